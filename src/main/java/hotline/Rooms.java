@@ -1,0 +1,21 @@
+package hotline;
+
+import java.util.List;
+
+/** The rooms that bring a part of the contract and texts, from the foundation upward. */
+final class Rooms {
+    static final List<String> ALL = List.of(
+            "platform",
+            "people",
+            "policies",
+            "customers",
+            "calls",
+            "floor",
+            "recordings",
+            "cases",
+            "dialer",
+            "reports",
+            "console");
+
+    private Rooms() {}
+}

@@ -1,0 +1,127 @@
+package hotline;
+
+import hotline.platform.Platform;
+import hotline.platform.Work;
+import hotline.platform.config.Settings;
+import hotline.platform.database.Database;
+import hotline.platform.database.DatabaseSettings;
+import hotline.platform.database.Migrations;
+import hotline.platform.database.PostgresLink;
+import hotline.platform.http.Access;
+import hotline.platform.http.Api;
+import hotline.platform.http.Contract;
+import hotline.platform.http.HttpSettings;
+import hotline.platform.http.Problems;
+import hotline.platform.http.Reply;
+import hotline.platform.http.Routes;
+import hotline.platform.http.WebServer;
+import hotline.platform.text.Messages;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Wires the rooms, from the foundation upward, and closes them in the opposite order. */
+public final class Server implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Server.class);
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final int port;
+
+    private Server(Settings settings, Clock clock) {
+        try {
+            this.port = open(settings, clock);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** @throws hotline.platform.config.BadConfiguration when a setting is wrong */
+    public static Server start(Settings settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    public static Server start(Settings settings, Clock clock) {
+        return new Server(settings, clock);
+    }
+
+    /** The port browsers connect to. */
+    public int port() {
+        return port;
+    }
+
+    private int open(Settings settings, Clock clock) {
+        var http = HttpSettings.from(settings.section("http"));
+        var databaseSettings = DatabaseSettings.from(settings.section("database"));
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        parts.push(() -> Work.await(vertx.close()));
+        var postgres = keep(PostgresLink.open(databaseSettings));
+        Migrations.run(postgres.options());
+        var database = keep(Database.connect(vertx, postgres.options(), databaseSettings.poolSize()));
+        var work = keep(new Work(vertx));
+        var messages = Messages.of(Rooms.ALL);
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var platform = new Platform(vertx, work, clock, settings, database, messages, metrics);
+
+        var routes = new ArrayList<Routes>();
+        routes.add(api -> api.on(
+                "health",
+                Access.anyone(),
+                _ -> Reply.ok(
+                        Map.of("version", version(), "now", platform.clock().instant()))));
+
+        var problems = new Problems(messages);
+        var web = WebServer.of(vertx, http, problems);
+        var contract = Contract.of(Rooms.ALL);
+        var api = Work.await(Api.of(
+                vertx,
+                contract,
+                work,
+                (_, _) -> {
+                    throw new hotline.platform.Problem.NotSignedIn("people.not-signed-in");
+                },
+                problems));
+        routes.forEach(room -> room.mount(api));
+        web.router()
+                .get("/api/openapi.yaml")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "application/yaml")
+                        .end(contract.yaml()));
+        web.router().route().subRouter(api.router());
+        settings.refuseUnknown();
+        parts.push(() -> Work.await(web.close()));
+        var listening = Work.await(web.listen());
+        log.info("Hotline {} listens on port {}", version(), listening);
+        return listening;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    private static String version() {
+        var version = Server.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    @Override
+    public void close() {
+        for (var part : List.copyOf(parts)) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("closing {}", part, e);
+            }
+        }
+        parts.clear();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.calls;
+
+import org.jspecify.annotations.NullMarked;

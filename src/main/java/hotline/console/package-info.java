@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.console;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.customers;
+
+import org.jspecify.annotations.NullMarked;

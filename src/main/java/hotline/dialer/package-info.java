@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.dialer;
+
+import org.jspecify.annotations.NullMarked;

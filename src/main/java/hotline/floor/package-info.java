@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.floor;
+
+import org.jspecify.annotations.NullMarked;

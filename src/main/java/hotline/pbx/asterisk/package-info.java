@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.pbx.asterisk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.pbx;
+
+import org.jspecify.annotations.NullMarked;

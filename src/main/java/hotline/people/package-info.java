@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.people;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package hotline.platform;
+
+import hotline.platform.config.Settings;
+import hotline.platform.database.Database;
+import hotline.platform.text.Messages;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+
+/**
+ * What every room stands on. A room's own opening takes this and the rooms below it, by constructor.
+ *
+ * @param clock the one source of the present; tests put their own in
+ */
+public record Platform(
+        Vertx vertx,
+        Work work,
+        Clock clock,
+        Settings settings,
+        Database database,
+        Messages messages,
+        MeterRegistry metrics) {}

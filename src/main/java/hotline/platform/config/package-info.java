@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.config;
+
+import org.jspecify.annotations.NullMarked;

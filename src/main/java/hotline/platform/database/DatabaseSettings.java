@@ -1,0 +1,26 @@
+package hotline.platform.database;
+
+import hotline.platform.config.Section;
+import java.nio.file.Path;
+
+/**
+ * Where the data lies.
+ *
+ * @param url {@code postgresql://user:password@host:port/name}; empty means embedded PostgreSQL
+ * @param password replaces the one in the URL when not empty, so that the URL can be shown
+ * @param folder where the embedded PostgreSQL keeps its data
+ * @param poolSize connections for transactions, 1 to 200
+ */
+public record DatabaseSettings(String url, String password, Path folder, int poolSize) {
+    public static DatabaseSettings from(Section section) {
+        return new DatabaseSettings(
+                section.text("url", ""),
+                section.text("password", ""),
+                section.path("folder", "var/postgresql"),
+                section.number("pool-size", 16, 1, 200));
+    }
+
+    public boolean embedded() {
+        return url.isEmpty();
+    }
+}

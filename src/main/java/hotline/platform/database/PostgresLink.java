@@ -1,0 +1,43 @@
+package hotline.platform.database;
+
+import hotline.platform.config.BadConfiguration;
+import io.vertx.pgclient.PgConnectOptions;
+import org.jspecify.annotations.Nullable;
+
+/** The database by its settings: the one named, or the embedded one, started when it is not running. */
+public final class PostgresLink implements AutoCloseable {
+    private final PgConnectOptions options;
+    private final @Nullable EmbeddedPostgres embedded;
+
+    private PostgresLink(PgConnectOptions options, @Nullable EmbeddedPostgres embedded) {
+        this.options = options;
+        this.embedded = embedded;
+    }
+
+    public static PostgresLink open(DatabaseSettings settings) {
+        if (settings.embedded()) {
+            var server = EmbeddedPostgres.start(settings.folder(), 0);
+            return new PostgresLink(PgConnectOptions.fromUri(server.url()), server);
+        }
+        try {
+            var options = PgConnectOptions.fromUri(settings.url());
+            if (!settings.password().isEmpty()) {
+                options.setPassword(settings.password());
+            }
+            return new PostgresLink(options, null);
+        } catch (IllegalArgumentException e) {
+            throw new BadConfiguration("database.url", "must look like postgresql://user@host:5432/hotline");
+        }
+    }
+
+    public PgConnectOptions options() {
+        return options;
+    }
+
+    @Override
+    public void close() {
+        if (embedded != null) {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package hotline.platform.database;
+
+import hotline.platform.Problem;
+import hotline.platform.Work;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Statements over one client or one connection. */
+final class Statements implements Sql {
+    private final SqlClient client;
+
+    Statements(SqlClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public <T> List<T> query(String sql, Function<Row, T> map, @Nullable Object... parameters) {
+        var rows = run(sql, parameters);
+        var list = new ArrayList<T>(rows.size());
+        rows.forEach(row -> list.add(map.apply(row)));
+        return list;
+    }
+
+    @Override
+    public int update(String sql, @Nullable Object... parameters) {
+        return run(sql, parameters).rowCount();
+    }
+
+    private RowSet<Row> run(String sql, @Nullable Object... parameters) {
+        try {
+            return Work.await(client.preparedQuery(sql).execute(Tuple.from(parameters)));
+        } catch (RuntimeException e) {
+            throw translate(e);
+        }
+    }
+
+    static RuntimeException translate(RuntimeException e) {
+        if (e instanceof PgException refused && refused.getSqlState() != null) {
+            var state = refused.getSqlState();
+            if (state.startsWith("23")) {
+                var name = refused.getConstraint();
+                return new ConstraintViolation(name == null ? "" : name, refused);
+            }
+            // 08 connection, 53 resources, 57 operator intervention: the statement itself was right.
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
+                    ? new Problem.Unavailable("platform.database-away", refused)
+                    : refused;
+        }
+        if (e instanceof Problem || (e instanceof IllegalStateException && e.getCause() == null)) {
+            return e;
+        }
+        return new Problem.Unavailable("platform.database-away", e);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.database;
+
+import org.jspecify.annotations.NullMarked;

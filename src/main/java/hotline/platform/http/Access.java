@@ -1,0 +1,29 @@
+package hotline.platform.http;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Who may call an operation at all. */
+public record Access(boolean open, Set<Role> roles) {
+    /** Also people who are not signed in. */
+    public static Access anyone() {
+        return new Access(true, Set.of());
+    }
+
+    /** Everybody who is signed in, except the maintenance role, which sees no data. */
+    public static Access signedIn() {
+        return new Access(false, EnumSet.complementOf(EnumSet.of(Role.MAINTENANCE)));
+    }
+
+    public static Access roles(Role first, Role... others) {
+        return new Access(false, EnumSet.of(first, others));
+    }
+
+    public static Access supervisors() {
+        return roles(Role.SUPERVISOR, Role.ADMINISTRATOR);
+    }
+
+    public static Access administrators() {
+        return roles(Role.ADMINISTRATOR);
+    }
+}

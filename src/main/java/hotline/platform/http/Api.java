@@ -1,0 +1,148 @@
+package hotline.platform.http;
+
+import hotline.platform.Problem;
+import hotline.platform.Work;
+import hotline.platform.text.Language;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.ValidatedRequest;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of the contract, each bound by its room to code. A request is checked against the
+ * contract, then its caller against the operation's access, then it runs on a virtual thread.
+ */
+public final class Api {
+    /** The largest JSON body accepted, in bytes. */
+    public static final int MOST_BODY = 1 << 20;
+
+    private final RouterBuilder builder;
+    private final Work work;
+    private final Authenticator authenticator;
+    private final Problems problems;
+    private final Set<String> unbound = new TreeSet<>();
+
+    private Api(RouterBuilder builder, Work work, Authenticator authenticator, Problems problems) {
+        this.builder = builder;
+        this.work = work;
+        this.authenticator = authenticator;
+        this.problems = problems;
+        builder.getRoutes().forEach(route -> unbound.add(route.getOperation().getOperationId()));
+    }
+
+    public static Future<Api> of(
+            Vertx vertx, Contract contract, Work work, Authenticator authenticator, Problems problems) {
+        return OpenAPIContract.from(vertx, contract.json())
+                .map(openApi -> new Api(RouterBuilder.create(vertx, openApi), work, authenticator, problems));
+    }
+
+    /** Binds an operation that answers with JSON. */
+    public void on(String operationId, Access access, Operation operation) {
+        handle(operationId, access, (context, request) -> {
+            var reply = operation.answer(request);
+            return () -> send(context, reply);
+        });
+    }
+
+    /**
+     * Binds an operation that writes its own response (audio, files): the decision runs on a virtual
+     * thread, what it returns runs on the event loop.
+     */
+    public void onRaw(String operationId, Access access, BiFunction<RoutingContext, Request, Runnable> operation) {
+        handle(operationId, access, operation);
+    }
+
+    private void handle(String operationId, Access access, BiFunction<RoutingContext, Request, Runnable> operation) {
+        unbound.remove(operationId);
+        var route = Objects.requireNonNull(builder.getRoute(operationId), operationId);
+        route.addHandler(context -> work.run(() -> {
+                    var caller = admit(context, access);
+                    return operation.apply(context, new Request(context, caller, body(context)));
+                })
+                .onSuccess(answer -> run(context, answer))
+                .onFailure(failure -> problems.answer(context, failure, language(context))));
+        route.addFailureHandler(this::refused);
+    }
+
+    private void run(RoutingContext context, Runnable answer) {
+        try {
+            answer.run();
+        } catch (RuntimeException e) {
+            problems.answer(context, e, language(context));
+        }
+    }
+
+    private @Nullable Caller admit(RoutingContext context, Access access) {
+        if (access.open()) {
+            return null;
+        }
+        var reads = Set.of(HttpMethod.GET, HttpMethod.HEAD)
+                .contains(context.request().method());
+        var caller = authenticator.authenticate(context, !reads);
+        context.put("language", caller.language());
+        if (!access.roles().contains(caller.role())) {
+            throw new Problem.Forbidden("platform.role");
+        }
+        return caller;
+    }
+
+    private static String body(RoutingContext context) {
+        ValidatedRequest validated = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
+        var body = validated == null ? null : validated.getBody();
+        return body == null || body.isNull() || body.isEmpty()
+                ? "{}"
+                : body.get().toString();
+    }
+
+    private static void send(RoutingContext context, Reply reply) {
+        var response = context.response().setStatusCode(reply.status());
+        response.putHeader("Cache-Control", "no-store");
+        reply.cookies().forEach(response::addCookie);
+        if (reply.body() == null) {
+            response.end();
+        } else {
+            response.putHeader("Content-Type", "application/json").end(hotline.platform.Json.write(reply.body()));
+        }
+    }
+
+    private static Language language(RoutingContext context) {
+        Language known = context.get("language");
+        return known != null ? known : Language.of(context.request().getHeader("Accept-Language"));
+    }
+
+    private void refused(RoutingContext context) {
+        var failure = context.failure();
+        if (failure instanceof ValidatorException invalid) {
+            problems.answer(context, new Problem.Invalid("platform.invalid", "", tellable(invalid)), language(context));
+        } else {
+            problems.answer(
+                    context,
+                    failure == null ? new Problem.NotFound("platform.no-such-object") : failure,
+                    language(context));
+        }
+    }
+
+    private static String tellable(ValidatorException invalid) {
+        var message = Objects.requireNonNullElse(invalid.getMessage(), "");
+        return message.length() > 300 ? message.substring(0, 300) + "…" : message;
+    }
+
+    /** The finished router. @throws IllegalStateException when an operation of the contract has no code */
+    public Router router() {
+        if (!unbound.isEmpty()) {
+            throw new IllegalStateException("operations of the contract without code: " + List.copyOf(unbound));
+        }
+        return builder.createRouter();
+    }
+}

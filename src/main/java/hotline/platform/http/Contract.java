@@ -1,0 +1,71 @@
+package hotline.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The OpenAPI contract, put together from the rooms' fragments ({@code api/<room>.yaml}, each with
+ * {@code paths} and {@code components}) over the root {@code api/openapi.yaml}.
+ */
+public final class Contract {
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private final ObjectNode document;
+
+    private Contract(ObjectNode document) {
+        this.document = document;
+    }
+
+    /** @throws IllegalStateException when two rooms define the same path or component */
+    public static Contract of(List<String> rooms) {
+        var document = read("api/openapi.yaml");
+        for (var room : rooms) {
+            var resource = "api/" + room + ".yaml";
+            if (Contract.class.getClassLoader().getResource(resource) != null) {
+                var fragment = read(resource);
+                merge(resource, document.withObject("/paths"), fragment.withObject("/paths"));
+                var components = fragment.withObject("/components");
+                components
+                        .properties()
+                        .forEach(kind ->
+                                merge(resource, document.withObject("/components/" + kind.getKey()), (ObjectNode)
+                                        kind.getValue()));
+            }
+        }
+        return new Contract(document);
+    }
+
+    private static void merge(String resource, ObjectNode into, ObjectNode from) {
+        from.properties().forEach(entry -> {
+            if (into.has(entry.getKey())) {
+                throw new IllegalStateException(resource + " defines " + entry.getKey() + " again");
+            }
+            into.set(entry.getKey(), entry.getValue());
+        });
+    }
+
+    private static ObjectNode read(String resource) {
+        try (var in = Contract.class.getClassLoader().getResourceAsStream(resource)) {
+            return (ObjectNode) YAML.readTree(Objects.requireNonNull(in, resource));
+        } catch (IOException e) {
+            throw new UncheckedIOException(resource, e);
+        }
+    }
+
+    public JsonObject json() {
+        return new JsonObject(document.toString());
+    }
+
+    public String yaml() {
+        try {
+            return YAML.writeValueAsString(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

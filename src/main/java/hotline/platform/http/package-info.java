@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.http;
+
+import org.jspecify.annotations.NullMarked;

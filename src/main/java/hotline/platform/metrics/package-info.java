@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.metrics;
+
+import org.jspecify.annotations.NullMarked;

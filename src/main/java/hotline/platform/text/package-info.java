@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.text;
+
+import org.jspecify.annotations.NullMarked;

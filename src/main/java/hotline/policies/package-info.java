@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.policies;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.recordings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.reports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package hotline;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RoomsTest {
+    /** From the top of the house to its foundation; arrows go downward only. */
+    private static final List<String> ROOMS = List.of(
+            "console",
+            "reports",
+            "dialer",
+            "cases",
+            "recordings",
+            "floor",
+            "calls",
+            "customers",
+            "policies",
+            "people",
+            "pbx.asterisk",
+            "pbx",
+            "platform");
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("hotline");
+
+    @Test
+    void a_room_knows_nothing_of_the_rooms_above_it() {
+        var rooms = layeredArchitecture().consideringOnlyDependenciesInAnyPackage("hotline..");
+        rooms = rooms.layer("main").definedBy("hotline");
+        for (var room : ROOMS) {
+            rooms = room.equals("pbx")
+                    ? rooms.layer(room).definedBy("hotline.pbx")
+                    : rooms.optionalLayer(room).definedBy("hotline." + room + "..");
+        }
+        rooms = rooms.whereLayer("main").mayNotBeAccessedByAnyLayer();
+        for (var index = 0; index < ROOMS.size(); index++) {
+            var above = new java.util.ArrayList<>(ROOMS.subList(0, index));
+            above.add("main");
+            rooms = rooms.whereLayer(ROOMS.get(index)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
+        }
+        rooms.check(classes);
+    }
+}

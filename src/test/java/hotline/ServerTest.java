@@ -1,0 +1,44 @@
+package hotline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.platform.config.Settings;
+import hotline.testing.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServerTest {
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void the_server_starts_on_an_empty_database_and_says_that_it_is_well() throws Exception {
+        try (var server = Server.start(Settings.of(
+                "{}",
+                Map.of(
+                        "HOTLINE_DATABASE_URL",
+                        TestDatabase.create(),
+                        "HOTLINE_HTTP_PORT",
+                        "0",
+                        "HOTLINE_HTTP_INTERNAL_PORT",
+                        "0")))) {
+            assertTrue(get(server, "/api/health").body().contains("\"version\""));
+            assertTrue(get(server, "/api/openapi.yaml").body().contains("operationId"));
+            var missing = get(server, "/api/nowhere");
+            assertEquals(404, missing.statusCode());
+            assertEquals(
+                    "application/problem+json",
+                    missing.headers().firstValue("Content-Type").orElse(""));
+        }
+    }
+
+    private HttpResponse<String> get(Server server, String path) throws IOException, InterruptedException {
+        var uri = URI.create("http://127.0.0.1:" + server.port() + path);
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
