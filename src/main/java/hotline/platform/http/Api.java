@@ -18,6 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The operations of the contract, each bound by its room to code. A request is checked against the
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Api {
     /** The largest JSON body accepted, in bytes. */
     public static final int MOST_BODY = 1 << 20;
+
+    private static final Logger log = LoggerFactory.getLogger(Api.class);
 
     private final RouterBuilder builder;
     private final Work work;
@@ -138,10 +142,15 @@ public final class Api {
         return message.length() > 300 ? message.substring(0, 300) + "…" : message;
     }
 
-    /** The finished router. @throws IllegalStateException when an operation of the contract has no code */
+    /** Operations of the contract that no room has bound: empty in a finished server. */
+    public List<String> unbound() {
+        return List.copyOf(unbound);
+    }
+
+    /** The finished router; an operation without code answers as an address that does not exist. */
     public Router router() {
         if (!unbound.isEmpty()) {
-            throw new IllegalStateException("operations of the contract without code: " + List.copyOf(unbound));
+            log.warn("operations of the contract without code: {}", unbound);
         }
         return builder.createRouter();
     }

@@ -57,8 +57,11 @@ public final class Contract {
         }
     }
 
+    /** For the router, which knows no {@code application/problem+json} and never looks at responses. */
     public JsonObject json() {
-        return new JsonObject(document.toString());
+        var forRouter = document.deepCopy();
+        forRouter.withObject("/components/responses/Problem").remove("content");
+        return new JsonObject(forRouter.toString());
     }
 
     public String yaml() {
