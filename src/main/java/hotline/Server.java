@@ -15,6 +15,8 @@ import hotline.platform.http.Problems;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Routes;
 import hotline.platform.http.WebServer;
+import hotline.platform.numbers.NumberSettings;
+import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -69,7 +71,8 @@ public final class Server implements AutoCloseable {
         var work = keep(new Work(vertx));
         var messages = Messages.of(Rooms.ALL);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var platform = new Platform(vertx, work, clock, settings, database, messages, metrics);
+        var numbers = new PhoneNumbers(NumberSettings.from(settings.section("numbers")));
+        var platform = new Platform(vertx, work, clock, settings, database, messages, metrics, numbers);
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(

@@ -2,6 +2,7 @@ package hotline.platform;
 
 import hotline.platform.config.Settings;
 import hotline.platform.database.Database;
+import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
@@ -11,6 +12,7 @@ import java.time.Clock;
  * What every room stands on. A room's own opening takes this and the rooms below it, by constructor.
  *
  * @param clock the one source of the present; tests put their own in
+ * @param numbers how telephone numbers are read and shown here
  */
 public record Platform(
         Vertx vertx,
@@ -19,4 +21,5 @@ public record Platform(
         Settings settings,
         Database database,
         Messages messages,
-        MeterRegistry metrics) {}
+        MeterRegistry metrics,
+        PhoneNumbers numbers) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.numbers;
+
+import org.jspecify.annotations.NullMarked;
