@@ -105,7 +105,9 @@ public final class PhoneNumbers {
     }
 
     private static String hideAllBut(String key, int last) {
-        return key.isEmpty() ? "" : "****" + key.substring(Math.max(0, Math.max(key.length() - last, key.length() / 2)));
+        return key.isEmpty()
+                ? ""
+                : "****" + key.substring(Math.max(0, Math.max(key.length() - last, key.length() / 2)));
     }
 
     private Optional<Phonenumber.PhoneNumber> known(String key) {

@@ -7,7 +7,6 @@ import hotline.platform.config.Settings;
 import hotline.platform.numbers.PhoneNumber.Kind;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +36,8 @@ class PhoneNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "anonymous", "Anonymous", "Restricted", "unknown", "sip:anonymous@anonymous.invalid"})
+    @ValueSource(
+            strings = {"", " ", "anonymous", "Anonymous", "Restricted", "unknown", "sip:anonymous@anonymous.invalid"})
     void a_withheld_number_is_nobodys(String written) {
         assertEquals(PhoneNumber.WITHHELD, numbers.read(written));
     }
