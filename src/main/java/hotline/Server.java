@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
-        var contract = Contract.of(Rooms.ALL);
+        var contract = Contract.of(Rooms.SERVED);
         var api = Work.await(Api.of(
                 vertx,
                 contract,
