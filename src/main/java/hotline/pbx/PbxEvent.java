@@ -36,6 +36,13 @@ public sealed interface PbxEvent {
     /** The channel was answered. */
     record ChannelAnswered(Stamp stamp, Leg leg) implements OfCall {}
 
+    /**
+     * Somebody wants the channel to end. The first of a call's channels tells who hung up.
+     *
+     * @param byFarEnd true when the telephone at its end hung up, false when the telephone system or we did
+     */
+    record HangupRequested(Stamp stamp, Leg leg, boolean byFarEnd) implements OfCall {}
+
     /** @param cause ITU-T Q.850 cause @param techCause the technology's own code, such as {@code SIP 486 Busy Here}; may be empty */
     record ChannelClosed(Stamp stamp, Leg leg, int cause, String techCause) implements OfCall {}
 
