@@ -71,6 +71,8 @@ public record CallView(
 
     /** The agent's part, if that telephone is in the call now. */
     public Optional<AgentPart> agent(String extension) {
-        return agents.stream().filter(part -> part.extension().equals(extension)).findFirst();
+        return agents.stream()
+                .filter(part -> part.extension().equals(extension))
+                .findFirst();
     }
 }

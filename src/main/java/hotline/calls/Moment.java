@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param detail what else there is to say: a step's value, a transfer's target, a cause
  */
 public record Moment(
-        int number, Instant at, String kind, @Nullable String extension, @Nullable String queue, @Nullable String detail) {}
+        int number,
+        Instant at,
+        String kind,
+        @Nullable String extension,
+        @Nullable String queue,
+        @Nullable String detail) {}
