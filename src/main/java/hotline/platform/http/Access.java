@@ -10,6 +10,11 @@ public record Access(boolean open, Set<Role> roles) {
         return new Access(true, Set.of());
     }
 
+    /** Everybody who is signed in, whatever the role: for one's own session only. */
+    public static Access everyRole() {
+        return new Access(false, EnumSet.allOf(Role.class));
+    }
+
     /** Everybody who is signed in, except the maintenance role, which sees no data. */
     public static Access signedIn() {
         return new Access(false, EnumSet.complementOf(EnumSet.of(Role.MAINTENANCE)));

@@ -8,47 +8,49 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
 import io.vertx.openapi.validation.ValidatorException;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The operations of the contract, each bound by its room to code. A request is checked against the
- * contract, then its caller against the operation's access, then it runs on a virtual thread.
+ * The operations of the contract, each bound by its room to code. A request's caller is checked
+ * against the operation's access, then the request against the contract, then it runs on a virtual
+ * thread. The caller comes first, so that a stranger learns nothing from how input is refused.
  */
 public final class Api {
     /** The largest JSON body accepted, in bytes. */
     public static final int MOST_BODY = 1 << 20;
 
     private static final Logger log = LoggerFactory.getLogger(Api.class);
-
+    private static final String CALLER = "caller";
+    private final Vertx vertx;
     private final RouterBuilder builder;
     private final Work work;
     private final Authenticator authenticator;
     private final Problems problems;
-    private final Set<String> unbound = new TreeSet<>();
+    private final Map<String, Access> access = new HashMap<>();
 
-    private Api(RouterBuilder builder, Work work, Authenticator authenticator, Problems problems) {
+    private Api(Vertx vertx, RouterBuilder builder, Work work, Authenticator authenticator, Problems problems) {
+        this.vertx = vertx;
         this.builder = builder;
         this.work = work;
         this.authenticator = authenticator;
         this.problems = problems;
-        builder.getRoutes().forEach(route -> unbound.add(route.getOperation().getOperationId()));
     }
 
     public static Future<Api> of(
             Vertx vertx, Contract contract, Work work, Authenticator authenticator, Problems problems) {
-        return OpenAPIContract.from(vertx, contract.json())
-                .map(openApi -> new Api(RouterBuilder.create(vertx, openApi), work, authenticator, problems));
+        return OpenAPIContract.from(vertx, contract.requests())
+                .map(openApi -> new Api(vertx, RouterBuilder.create(vertx, openApi), work, authenticator, problems));
     }
 
     /** Binds an operation that answers with JSON. */
@@ -68,12 +70,10 @@ public final class Api {
     }
 
     private void handle(String operationId, Access access, BiFunction<RoutingContext, Request, Runnable> operation) {
-        unbound.remove(operationId);
         var route = Objects.requireNonNull(builder.getRoute(operationId), operationId);
-        route.addHandler(context -> work.run(() -> {
-                    var caller = admit(context, access);
-                    return operation.apply(context, new Request(context, caller, body(context)));
-                })
+        this.access.put(operationId, access);
+        route.addHandler(context -> work.run(
+                        () -> operation.apply(context, new Request(context, context.get(CALLER), body(context))))
                 .onSuccess(answer -> run(context, answer))
                 .onFailure(failure -> problems.answer(context, failure, language(context))));
         route.addFailureHandler(this::refused);
@@ -87,14 +87,30 @@ public final class Api {
         }
     }
 
-    private @Nullable Caller admit(RoutingContext context, Access access) {
+    /** Lets the request through to the contract once its caller is known; its body waits until then. */
+    private void admit(RoutingContext context, Access access) {
+        var request = context.request();
         if (access.open()) {
-            return null;
+            context.next();
+            return;
         }
+        request.pause();
+        work.run(() -> caller(context, access))
+                .onSuccess(caller -> {
+                    context.put(CALLER, caller).put("language", caller.language());
+                    context.next();
+                    request.resume();
+                })
+                .onFailure(failure -> {
+                    request.resume();
+                    problems.answer(context, failure, language(context));
+                });
+    }
+
+    private Caller caller(RoutingContext context, Access access) {
         var reads = Set.of(HttpMethod.GET, HttpMethod.HEAD)
                 .contains(context.request().method());
         var caller = authenticator.authenticate(context, !reads);
-        context.put("language", caller.language());
         if (!access.roles().contains(caller.role())) {
             throw new Problem.Forbidden("platform.role");
         }
@@ -126,7 +142,7 @@ public final class Api {
     }
 
     private void refused(RoutingContext context) {
-        var failure = context.failure();
+        var failure = context.failure() instanceof HttpException wrapped ? wrapped.getCause() : context.failure();
         if (failure instanceof ValidatorException invalid) {
             problems.answer(context, new Problem.Invalid("platform.invalid", "", tellable(invalid)), language(context));
         } else {
@@ -144,14 +160,30 @@ public final class Api {
 
     /** Operations of the contract that no room has bound: empty in a finished server. */
     public List<String> unbound() {
-        return List.copyOf(unbound);
+        return builder.getRoutes().stream()
+                .map(route -> route.getOperation().getOperationId())
+                .filter(id -> !access.containsKey(id))
+                .sorted()
+                .toList();
     }
 
     /** The finished router; an operation without code answers as an address that does not exist. */
     public Router router() {
-        if (!unbound.isEmpty()) {
-            log.warn("operations of the contract without code: {}", unbound);
+        if (!unbound().isEmpty()) {
+            log.warn("operations of the contract without code: {}", unbound());
         }
-        return builder.createRouter();
+        var router = Router.router(vertx);
+        for (var route : builder.getRoutes()) {
+            var operation = route.getOperation();
+            var allowed = access.getOrDefault(operation.getOperationId(), Access.signedIn());
+            router.route(operation.getHttpMethod(), path(operation.getAbsoluteOpenAPIPath()))
+                    .handler(context -> admit(context, allowed));
+        }
+        router.route().subRouter(builder.createRouter());
+        return router;
+    }
+
+    private static String path(String openApiPath) {
+        return openApiPath.replaceAll("\\{(.*?)}", ":$1");
     }
 }

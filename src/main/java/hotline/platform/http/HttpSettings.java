@@ -13,6 +13,7 @@ import java.util.List;
  * @param certificate PEM file of the TLS certificate; empty serves plain HTTP
  * @param key PEM file of its private key
  * @param origins further origins (scheme://host:port) that may open websockets and change data, for a proxy in front
+ * @param trustedProxies addresses of proxies whose X-Forwarded-For and X-Forwarded-Proto are believed
  */
 public record HttpSettings(
         String host,
@@ -21,7 +22,8 @@ public record HttpSettings(
         String internalToken,
         String certificate,
         String key,
-        List<String> origins) {
+        List<String> origins,
+        List<String> trustedProxies) {
     public static HttpSettings from(Section section) {
         var certificate = section.text("tls.certificate", "");
         var key = section.text("tls.key", "");
@@ -35,7 +37,8 @@ public record HttpSettings(
                 section.text("internal-token", ""),
                 certificate,
                 key,
-                section.list("origins", List.of()));
+                section.list("origins", List.of()),
+                section.list("trusted-proxies", List.of()));
     }
 
     public boolean tls() {

@@ -1,5 +1,8 @@
 package hotline.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
 /** What a person may do in general; what they may do to one object is decided by its room. */
 public enum Role {
     /** Own calls, own customers' cases. */
@@ -11,5 +14,16 @@ public enum Role {
     /** Backup only; sees no data. */
     MAINTENANCE,
     /** Recordings of the own sample. */
-    ASSESSOR
+    ASSESSOR;
+
+    /** As in the contract and in the database. */
+    @JsonValue
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws IllegalArgumentException when it is none */
+    public static Role of(String tag) {
+        return valueOf(tag.toUpperCase(Locale.ROOT));
+    }
 }

@@ -1,5 +1,6 @@
 package hotline.platform.text;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public enum Language {
         this.locale = locale;
     }
 
+    @JsonValue
     public String tag() {
         return tag;
     }
