@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.Work;
 import hotline.platform.config.Settings;
@@ -74,24 +75,20 @@ public final class Server implements AutoCloseable {
         var numbers = new PhoneNumbers(NumberSettings.from(settings.section("numbers")));
         var platform = new Platform(vertx, work, clock, settings, database, messages, metrics, numbers);
 
+        var people = keep(People.open(platform, http));
+
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
                 "health",
                 Access.anyone(),
                 _ -> Reply.ok(
                         Map.of("version", version(), "now", platform.clock().instant()))));
+        routes.add(people.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
         var contract = Contract.of(Rooms.SERVED);
-        var api = Work.await(Api.of(
-                vertx,
-                contract,
-                work,
-                (_, _) -> {
-                    throw new hotline.platform.Problem.NotSignedIn("people.not-signed-in");
-                },
-                problems));
+        var api = Work.await(Api.of(vertx, contract, work, people.sessions(), problems));
         routes.forEach(room -> room.mount(api));
         web.router()
                 .get("/api/openapi.yaml")

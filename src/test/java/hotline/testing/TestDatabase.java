@@ -4,6 +4,7 @@ import hotline.platform.database.EmbeddedPostgres;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,5 +39,12 @@ public final class TestDatabase {
             throw new IllegalStateException(e);
         }
         return SERVER.url().replaceFirst("/postgres$", "/" + name);
+    }
+
+    /** A JDBC connection to a database that {@link #create} named. */
+    public static Connection connect(String url) throws SQLException {
+        var options = PgConnectOptions.fromUri(url);
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + options.getPort() + "/" + options.getDatabase() + "?user=postgres");
     }
 }

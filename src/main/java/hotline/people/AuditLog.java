@@ -1,0 +1,82 @@
+package hotline.people;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.platform.Json;
+import hotline.platform.database.Database;
+import hotline.platform.database.Times;
+import hotline.platform.http.Page;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the audit log. */
+final class AuditLog {
+    private final Database database;
+
+    AuditLog(Database database) {
+        this.database = database;
+    }
+
+    record Entry(
+            long id,
+            Instant at,
+            @Nullable Long actorId,
+            @Nullable String actorName,
+            String action,
+            @Nullable String object,
+            @Nullable String reason,
+            @Nullable String address,
+            JsonNode detail) {}
+
+    record Filter(
+            @Nullable Long userId,
+            @Nullable String action,
+            @Nullable String object,
+            @Nullable Instant from,
+            @Nullable Instant to) {}
+
+    /** Newest first; an action that ends with a dot means all that begin with it. */
+    Page<Entry> page(Filter filter, @Nullable Long before, int limit) {
+        var action = filter.action();
+        var prefix = action != null && action.endsWith(".");
+        var entries = database.query(
+                """
+                select id, at, actor_id, actor_name, action, object, reason, address, detail::text as detail from audit
+                where ($1::bigint is null or id < $1)
+                  and ($2::bigint is null or actor_id = $2)
+                  and ($3::text is null or action = $3)
+                  and ($4::text is null or starts_with(action, $4))
+                  and ($5::text is null or object = $5)
+                  and ($6::timestamptz is null or at >= $6)
+                  and ($7::timestamptz is null or at < $7)
+                order by id desc limit $8""",
+                AuditLog::entry,
+                before,
+                filter.userId(),
+                prefix ? null : action,
+                prefix ? action : null,
+                filter.object(),
+                Times.ofNullable(filter.from()),
+                Times.ofNullable(filter.to()),
+                limit + 1);
+        return entries.size() <= limit
+                ? new Page<>(entries, null)
+                : new Page<>(
+                        List.copyOf(entries.subList(0, limit)),
+                        Long.toString(entries.get(limit - 1).id()));
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(
+                row.getLong("id"),
+                Times.instant(row, "at"),
+                row.getLong("actor_id"),
+                row.getString("actor_name"),
+                row.getString("action"),
+                row.getString("object"),
+                row.getString("reason"),
+                row.getString("address"),
+                Json.parse(row.getString("detail")));
+    }
+}

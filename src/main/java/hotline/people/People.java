@@ -1,0 +1,80 @@
+package hotline.people;
+
+import hotline.platform.Platform;
+import hotline.platform.http.HttpSettings;
+import hotline.platform.http.Origins;
+import hotline.platform.http.Routes;
+import java.time.Duration;
+import java.util.List;
+
+/** The room of people: users, departments, roles, sessions, the audit log. */
+public final class People implements AutoCloseable {
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+    private final Platform platform;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final Users users;
+    private final Departments departments;
+    private final Audit audit;
+    private final List<Routes> routes;
+    private final long sweep;
+
+    private People(Platform platform, HttpSettings http) {
+        var settings = PeopleSettings.from(platform.settings().section("people"));
+        var database = platform.database();
+        var clock = platform.clock();
+        var origins = new Origins(http);
+        var store = new UserStore(database);
+        var throttle = new SignInThrottle(database, settings, clock);
+        this.platform = platform;
+        this.audit = new Audit(clock);
+        this.passwords = new Passwords(settings);
+        this.sessions = new Sessions(new SessionStore(database, settings.idle()), origins, settings.longest(), clock);
+        this.users = new Users(database, store, passwords, sessions, audit, clock);
+        this.departments = new Departments(database, audit);
+        var signIn = new SignIn(database, store, passwords, throttle, sessions, audit);
+        this.routes = List.of(
+                new SessionRoutes(signIn, sessions, store, database, origins),
+                new UserRoutes(users, store, settings.zone()),
+                new DepartmentRoutes(departments, users),
+                new AuditRoutes(new AuditLog(database)));
+        FirstAdministrator.create(users, store, settings.firstPassword(), settings.zone());
+        this.sweep = platform.vertx()
+                .setPeriodic(
+                        SWEEP.toMillis(),
+                        _ -> platform.work().start("sweeping sessions", () -> {
+                            sessions.sweep();
+                            throttle.sweep();
+                        }));
+    }
+
+    public static People open(Platform platform, HttpSettings http) {
+        return new People(platform, http);
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public Users users() {
+        return users;
+    }
+
+    public Departments departments() {
+        return departments;
+    }
+
+    public Audit audit() {
+        return audit;
+    }
+
+    public Routes routes() {
+        return api -> routes.forEach(part -> part.mount(api));
+    }
+
+    @Override
+    public void close() {
+        platform.vertx().cancelTimer(sweep);
+        passwords.close();
+    }
+}

@@ -1,0 +1,32 @@
+package hotline.people;
+
+import hotline.platform.http.Role;
+import hotline.platform.text.Language;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person who works here.
+ *
+ * @param extension the number inside, 2 to 6 digits; also the name of the SIP endpoint
+ * @param device where the extension rings: {@code browser} or {@code phone}
+ * @param zone as in Asia/Shanghai
+ * @param theme {@code light}, {@code dark} or {@code system}
+ * @param onCallMobile rings when nobody is signed in and this person is on duty
+ * @param passwordTemporary set by an administrator, not yet changed by the person
+ */
+public record User(
+        long id,
+        String username,
+        String displayName,
+        Role role,
+        @Nullable Long departmentId,
+        @Nullable String extension,
+        String device,
+        Language language,
+        String zone,
+        String theme,
+        @Nullable String onCallMobile,
+        boolean active,
+        boolean passwordTemporary,
+        Instant createdAt) {}

@@ -1,0 +1,122 @@
+package hotline.testing;
+
+import hotline.Server;
+import hotline.platform.config.Settings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The whole server on a fresh database and free ports, with people who are created and signed in over
+ * HTTP like anybody else.
+ */
+public final class TestServer implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
+    private final String databaseUrl;
+    private final Server server;
+    private final AtomicInteger count = new AtomicInteger();
+    private final TestUser administrator;
+
+    private TestServer(String databaseUrl, Map<String, String> settings, Clock clock) {
+        this.databaseUrl = databaseUrl;
+        var environment = new HashMap<String, String>();
+        environment.put("HOTLINE_DATABASE_URL", databaseUrl);
+        environment.put("HOTLINE_HTTP_PORT", "0");
+        environment.put("HOTLINE_HTTP_INTERNAL_PORT", "0");
+        environment.put("HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", PASSWORD);
+        // The cheapest hash allowed: tests sign in often.
+        environment.put("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192");
+        environment.put("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1");
+        environment.putAll(settings);
+        this.server = Server.start(Settings.of("{}", environment), clock);
+        this.administrator = signIn("admin", PASSWORD);
+    }
+
+    public static TestServer start() {
+        return start(Map.of());
+    }
+
+    /** @param settings as environment variables, {@code HOTLINE_…} */
+    public static TestServer start(Map<String, String> settings) {
+        return start(settings, Clock.systemUTC());
+    }
+
+    public static TestServer start(Map<String, String> settings, Clock clock) {
+        return new TestServer(TestDatabase.create(), settings, clock);
+    }
+
+    /** On a database that already holds something: after a restart, a restore. */
+    public static TestServer startOn(String databaseUrl, Map<String, String> settings, Clock clock) {
+        return new TestServer(databaseUrl, settings, clock);
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** For SQL of one's own beside the server. */
+    public String databaseUrl() {
+        return databaseUrl;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    /** The first administrator, signed in. */
+    public TestUser administrator() {
+        return administrator;
+    }
+
+    /** Nobody: a client without a cookie. */
+    public TestUser stranger() {
+        return TestUser.stranger(uri());
+    }
+
+    /** A new agent with that extension, signed in. */
+    public TestUser agent(String extension) {
+        return person(Map.of("role", "agent", "extension", extension));
+    }
+
+    /** A new agent of a department, signed in. */
+    public TestUser agent(String extension, long departmentId) {
+        return person(Map.of("role", "agent", "extension", extension, "departmentId", departmentId));
+    }
+
+    /** A new supervisor of a department, signed in. */
+    public TestUser supervisor(long departmentId) {
+        return person(Map.of("role", "supervisor", "departmentId", departmentId));
+    }
+
+    /** A new person with these fields of the contract's UserDraft, signed in; the rest is made up. */
+    public TestUser person(Map<String, Object> fields) {
+        var number = count.incrementAndGet();
+        var draft = new HashMap<String, Object>();
+        draft.put("username", "person-" + number);
+        draft.put("displayName", "Person " + number);
+        draft.put("password", PASSWORD);
+        draft.putAll(fields);
+        administrator.post("/api/users", draft).ok();
+        return signIn(draft.get("username").toString(), draft.get("password").toString());
+    }
+
+    /** A new department's id. */
+    public long department(String name) {
+        return administrator
+                .post("/api/departments", Map.of("name", name))
+                .ok()
+                .get("id")
+                .asLong();
+    }
+
+    public TestUser signIn(String username, String password) {
+        return TestUser.signIn(uri(), username, password);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
