@@ -1,0 +1,11 @@
+# Finds free ports; to be sourced.
+# shellcheck shell=bash
+
+# free_port FIRST: prints the first port from there on that nothing on this machine uses, be it
+# for TCP or UDP.
+free_port() {
+  local port=$1 used
+  used=$(awk 'FNR > 1 { sub(/.*:/, "", $2); print $2 }' /proc/net/{tcp,udp}{,6} 2>/dev/null || true)
+  while grep -qix "$(printf '%04X' "$port")" <<<"$used"; do port=$((port + 1)); done
+  printf '%s\n' "$port"
+}

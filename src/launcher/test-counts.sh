@@ -1,0 +1,20 @@
+# Adds up the reports that Maven's test runner wrote; to be sourced.
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # for those who source this
+
+# count_tests FOLDER: sets passed, failed and skipped.
+count_tests() {
+  local file line tests
+  passed=0 failed=0 skipped=0
+  for file in "$1"/TEST-*.xml; do
+    [ -e "$file" ] || continue
+    line=$(tr '\n' ' ' <"$file" | sed -n 's/.*\(<testsuite [^>]*>\).*/\1/p')
+    tests=$(attribute tests "$line")
+    skipped=$((skipped + $(attribute skipped "$line")))
+    failed=$((failed + $(attribute failures "$line") + $(attribute errors "$line")))
+    passed=$((passed + tests))
+  done
+  passed=$((passed - failed - skipped))
+}
+
+attribute() { printf '%s\n' "$2" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | grep . || echo 0; }
