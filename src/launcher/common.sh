@@ -20,5 +20,9 @@ usage() { say "hotline: $*"; exit "$exit_usage"; }
 unavailable() { say "hotline: $*"; exit "$exit_unavailable"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# What nobody foresaw must at least say where it happened.
+set -E
+trap 'say "hotline: stopped at line $LINENO of $0: $BASH_COMMAND"' ERR
+
 mkdir -p "$logs"
 . "$launcher/progress.sh"
