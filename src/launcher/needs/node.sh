@@ -5,15 +5,12 @@
 oldest_node=20
 
 # need_node: fails (without ending) when there is none: the server builds without its console then.
+# Debian's Node.js looks for its own parts under /usr, so it cannot be unpacked elsewhere.
 need_node() {
   node_is_good && return 0
-  export PATH=$var/node/bin:$PATH
-  node_is_good && return 0
-  if [ "$(id -u)" = 0 ] && node_is_packaged; then
+  if node_is_packaged; then
     step "Installing Node.js" install_packages nodejs npm || true
-    node_is_good && return 0
   fi
-  step "Unpacking Node.js" "$launcher/needs/unpack-node" "$var/node" || true
   node_is_good
 }
 
