@@ -1,0 +1,75 @@
+import { until } from './until.mjs'
+
+const named = (name) => `[data-test="${name}"]`
+
+/** What an agent does with hands and eyes. */
+export class Desk {
+  constructor(page, address) {
+    this.page = page
+    this.address = address
+  }
+
+  async signIn(user, password) {
+    await this.page.goto(this.address)
+    await this.write('username', user)
+    await this.write('password', password)
+    await this.press('sign-in')
+    await this.page.locator(named('own-state')).waitFor({ timeout: 15_000 })
+  }
+
+  /** The softphone of this tab is registered with Asterisk. */
+  async phoneRegistered() {
+    await this.page.locator(`${named('phone-bar')}[data-registration="registered"]`).waitFor({ timeout: 20_000 })
+  }
+
+  async goReady() {
+    if (await this.state('ready')) return
+    await until('the agent is shown as ready', async () => {
+      if (await this.state('ready')) return true
+      if (!(await this.page.locator(named('ready')).isVisible())) await this.press('own-state')
+      await this.page.locator(named('ready')).click({ timeout: 2_000 }).catch(() => undefined)
+      return this.state('ready')
+    }, 15_000)
+  }
+
+  state(name) {
+    return this.page.locator(`${named('own-state')} .state.${name}`).isVisible()
+  }
+
+  /** Waits for the takeover of the page by a ringing call; gives what it says. */
+  async ringing(milliseconds) {
+    await this.page.locator(named('ringing')).waitFor({ timeout: milliseconds })
+    return (await this.page.locator(named('ringing')).innerText()).replace(/\s+/g, ' ')
+  }
+
+  async answer() {
+    await this.press('answer')
+    await this.talking()
+  }
+
+  async talking(milliseconds = 10_000) {
+    await this.page.locator(`${named('phone-bar')}[data-state="talking"]`).waitFor({ timeout: milliseconds })
+  }
+
+  async hangUp() {
+    await this.press('hang-up')
+    await this.page.locator(`${named('phone-bar')}[data-state="none"]`).waitFor({ timeout: 10_000 })
+  }
+
+  async press(name) {
+    await this.page.locator(named(name)).first().click({ timeout: 10_000 })
+  }
+
+  async write(name, text) {
+    const field = this.page.locator(`input${named(name)}, textarea${named(name)}, ${named(name)} input, ${named(name)} textarea`)
+    await field.first().fill(text, { timeout: 10_000 })
+  }
+
+  async choose(group, index) {
+    await this.page.locator(`${named(group)} label`).nth(index).click({ timeout: 10_000 })
+  }
+
+  async text(name) {
+    return (await this.page.locator(named(name)).first().innerText({ timeout: 10_000 })).replace(/\s+/g, ' ').trim()
+  }
+}

@@ -1,0 +1,77 @@
+import { writeFileSync } from 'node:fs'
+import { AGENT_HZ } from './browser.mjs'
+import { loudness, readWave, shareOfTone } from './sound.mjs'
+import { until } from './until.mjs'
+
+/** What the hotline wrote down, asked for as the signed-in agent. */
+export class Record {
+  constructor(page, address) {
+    this.page = page
+    this.address = address
+  }
+
+  async get(path) {
+    const answer = await this.page.request.get(this.address + path)
+    if (!answer.ok()) throw new Error(`GET ${path} was answered with ${answer.status()}: ${(await answer.text()).slice(0, 200)}`)
+    return answer
+  }
+
+  async items(path) {
+    return (await (await this.get(path)).json()).items
+  }
+
+  /** A change to data, as the page itself would ask for it. */
+  async post(path, data) {
+    const { csrfToken } = await (await this.get('/api/session')).json()
+    const answer = await this.page.request.post(this.address + path, {
+      data,
+      headers: { 'X-CSRF-Token': csrfToken, Origin: this.address },
+    })
+    if (!answer.ok()) throw new Error(`POST ${path} was answered with ${answer.status()}: ${(await answer.text()).slice(0, 300)}`)
+    return answer.json()
+  }
+
+  async newestCall() {
+    return (await this.items('/api/calls?limit=1'))[0]
+  }
+
+  /** The call's row, once its talk has ended. */
+  async endedCall(id) {
+    return until('the call is in the log as ended', async () => {
+      const call = await (await this.get(`/api/calls/${id}`)).json()
+      return call.endedAt ? call : null
+    }, 20_000)
+  }
+
+  /** The finished recording of a call with its sound measured; throws when it is not as it must be. */
+  async recordingOf(call, folder) {
+    const row = await until('the recording is finished in the ledger', async () => {
+      const rows = await this.items(`/api/recordings?callId=${call.id}`)
+      return rows.find((one) => one.state === 'finished')
+    }, 60_000)
+    if (row.flags.length > 0) throw new Error(`the recording of call ${call.id} is flagged: ${row.flags.join(', ')}`)
+    const file = await (await this.get(`/api/recordings/${row.uuid}/audio`)).body()
+    writeFileSync(`${folder}/call-${call.id}.wav`, file)
+    return measure(readWave(file), row)
+  }
+}
+
+function measure(wave, row) {
+  if (wave.samples.length !== 2) throw new Error(`the recording has ${wave.samples.length} channels`)
+  const [customer, agent] = wave.samples
+  const seen = {
+    seconds: wave.seconds,
+    ledgerSeconds: row.lengthSeconds,
+    talkSeconds: row.talkSeconds,
+    customer: loudness(customer),
+    agent: loudness(agent),
+    tone: shareOfTone(agent, wave.rate, AGENT_HZ),
+    toneOnCustomer: shareOfTone(customer, wave.rate, AGENT_HZ),
+  }
+  if (Math.abs(seen.seconds - seen.ledgerSeconds) > 0.1) throw new Error(`the file has ${seen.seconds} s, the ledger says ${seen.ledgerSeconds} s`)
+  if (seen.seconds + 2 < seen.talkSeconds) throw new Error(`the recording has ${seen.seconds} s of ${seen.talkSeconds} s talked`)
+  if (seen.customer < 0.003) throw new Error('the customer is not heard in the recording')
+  if (seen.agent < 0.003 || seen.tone < 0.5) throw new Error(`the agent's tone is not heard in the recording (loudness ${seen.agent.toFixed(4)}, share ${seen.tone.toFixed(2)})`)
+  if (seen.toneOnCustomer > 0.2) throw new Error("the agent is heard on the customer's channel")
+  return seen
+}
