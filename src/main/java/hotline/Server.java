@@ -12,15 +12,17 @@ import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Contract;
 import hotline.platform.http.HttpSettings;
+import hotline.platform.http.InternalServer;
 import hotline.platform.http.Problems;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Routes;
 import hotline.platform.http.WebServer;
+import hotline.platform.metrics.Figures;
+import hotline.platform.metrics.Health;
+import hotline.platform.metrics.HealthRoutes;
 import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -37,6 +39,7 @@ public final class Server implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Server.class);
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final int port;
+    private int internalPort;
 
     private Server(Settings settings, Clock clock) {
         try {
@@ -61,6 +64,11 @@ public final class Server implements AutoCloseable {
         return port;
     }
 
+    /** The port for Asterisk's questions, health and figures. */
+    public int internalPort() {
+        return internalPort;
+    }
+
     private int open(Settings settings, Clock clock) {
         var http = HttpSettings.from(settings.section("http"));
         var databaseSettings = DatabaseSettings.from(settings.section("database"));
@@ -68,13 +76,16 @@ public final class Server implements AutoCloseable {
         parts.push(() -> Work.await(vertx.close()));
         var postgres = keep(PostgresLink.open(databaseSettings));
         Migrations.run(postgres.options());
-        var database = keep(Database.connect(vertx, postgres.options(), databaseSettings.poolSize()));
+        var metrics = keep(new Figures()).registry();
+        var database = keep(Database.connect(vertx, postgres.options(), databaseSettings.poolSize(), metrics));
         var work = keep(new Work(vertx));
         var messages = Messages.of(Rooms.ALL);
-        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var numbers = new PhoneNumbers(NumberSettings.from(settings.section("numbers")));
         var platform = new Platform(vertx, work, clock, settings, database, messages, metrics, numbers);
 
+        var internal = InternalServer.of(vertx, http);
+        var health = new Health(work);
+        health.need("database", () -> !database.query("select 1", row -> true).isEmpty());
         var people = keep(People.open(platform, http));
 
         var routes = new ArrayList<Routes>();
@@ -88,15 +99,20 @@ public final class Server implements AutoCloseable {
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
         var contract = Contract.of(Rooms.SERVED);
-        var api = Work.await(Api.of(vertx, contract, work, people.sessions(), problems));
+        var api = Work.await(Api.of(vertx, contract, work, people.sessions(), problems, metrics));
         routes.forEach(room -> room.mount(api));
         web.router()
                 .get("/api/openapi.yaml")
                 .handler(context -> context.response()
                         .putHeader("Content-Type", "application/yaml")
                         .end(contract.yaml()));
+        var healthRoutes = new HealthRoutes(health, metrics);
+        healthRoutes.mountInternal(internal.router());
+        healthRoutes.mountPublic(web.router());
         web.router().route().subRouter(api.router());
         settings.refuseUnknown();
+        parts.push(() -> Work.await(internal.close()));
+        this.internalPort = Work.await(internal.listen());
         parts.push(() -> Work.await(web.close()));
         var listening = Work.await(web.listen());
         log.info("Hotline {} listens on port {}", version(), listening);

@@ -2,6 +2,8 @@ package hotline.platform.database;
 
 import hotline.platform.Problem;
 import hotline.platform.Work;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -10,7 +12,9 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +27,19 @@ public final class Database implements Sql, AutoCloseable {
     private final SqlClient client;
     private final Pool pool;
     private final Statements single;
+    private final AtomicInteger open;
+    private final Timer wait;
 
-    private Database(SqlClient client, Pool pool) {
+    private Database(SqlClient client, Pool pool, MeterRegistry metrics) {
         this.client = client;
         this.pool = pool;
         this.single = new Statements(client);
+        this.open = metrics.gauge("hotline.database.transactions", new AtomicInteger());
+        this.wait = metrics.timer("hotline.database.wait");
+        metrics.gauge("hotline.database.connections", pool, Pool::size);
     }
 
-    public static Database connect(Vertx vertx, PgConnectOptions options, int poolSize) {
+    public static Database connect(Vertx vertx, PgConnectOptions options, int poolSize, MeterRegistry metrics) {
         var connect =
                 new PgConnectOptions(options).setCachePreparedStatements(true).setPipeliningLimit(256);
         connect.setReconnectAttempts(0);
@@ -45,7 +54,8 @@ public final class Database implements Sql, AutoCloseable {
                         .connectingTo(connect)
                         .using(vertx)
                         .build(),
-                PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build());
+                PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build(),
+                metrics);
     }
 
     /** The pipelining client, for event loops that compose futures. */
@@ -66,7 +76,8 @@ public final class Database implements Sql, AutoCloseable {
     /** Commits what {@code work} did, or nothing of it. */
     public <T> T transaction(Function<Sql, T> work) {
         try {
-            var connection = Work.await(pool.getConnection());
+            var connection = Objects.requireNonNull(wait.record(() -> Work.await(pool.getConnection())));
+            open.incrementAndGet();
             try {
                 var transaction = Work.await(connection.begin());
                 try {
@@ -78,6 +89,7 @@ public final class Database implements Sql, AutoCloseable {
                     throw e;
                 }
             } finally {
+                open.decrementAndGet();
                 connection.close();
             }
         } catch (ConstraintViolation | Problem e) {

@@ -3,6 +3,8 @@ package hotline.platform.http;
 import hotline.platform.Problem;
 import hotline.platform.Work;
 import hotline.platform.text.Language;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -13,6 +15,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
 import io.vertx.openapi.validation.ValidatorException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +36,19 @@ public final class Api {
 
     private static final Logger log = LoggerFactory.getLogger(Api.class);
     private static final String CALLER = "caller";
+    private static final Duration[] LATENCIES = {
+        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5)
+    };
     private final Vertx vertx;
     private final RouterBuilder builder;
     private final Work work;
     private final Authenticator authenticator;
     private final Problems problems;
+    private final MeterRegistry metrics;
     private final Map<String, Access> access = new HashMap<>();
 
-    private Api(Vertx vertx, RouterBuilder builder, Work work, Authenticator authenticator, Problems problems) {
+    private Api(Vertx vertx, RouterBuilder builder, Work work, Authenticator authenticator, Problems problems, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.vertx = vertx;
         this.builder = builder;
         this.work = work;
@@ -49,9 +57,9 @@ public final class Api {
     }
 
     public static Future<Api> of(
-            Vertx vertx, Contract contract, Work work, Authenticator authenticator, Problems problems) {
+            Vertx vertx, Contract contract, Work work, Authenticator authenticator, Problems problems, MeterRegistry metrics) {
         return OpenAPIContract.from(vertx, contract.requests())
-                .map(openApi -> new Api(vertx, RouterBuilder.create(vertx, openApi), work, authenticator, problems));
+                .map(openApi -> new Api(vertx, RouterBuilder.create(vertx, openApi), work, authenticator, problems, metrics));
     }
 
     /** Binds an operation that answers with JSON. */
@@ -73,8 +81,13 @@ public final class Api {
     private void handle(String operationId, Access access, BiFunction<RoutingContext, Request, Runnable> operation) {
         var route = Objects.requireNonNull(builder.getRoute(operationId), operationId);
         this.access.put(operationId, access);
-        route.addHandler(context -> work.run(
-                        () -> operation.apply(context, new Request(context, context.get(CALLER), body(context))))
+        var timer = Timer.builder("hotline.http.requests")
+                .description("Time until the answer is decided")
+                .tag("operation", operationId)
+                .serviceLevelObjectives(LATENCIES)
+                .register(metrics);
+        route.addHandler(context -> work.run(() -> timer.recordCallable(
+                        () -> operation.apply(context, new Request(context, context.get(CALLER), body(context)))))
                 .onSuccess(answer -> run(context, answer))
                 .onFailure(failure -> problems.answer(context, failure, language(context))));
         route.addFailureHandler(this::refused);

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param host address that browsers connect to
  * @param port 1 to 65535, 0 takes any free one
- * @param internalPort loopback only: routing questions of Asterisk
+ * @param internalHost address of the internal port; loopback unless Asterisk runs elsewhere
+ * @param internalPort routing questions of Asterisk, health, figures
  * @param internalToken shared with Asterisk's dialplan; empty refuses every question
  * @param certificate PEM file of the TLS certificate; empty serves plain HTTP
  * @param key PEM file of its private key
@@ -18,6 +19,7 @@ import java.util.List;
 public record HttpSettings(
         String host,
         int port,
+        String internalHost,
         int internalPort,
         String internalToken,
         String certificate,
@@ -33,6 +35,7 @@ public record HttpSettings(
         return new HttpSettings(
                 section.text("host", "127.0.0.1"),
                 section.number("port", 8480, 0, 65535),
+                section.text("internal-host", "127.0.0.1"),
                 section.number("internal-port", 8481, 0, 65535),
                 section.text("internal-token", ""),
                 certificate,
