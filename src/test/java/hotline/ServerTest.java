@@ -40,13 +40,19 @@ class ServerTest {
     @Test
     void health_is_public_and_figures_are_for_the_internal_port_only() throws Exception {
         try (var server = hotline.testing.TestServer.start()) {
-            assertEquals("{\"live\":true}", get(server.server().port(), "/health/live").body());
-            assertEquals("{\"ready\":true}", get(server.server().port(), "/health/ready").body());
+            assertEquals(
+                    "{\"live\":true}",
+                    get(server.server().port(), "/health/live").body());
+            assertEquals(
+                    "{\"ready\":true}",
+                    get(server.server().port(), "/health/ready").body());
             assertTrue(!get(server.server().port(), "/metrics").body().contains("jvm_memory"));
             var internal = server.server().internalPort();
             assertTrue(get(internal, "/health/ready").body().contains("\"database\":true"));
             var figures = get(internal, "/metrics").body();
-            for (var name : new String[] {"jvm_memory_used_bytes", "hotline_http_requests_seconds_bucket", "hotline_database_wait_seconds"}) {
+            for (var name : new String[] {
+                "jvm_memory_used_bytes", "hotline_http_requests_seconds_bucket", "hotline_database_wait_seconds"
+            }) {
                 assertTrue(figures.contains(name), name);
             }
             assertEquals(404, get(internal, "/api/health").statusCode());

@@ -37,7 +37,11 @@ public final class Api {
     private static final Logger log = LoggerFactory.getLogger(Api.class);
     private static final String CALLER = "caller";
     private static final Duration[] LATENCIES = {
-        Duration.ofMillis(10), Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(5)
+        Duration.ofMillis(10),
+        Duration.ofMillis(50),
+        Duration.ofMillis(200),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5)
     };
     private final Vertx vertx;
     private final RouterBuilder builder;
@@ -47,7 +51,13 @@ public final class Api {
     private final MeterRegistry metrics;
     private final Map<String, Access> access = new HashMap<>();
 
-    private Api(Vertx vertx, RouterBuilder builder, Work work, Authenticator authenticator, Problems problems, MeterRegistry metrics) {
+    private Api(
+            Vertx vertx,
+            RouterBuilder builder,
+            Work work,
+            Authenticator authenticator,
+            Problems problems,
+            MeterRegistry metrics) {
         this.metrics = metrics;
         this.vertx = vertx;
         this.builder = builder;
@@ -57,9 +67,15 @@ public final class Api {
     }
 
     public static Future<Api> of(
-            Vertx vertx, Contract contract, Work work, Authenticator authenticator, Problems problems, MeterRegistry metrics) {
+            Vertx vertx,
+            Contract contract,
+            Work work,
+            Authenticator authenticator,
+            Problems problems,
+            MeterRegistry metrics) {
         return OpenAPIContract.from(vertx, contract.requests())
-                .map(openApi -> new Api(vertx, RouterBuilder.create(vertx, openApi), work, authenticator, problems, metrics));
+                .map(openApi ->
+                        new Api(vertx, RouterBuilder.create(vertx, openApi), work, authenticator, problems, metrics));
     }
 
     /** Binds an operation that answers with JSON. */

@@ -28,8 +28,7 @@ public final class InternalServer {
                 .setMaxInitialLineLength(4 * 1024)
                 .setIdleTimeout(60);
         var router = Router.router(vertx);
-        return new InternalServer(
-                router, vertx.createHttpServer(options).requestHandler(router));
+        return new InternalServer(router, vertx.createHttpServer(options).requestHandler(router));
     }
 
     /** Handlers run on an event loop: they answer at once or hand the work on. */

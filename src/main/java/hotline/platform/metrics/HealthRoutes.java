@@ -19,18 +19,20 @@ public final class HealthRoutes {
     /** For the internal port: with the parts by name, and the figures. */
     public void mountInternal(Router router) {
         mountLive(router);
-        router.get("/health/ready").handler(context -> health.ask()
-                .onSuccess(report -> answer(context, report.ready(), report)));
-        router.get("/metrics").handler(context -> context.response()
-                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(metrics.scrape()));
+        router.get("/health/ready")
+                .handler(context -> health.ask().onSuccess(report -> answer(context, report.ready(), report)));
+        router.get("/metrics")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(metrics.scrape()));
     }
 
     /** For the port that browsers use: yes or no, and nothing about what is inside. */
     public void mountPublic(Router router) {
         mountLive(router);
-        router.get("/health/ready").handler(context -> health.ask()
-                .onSuccess(report -> answer(context, report.ready(), Map.of("ready", report.ready()))));
+        router.get("/health/ready")
+                .handler(context -> health.ask()
+                        .onSuccess(report -> answer(context, report.ready(), Map.of("ready", report.ready()))));
     }
 
     private static void mountLive(Router router) {
