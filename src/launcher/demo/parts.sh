@@ -1,0 +1,72 @@
+# The parts of a demo, started upward and stopped downward; to be sourced by commands/demo, which
+# sets `demo` (the folder that holds all of its state), `check` and `port`.
+# shellcheck shell=bash
+# shellcheck disable=SC2034 # for those who source this
+. "$launcher/net/ports.sh"
+. "$launcher/net/http.sh"
+. "$launcher/net/address.sh"
+. "$launcher/demo/secrets.sh"
+. "$launcher/demo/server.sh"
+. "$launcher/demo/telephony.sh"
+. "$launcher/demo/words.sh"
+
+provide() {
+  need_build
+  have npm || [ -z "$check" ] || unavailable "Node.js $oldest_node or newer is needed for the console. Please install the packages nodejs and npm."
+  if [ -n "$check" ]; then
+    . "$launcher/needs/chromium.sh"
+    need_chromium
+    step "Driver of the browser" "$repo/src/demo/check/prepare" || fail "the driver of the browser could not be had."
+  fi
+  step "Asterisk and prompts" "$launcher/asterisk/provision" || exit "$exit_unavailable"
+}
+
+# Loopback only, and whatever is free: a second demo or another program keeps its ports.
+choose_ports() {
+  http_port=${port:-$(free_port "$([ -z "$check" ] && echo 8480 || echo 18480)")}
+  [ -z "$port" ] || [ "$(free_port "$port")" = "$port" ] || unavailable "port $port is taken by another program."
+  internal_port=$(free_port $((http_port + 1)))
+  postgres_port=$(free_port $((internal_port + 1)))
+  ami_port=$(free_port $((postgres_port + 1)))
+  ari_port=$(free_port $((ami_port + 1)))
+  carrier_port=$(free_port $((ari_port + 1)))
+  sip_port=$(free_port 5060)
+  address=http://localhost:$http_port
+}
+
+start_parts() {
+  make_secret admin
+  step "PostgreSQL" start_postgres || fail "the database did not start."
+  step "Asterisk" start_asterisk || fail "Asterisk did not start."
+  step "Carrier (a second Asterisk)" start_carrier || fail "the carrier did not start."
+  step "Server" start_server || fail "the server did not start; its log is $demo/log/hotline.log"
+  printf '%s\n' "$address" >"$demo/address"
+  step "Sample customers and agents" seed || fail "the sample data could not be written."
+}
+
+start_postgres() {
+  database=$("$launcher/postgres/start" "$demo/postgresql" "$postgres_port" 7>&-)
+}
+
+# stop_all: what this demo started, by pid; also when it stopped halfway.
+stop_all() {
+  local result=$?
+  trap - EXIT INT TERM HUP
+  say ""
+  stop_left_over
+  rm -f "$demo/address"
+  return "$result"
+}
+
+stop_left_over() {
+  stop_driver
+  stop_server
+  stop_telephony
+  "$launcher/postgres/stop" "$demo/postgresql" || true
+  give_back_address
+}
+
+forget() {
+  rm -rf "$demo"/{postgresql,asterisk,carrier,recordings,secrets,log}
+  mkdir -p "$demo/log"
+}

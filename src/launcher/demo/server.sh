@@ -1,0 +1,56 @@
+# The server of a demo: a process of its own that outlives a Ctrl-C for the launcher, so that the
+# launcher can end the parts in order; to be sourced by demo/parts.sh.
+# shellcheck shell=bash
+
+# What the server, and its commands, must know: settings by environment, secrets by file.
+server_environment() {
+  local name value
+  while IFS='=' read -r name value; do export "$name=$value"; done <"$demo/asterisk/hotline.env"
+  export HOTLINE_DATABASE_URL=$database
+  export HOTLINE_DATABASE_PASSWORD_FILE=$demo/postgresql/password
+  export HOTLINE_HTTP_PORT=$http_port
+  export HOTLINE_HTTP_INTERNAL_PORT=$internal_port
+  export HOTLINE_HTTP_INTERNAL_TOKEN=$HOTLINE_PBX_ROUTE_TOKEN
+  unset HOTLINE_PBX_ROUTE_TOKEN
+  export HOTLINE_RECORDINGS_FOLDER=$demo/recordings
+  export HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD_FILE=$demo/secrets/admin
+}
+
+start_server() {
+  local deadline=$((SECONDS + 60)) log=$demo/log/hotline.log pid
+  server_environment
+  jvm
+  cd "$repo" || return 1
+  setsid "${jvm[@]}" -jar "$jar" serve </dev/null >>"$log" 2>&1 7>&- &
+  pid=$!
+  printf '%s\n' "$pid" >"$demo/server.pid"
+  until [ "$(http_status 127.0.0.1 "$http_port" /api/health)" = 200 ]; do
+    kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ] || { tail -n 20 "$log"; return 1; }
+    sleep 0.1
+  done
+}
+
+# A pid file left by a killed demo may name another program by now.
+server_pid() {
+  local pid
+  pid=$(cat "$demo/server.pid" 2>/dev/null) && [ -n "$pid" ] || return 1
+  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- '.jar serve' || return 1
+  printf '%s\n' "$pid"
+}
+
+stop_server() {
+  local pid
+  if pid=$(server_pid); then end_process "$pid" 15; fi
+  rm -f "$demo/server.pid"
+}
+
+# end_process PID SECONDS: asks it to end, and after that long makes it.
+end_process() {
+  local deadline=$((SECONDS + $2))
+  kill "$1" 2>/dev/null || return 0
+  while kill -0 "$1" 2>/dev/null; do
+    [ "$SECONDS" -lt "$deadline" ] || { kill -9 "$1" 2>/dev/null || true; return 0; }
+    sleep 0.1
+  done
+}
+seed() { :; }

@@ -1,0 +1,28 @@
+# What a demo says on the terminal; to be sourced by demo/parts.sh.
+# shellcheck shell=bash
+
+welcome() {
+  say "
+  Open  $address  in a browser on this machine. Everything below is on loopback only.
+
+$(accounts)
+
+  To try:
+    · Sign in as an agent, allow the microphone, press F2 (ready): the next caller of the queue
+      “service” rings in the page. What they say is spoken by this machine.
+    · In another browser window sign in as the supervisor and look at the floor: the queue
+      “repair” is served by simulated agents all the time.
+    · Agree a callback from a call, a minute from now, and go ready: it is dialled by itself.
+
+  Ctrl-C ends everything. Logs: $demo/log. Fresh start: ./hotline demo --reset
+"
+}
+
+watch_calls() {
+  say "  Calls, as they happen:"
+  "$JAVA_HOME/bin/java" -cp "$repo/target/lib/*" "$repo/src/demo/watch/Watch.java" \
+    "$address" admin "$demo/secrets/admin" 7>&- || say "  ! The calls cannot be shown here; the rest goes on."
+  while server_pid >/dev/null; do sleep 2; done
+  fail "the server ended; its log is $demo/log/hotline.log"
+}
+accounts() { printf '  admin  %s\n' "$(cat "$demo/secrets/admin")"; }
