@@ -56,7 +56,10 @@ public final class Transcript {
             }
         });
         var from = 0;
-        for (var cut : Arrays.stream(cuts).map(cut -> Math.min(cut, stream.length)).sorted().toArray()) {
+        for (var cut : Arrays.stream(cuts)
+                .map(cut -> Math.min(cut, stream.length))
+                .sorted()
+                .toArray()) {
             decoder.feed(stream, from, cut - from);
             from = cut;
         }

@@ -135,8 +135,7 @@ public final class AmiDecoder {
             return;
         }
         var value = colon + 1 < lineEnd && bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
-        frame.header(
-                lineStart - messageStart, colon - messageStart, value - messageStart, lineEnd - messageStart);
+        frame.header(lineStart - messageStart, colon - messageStart, value - messageStart, lineEnd - messageStart);
     }
 
     private void messageEnds() {

@@ -77,9 +77,7 @@ public final class AmiFrame {
     /** Whether a header has exactly this value. */
     public boolean is(byte[] name, byte[] value) {
         var at = find(name);
-        return at >= 0
-                && Arrays.equals(
-                        bytes, base + offsets[at + 2], base + offsets[at + 3], value, 0, value.length);
+        return at >= 0 && Arrays.equals(bytes, base + offsets[at + 2], base + offsets[at + 3], value, 0, value.length);
     }
 
     /** A header's value; empty when absent or {@code <unknown>}. Control characters become U+FFFD. */

@@ -93,7 +93,8 @@ final class AmiLink {
             if (result.failed()) {
                 again("cannot connect: " + result.cause().getMessage(), false);
             } else {
-                login(new AmiConnection(vertx, result.result(), settings.actionTimeout().toMillis(), heard()));
+                login(new AmiConnection(
+                        vertx, result.result(), settings.actionTimeout().toMillis(), heard()));
             }
         });
     }

@@ -36,8 +36,7 @@ final class AriClient {
         var account = settings.ari();
         this.authorization = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString(
-                                (account.user() + ":" + account.secret()).getBytes(StandardCharsets.UTF_8));
+                        .encodeToString((account.user() + ":" + account.secret()).getBytes(StandardCharsets.UTF_8));
         this.timeoutMillis = settings.actionTimeout().toMillis();
     }
 
@@ -65,7 +64,9 @@ final class AriClient {
         fields.put("context", "agents");
         fields.put("aors", phone.endpoint());
         fields.put("auth", phone.endpoint());
-        fields.put("callerid", "\"" + phone.displayName().replaceAll("[\"\\\\<>\\p{Cntrl}]", " ") + "\" <" + phone.endpoint() + ">");
+        fields.put(
+                "callerid",
+                "\"" + phone.displayName().replaceAll("[\"\\\\<>\\p{Cntrl}]", " ") + "\" <" + phone.endpoint() + ">");
         fields.put("disallow", "all");
         fields.put("allow", phone.browser() ? "opus,alaw,ulaw" : "alaw,ulaw,g722");
         fields.put("direct_media", "no");
@@ -89,7 +90,8 @@ final class AriClient {
         var list = new JsonArray();
         fields.forEach((name, value) ->
                 list.add(new JsonObject().put("attribute", name).put("value", value)));
-        return request(HttpMethod.PUT, type, id, new JsonObject().put("fields", list).toBuffer());
+        return request(
+                HttpMethod.PUT, type, id, new JsonObject().put("fields", list).toBuffer());
     }
 
     private Future<Void> delete(String type, String id) {

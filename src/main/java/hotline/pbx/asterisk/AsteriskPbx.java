@@ -25,7 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class AsteriskPbx implements PbxLink {
     private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9_-]{1,40}");
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}|PJSIP_HEADER\\(add,X-[A-Za-z-]{1,40}\\)");
+    private static final Pattern VARIABLE =
+            Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,79}|PJSIP_HEADER\\(add,X-[A-Za-z-]{1,40}\\)");
 
     private final PbxSettings settings;
     private final Context context;
@@ -99,7 +100,8 @@ public final class AsteriskPbx implements PbxLink {
 
     private static String callerId(Originate originate) {
         var caller = originate.callerId();
-        return "\"" + caller.name().replaceAll("[\"\\\\<>]", " ") + "\" <" + caller.number().replaceAll("[^0-9+*#]", "") + ">";
+        return "\"" + caller.name().replaceAll("[\"\\\\<>]", " ") + "\" <"
+                + caller.number().replaceAll("[^0-9+*#]", "") + ">";
     }
 
     /** A comma would begin another variable, and Asterisk has no way to write one. */

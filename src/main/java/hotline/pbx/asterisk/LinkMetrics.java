@@ -30,7 +30,9 @@ final class LinkMetrics {
         Gauge.builder("hotline.ami.lag.seconds", lagMillis, lag -> lag.get() / 1000.0)
                 .tag("pbx", pbx)
                 .register(registry);
-        Gauge.builder("hotline.ami.headers.cut", cut, AtomicLong::get).tag("pbx", pbx).register(registry);
+        Gauge.builder("hotline.ami.headers.cut", cut, AtomicLong::get)
+                .tag("pbx", pbx)
+                .register(registry);
     }
 
     void event(EventKind kind) {

@@ -56,7 +56,9 @@ final class Resync {
                 .onSuccess(lists::add)
                 .compose(_ -> connection.list(AmiAction.of("QueueStatus")))
                 .onSuccess(lists::add)
-                .compose(_ -> connection.list(AmiAction.of("PJSIPShowEndpoints")).otherwise(new AmiReply(Map.of(), List.of())))
+                .compose(_ -> connection
+                        .list(AmiAction.of("PJSIPShowEndpoints"))
+                        .otherwise(new AmiReply(Map.of(), List.of())))
                 .onSuccess(lists::add)
                 .compose(_ -> connection.list(AmiAction.of("CoreShowChannels")))
                 .onSuccess(lists::add)

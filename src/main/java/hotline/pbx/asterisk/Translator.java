@@ -72,7 +72,8 @@ public final class Translator {
             case BLIND_TRANSFER, ATTENDED_TRANSFER -> transfer(frame, kind);
             case DIAL_BEGIN ->
                 new PbxEvent.DialBegun(stamp(frame), leg(frame, DEST), frame.text(HeaderNames.DIAL_STRING));
-            case DIAL_END -> new PbxEvent.DialEnded(stamp(frame), leg(frame, DEST), frame.text(HeaderNames.DIAL_STATUS));
+            case DIAL_END ->
+                new PbxEvent.DialEnded(stamp(frame), leg(frame, DEST), frame.text(HeaderNames.DIAL_STATUS));
             case ORIGINATE_RESPONSE -> originated(frame);
             case USER_EVENT -> step(frame);
             case MIX_MONITOR_START -> new PbxEvent.RecordingStarted(stamp(frame), leg(frame, LEG));
@@ -155,7 +156,8 @@ public final class Translator {
 
     private @Nullable PbxEvent originated(AmiFrame frame) {
         var action = frame.text(HeaderNames.ACTION_ID);
-        var attempt = action.startsWith(ATTEMPT) ? action.substring(ATTEMPT.length()) : frame.text(HeaderNames.UNIQUEID);
+        var attempt =
+                action.startsWith(ATTEMPT) ? action.substring(ATTEMPT.length()) : frame.text(HeaderNames.UNIQUEID);
         var reason = (int) frame.number(HeaderNames.REASON, 0);
         return new PbxEvent.OriginateEnded(stamp(frame), attempt, reason == REASON_ANSWERED, reason);
     }

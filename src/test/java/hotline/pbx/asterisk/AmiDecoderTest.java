@@ -36,7 +36,8 @@ class AmiDecoderTest {
         var stream = Transcript.bytes(name);
         assertEquals(
                 Transcript.events(stream),
-                Transcript.events(stream, cuts.stream().mapToInt(Integer::intValue).toArray()));
+                Transcript.events(
+                        stream, cuts.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     @Provide
@@ -53,7 +54,9 @@ class AmiDecoderTest {
             decoder.feed(stream, i, 1);
         }
         assertEquals(decode(stream), one);
-        assertEquals(decode(stream), decode(new String(stream, UTF_8).replace("\r", "").getBytes(UTF_8)));
+        assertEquals(
+                decode(stream),
+                decode(new String(stream, UTF_8).replace("\r", "").getBytes(UTF_8)));
     }
 
     @Test
@@ -64,7 +67,8 @@ class AmiDecoderTest {
     @Test
     void a_huge_value_is_shortened_and_its_message_still_arrives() {
         var huge = "x".repeat(3 * AmiDecoder.MOST_LINE);
-        var messages = decode("Event: Hangup\r\nCallerIDName: " + huge + "\r\nUniqueid: 1.1\r\n\r\nEvent: Next\r\n\r\n");
+        var messages =
+                decode("Event: Hangup\r\nCallerIDName: " + huge + "\r\nUniqueid: 1.1\r\n\r\nEvent: Next\r\n\r\n");
         assertEquals("1.1", messages.get(0).get("Uniqueid"));
         assertTrue(messages.get(0).getOrDefault("CallerIDName", "").length() <= AmiFrame.MOST_VALUE);
         assertEquals("Next", messages.get(1).get("Event"));
@@ -84,7 +88,8 @@ class AmiDecoderTest {
 
     @Test
     void invalid_text_becomes_harmless_text() {
-        var bytes = "Event: Newchannel\r\nCallerIDName: \u00ff\u00fe\u0000\u001b[31m\r\nUniqueid: 1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        var bytes = "Event: Newchannel\r\nCallerIDName: \u00ff\u00fe\u0000\u001b[31m\r\nUniqueid: 1.1\r\n\r\n"
+                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         var name = decode(bytes).get(0).getOrDefault("CallerIDName", "");
         assertTrue(name.chars().noneMatch(Character::isISOControl), name);
         assertTrue(name.endsWith("[31m"));
