@@ -74,8 +74,13 @@ public final class Api {
             Problems problems,
             MeterRegistry metrics) {
         return OpenAPIContract.from(vertx, contract.requests())
-                .map(openApi ->
-                        new Api(vertx, RouterBuilder.create(vertx, openApi), work, authenticator, problems, metrics));
+                .map(openApi -> new Api(
+                        vertx,
+                        RouterBuilder.create(vertx, openApi, new RequestReader()),
+                        work,
+                        authenticator,
+                        problems,
+                        metrics));
     }
 
     /** Binds an operation that answers with JSON. */
