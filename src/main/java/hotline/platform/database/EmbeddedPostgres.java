@@ -23,6 +23,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setCleanDataDirectory(false)
                     .setPort(port)
+                    // Whatever the machine's language: under the C locale pg_trgm takes no Chinese character for a
+                    // letter.
+                    .setLocaleConfig("locale", "C.UTF-8")
                     .setServerConfig("max_connections", "200")
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setPGStartupWait(Duration.ofSeconds(60))
