@@ -6,7 +6,6 @@ import java.util.List;
 final class Rooms {
     static final List<String> ALL = List.of(
             "platform",
-            "pbx",
             "people",
             "policies",
             "customers",
@@ -19,7 +18,7 @@ final class Rooms {
             "console");
 
     /** Those of them whose operations are bound to code: only these are served and published. */
-    static final List<String> SERVED = List.of("platform", "people");
+    static final List<String> SERVED = List.of("platform", "people", "customers");
 
     private Rooms() {}
 }

@@ -1,6 +1,6 @@
 package hotline;
 
-import hotline.pbx.asterisk.AsteriskPbx;
+import hotline.customers.Customers;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.Work;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +88,8 @@ public final class Server implements AutoCloseable {
         var internal = InternalServer.of(vertx, http);
         var health = new Health(work);
         health.need("database", () -> !database.query("select 1", row -> true).isEmpty());
-        var pbx = keep(AsteriskPbx.open(platform));
         var people = keep(People.open(platform, http));
+        var customers = Customers.open(platform, people.audit());
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
@@ -97,6 +98,7 @@ public final class Server implements AutoCloseable {
                 _ -> Reply.ok(
                         Map.of("version", version(), "now", platform.clock().instant()))));
         routes.add(people.routes());
+        routes.add(customers.routes((_, _) -> Optional.empty()));
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
@@ -117,8 +119,6 @@ public final class Server implements AutoCloseable {
         this.internalPort = Work.await(internal.listen());
         parts.push(() -> Work.await(web.close()));
         var listening = Work.await(web.listen());
-        // Last: whoever listens must be there before the first event.
-        pbx.start();
         log.info("Hotline {} listens on port {}", version(), listening);
         return listening;
     }

@@ -1,4 +1,0 @@
-@NullMarked
-package hotline.cases;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package hotline.customers;
+
+import hotline.people.Audit;
+import hotline.platform.Json;
+import hotline.platform.Problem;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import io.vertx.core.json.JsonArray;
+import java.util.List;
+import java.util.Map;
+
+/** The company's own levels, types and further fields. */
+record Scheme(List<NamedValue> levels, List<NamedValue> types, List<NamedValue> fields) {
+    /** A value with its names. */
+    record NamedValue(String key, String labelZh, String labelEn) {}
+
+    static Scheme read(Sql sql) {
+        return sql.only(
+                "select levels::text as levels, types::text as types, fields::text as fields from customer_scheme",
+                row -> new Scheme(
+                        values(row.getString("levels")),
+                        values(row.getString("types")),
+                        values(row.getString("fields"))));
+    }
+
+    private static List<NamedValue> values(String json) {
+        return List.of(Json.read(json, NamedValue[].class));
+    }
+
+    /** @throws Problem.Invalid when a key is there twice */
+    Scheme save(Sql sql, Audit audit, Caller caller) {
+        unique("levels", levels);
+        unique("types", types);
+        unique("fields", fields);
+        sql.update(
+                "update customer_scheme set levels = $1, types = $2, fields = $3",
+                json(levels),
+                json(types),
+                json(fields));
+        audit.record(sql, caller, "customers.change-scheme", Audit.object("customer-scheme", 1), Map.of());
+        return this;
+    }
+
+    private static void unique(String field, List<NamedValue> values) {
+        var keys = values.stream().map(NamedValue::key).distinct().count();
+        if (keys != values.size()) {
+            throw new Problem.Invalid("customers.key-twice", field);
+        }
+    }
+
+    private static JsonArray json(List<NamedValue> values) {
+        return new JsonArray(Json.write(values));
+    }
+}
