@@ -15,9 +15,10 @@ exit_unavailable=69
 exit_configuration=78
 
 say() { printf '%s\n' "$*" >&2; }
-fail() { say "hotline: $*"; exit "$exit_failed"; }
-usage() { say "hotline: $*"; exit "$exit_usage"; }
-unavailable() { say "hotline: $*"; exit "$exit_unavailable"; }
+fail() { end_with "$exit_failed" "$@"; }
+usage() { end_with "$exit_usage" "$@"; }
+unavailable() { end_with "$exit_unavailable" "$@"; }
+end_with() { local code=$1; shift; say "hotline: $*"; trap - ERR; exit "$code"; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # What nobody foresaw must at least say where it happened.

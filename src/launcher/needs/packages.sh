@@ -20,9 +20,15 @@ install_packages() {
 # empty state of the lists is filled first when we may.
 packaged() {
   have apt-cache || return 1
-  apt-cache policy apt 2>/dev/null | grep -qE ' (https?|file|cdrom):' ||
-    [ "$(id -u)" != 0 ] || apt-get -q update >/dev/null 2>&1 || true
-  apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'
+  if ! lists_are_there && [ "$(id -u)" = 0 ]; then
+    step "Reading the package lists" apt-get -q update || true
+  fi
+  case $(apt-cache policy "$1" 2>/dev/null) in *"Candidate: (none)"* | '') return 1 ;; esac
+}
+
+lists_are_there() {
+  case $(apt-cache policy apt 2>/dev/null) in *' http'* | *' file:'* | *' cdrom:'*) return 0 ;; esac
+  return 1
 }
 
 # unpack_packages_into FOLDER PACKAGE...: without root, beside the machine's own packages.

@@ -30,6 +30,6 @@ own_addresses() {
   awk '/^ +\|-- [0-9.]+$/ { address = $2 } /\/32 host LOCAL/ { print address }' /proc/net/fib_trie | sort -u
 }
 
-ordinary_interface() { own_addresses | grep -v '^127\.' | grep -qvxF "$loopback_only_address"; }
+ordinary_interface() { own_addresses | grep -v '^127\.' | grep -vxF "$loopback_only_address" >/dev/null; }
 
-address_present() { own_addresses | grep -qxF "$1"; }
+address_present() { own_addresses | grep -xF "$1" >/dev/null; }
