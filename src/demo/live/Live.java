@@ -5,29 +5,47 @@ import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The live websocket (src/docs/live-protocol.md), read as a supervisor. */
+/** The live websocket (src/docs/live-protocol.md) of somebody signed in. */
 class Live implements WebSocket.Listener {
-    private final Calls calls;
+    private final Listener listener;
     private final StringBuilder frame = new StringBuilder();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
-    private Live(Calls calls) {
-        this.calls = calls;
+    /** Who wants to know what is put and dropped; called in order. */
+    interface Listener {
+        void put(String key, JsonNode value);
+
+        void drop(String key);
+    }
+
+    private Live(Listener listener) {
+        this.listener = listener;
+    }
+
+    /** Follows for ever: a server that is started again is met again. */
+    static void follow(Session session, Listener listener) {
+        try {
+            for (; ; ) {
+                new Live(listener).connect(session).join();
+                session.signInAgain();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Completes when the connection has ended, for whatever reason. */
-    static CompletableFuture<Void> follow(Session session, Calls calls) {
-        var live = new Live(calls);
-        var address = URI.create(session.address().toString().replaceFirst("^http", "ws") + "/api/live");
+    private CompletableFuture<Void> connect(Session session) {
+        var live = URI.create(session.address().toString().replaceFirst("^http", "ws") + "/api/live");
         session.http()
                 .newWebSocketBuilder()
                 .header("Origin", session.address().toString())
-                .buildAsync(address, live)
+                .buildAsync(live, this)
                 .exceptionally(failure -> {
-                    live.ended.complete(null);
+                    ended.complete(null);
                     return null;
                 });
-        return live.ended;
+        return ended;
     }
 
     @Override
@@ -48,12 +66,16 @@ class Live implements WebSocket.Listener {
     }
 
     private void take(WebSocket socket, JsonNode frame) {
-        frame.path("snapshot").path("state").properties().forEach(entry -> calls.put(entry.getKey(), entry.getValue()));
-        frame.path("change").path("put").properties().forEach(entry -> calls.put(entry.getKey(), entry.getValue()));
-        frame.path("change").path("drop").forEach(key -> calls.drop(key.asText()));
+        put(frame.at("/snapshot/state"));
+        put(frame.at("/change/put"));
+        frame.at("/change/drop").forEach(key -> listener.drop(key.asText()));
         if (frame.has("tick")) {
             socket.sendText("{\"pong\":" + frame.at("/tick/n").asLong() + "}", true);
         }
+    }
+
+    private void put(JsonNode values) {
+        values.properties().forEach(entry -> listener.put(entry.getKey(), entry.getValue()));
     }
 
     @Override

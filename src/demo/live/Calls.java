@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The calls as last told, and a line for each turn one takes. */
-class Calls {
+class Calls implements Live.Listener {
     private final Map<String, String> told = new HashMap<>();
     private final Map<String, String> agents = new HashMap<>();
     private final Recordings recordings;
@@ -16,7 +16,8 @@ class Calls {
         this.recordings = recordings;
     }
 
-    void put(String key, JsonNode value) {
+    @Override
+    public void put(String key, JsonNode value) {
         if (key.startsWith("agent/")) {
             agents.put(value.path("extension").asText(), value.path("name").asText());
         } else if (key.startsWith("call/")) {
@@ -24,7 +25,8 @@ class Calls {
         }
     }
 
-    void drop(String key) {
+    @Override
+    public void drop(String key) {
         told.remove(key);
     }
 
