@@ -20,8 +20,8 @@ $(accounts)
 
 watch_calls() {
   say "  Calls, as they happen:"
-  "$JAVA_HOME/bin/java" -cp "$repo/target/lib/*" "$repo/src/demo/watch/Watch.java" \
-    "$address" admin "$demo/secrets/admin" 7>&- || say "  ! The calls cannot be shown here; the rest goes on."
+  "$JAVA_HOME/bin/java" -Xmx128m -cp "$repo/target/lib/*" "$repo/src/demo/live/Demo.java" \
+    "$address" "$demo/secrets" admin 7>&- || say "  ! The calls cannot be shown here; the rest goes on."
   while server_pid >/dev/null; do sleep 2; done
   fail "the server ended; its log is $demo/log/hotline.log"
 }
