@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const server = process.env.HOTLINE_WEB_SERVER ?? 'http://127.0.0.1:18080'
+const proxy = {
+  '/api': { target: server, ws: true, changeOrigin: false },
+  '/sip': { target: server, ws: true, changeOrigin: false },
+}
+
+export default defineConfig({
+  plugins: [vue()],
+  resolve: { alias: { '@': here('./src') } },
+  define: {
+    __VUE_I18N_FULL_INSTALL__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
+  server: { proxy },
+  preview: { proxy },
+  build: {
+    outDir: process.env.HOTLINE_WEB_OUT ?? here('../../../target/classes/web'),
+    emptyOutDir: true,
+    // Inlined assets would be data: URLs, which the Content-Security-Policy refuses for fonts and scripts.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+})
