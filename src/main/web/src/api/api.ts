@@ -1,0 +1,37 @@
+import { inject, type InjectionKey } from 'vue'
+import { callsApi } from './calls'
+import { casesApi } from './cases'
+import { customersApi } from './customers'
+import { dialerApi } from './dialer'
+import { floorApi } from './floor'
+import type { Http } from './http'
+import { peopleApi } from './people'
+import { policiesApi } from './policies'
+import { recordingsApi } from './recordings'
+import { reportsApi } from './reports'
+
+export type Api = ReturnType<typeof createApi>
+
+export const API: InjectionKey<Api> = Symbol('api')
+
+/** The server's REST interface, room by room. */
+export function createApi(http: Http) {
+  return {
+    http,
+    people: peopleApi(http),
+    policies: policiesApi(http),
+    customers: customersApi(http),
+    calls: callsApi(http),
+    floor: floorApi(http),
+    recordings: recordingsApi(http),
+    cases: casesApi(http),
+    dialer: dialerApi(http),
+    reports: reportsApi(http),
+  }
+}
+
+export function useApi(): Api {
+  const api = inject(API)
+  if (!api) throw new Error('the API is not provided')
+  return api
+}

@@ -1,0 +1,60 @@
+import type { Http } from './http'
+import type { Page } from './page'
+import type { components, operations } from './schema'
+
+type Schemas = components['schemas']
+export type Complaint = Schemas['Complaint']
+export type ComplaintLine = Schemas['ComplaintLine']
+export type ComplaintState = Schemas['ComplaintState']
+export type ComplaintGrade = Schemas['ComplaintGrade']
+export type ComplaintCategory = Schemas['ComplaintCategory']
+export type Liability = Schemas['Liability']
+export type NewComplaint = Schemas['NewComplaint']
+export type Promised = Schemas['Promise']
+export type ComplaintCounts = operations['countComplaints']['responses']['200']['content']['application/json']
+export type Step = Complaint['may']['moveTo'][number]
+
+export interface ComplaintFilter {
+  q?: string
+  open?: boolean
+  state?: string
+  grade?: string
+  ownerId?: number | null
+  departmentId?: number | null
+  customerId?: number
+  late?: boolean
+  cursor?: string | null
+  limit?: number
+}
+
+/** Every change names the version it was made on; a change of somebody else in between is refused. */
+interface Versioned {
+  id: number
+  version: number
+}
+
+export const casesApi = (http: Http) => ({
+  list: (filter: ComplaintFilter) => http.get<Page<ComplaintLine>>('/api/complaints', { ...filter }),
+  counts: () => http.get<ComplaintCounts>('/api/complaints/counts'),
+  one: (id: number) => http.get<Complaint>(`/api/complaints/${id}`),
+  register: (draft: NewComplaint) =>
+    http.post<{ id: number; number: string; visible: boolean }>('/api/complaints', draft),
+  grade: ({ id, version }: Versioned, grade: ComplaintGrade, note: string) =>
+    http.put<Complaint>(`/api/complaints/${id}/grade`, { version, grade, note }),
+  assign: ({ id, version }: Versioned, departmentId: number, userId: number | null, note: string) =>
+    http.put<Complaint>(`/api/complaints/${id}/assignment`, { version, departmentId, userId, note }),
+  answer: ({ id, version }: Versioned, accept: boolean, note: string) =>
+    http.post<Complaint>(`/api/complaints/${id}/assignment/answer`, { version, accept, note }),
+  subjects: ({ id, version }: Versioned, userIds: number[]) =>
+    http.put<Complaint>(`/api/complaints/${id}/subjects`, { version, userIds }),
+  move: ({ id, version }: Versioned, to: ComplaintState, note: string, liability?: Liability) =>
+    http.post<Complaint>(`/api/complaints/${id}/transitions`, { version, to, note, ...(liability ? { liability } : {}) }),
+  comment: (id: number, text: string) => http.post(`/api/complaints/${id}/comments`, { text }),
+  linkCall: (id: number, callId: number) => http.post<Complaint>(`/api/complaints/${id}/calls`, { callId }),
+  categories: () =>
+    http.get<{ items: ComplaintCategory[] }>('/api/complaint-categories').then((answer) => answer.items),
+  promises: (filter: { state?: string; customerId?: number; cursor?: string | null }) =>
+    http.get<Page<Promised>>('/api/promises', { ...filter }),
+  kept: (id: number, note: string) => http.put<Promised>(`/api/promises/${id}/kept`, { note }),
+  broken: (id: number, note: string) => http.put<Promised>(`/api/promises/${id}/broken`, { note }),
+})

@@ -1,0 +1,46 @@
+import type { Http } from './http'
+import type { Page } from './page'
+import type { components, operations } from './schema'
+
+type Schemas = components['schemas']
+export type Role = Schemas['Role']
+export type Language = Schemas['Language']
+export type User = Schemas['SignedInUser']
+export type UserRecord = Schemas['User']
+export type UserDraft = Schemas['UserDraft']
+export type Department = Schemas['Department']
+export type DepartmentDraft = Schemas['DepartmentDraft']
+export type AuditEntry = Schemas['AuditEntry']
+export type Directory = operations['directory']['responses']['200']['content']['application/json']
+
+export interface Session {
+  user: User
+  csrfToken: string
+}
+
+export interface AuditFilter {
+  userId?: number | null
+  action?: string
+  object?: string
+  from?: string | null
+  to?: string | null
+  cursor?: string | null
+}
+
+export const peopleApi = (http: Http) => ({
+  session: () => http.get<Session>('/api/session'),
+  signIn: (username: string, password: string) => http.post<Session>('/api/session', { username, password }),
+  signOut: () => http.delete('/api/session'),
+  preferences: (wishes: { language?: string; theme?: string; zone?: string }) =>
+    http.put('/api/me/preferences', wishes),
+  password: (current: string, next: string) =>
+    http.post('/api/me/password', { currentPassword: current, newPassword: next }),
+  users: (q: string, cursor: string | null) => http.get<Page<UserRecord>>('/api/users', { q, cursor, limit: 100 }),
+  createUser: (draft: UserDraft) => http.post<UserRecord>('/api/users', draft),
+  changeUser: (id: number, draft: UserDraft) => http.put<UserRecord>(`/api/users/${id}`, draft),
+  directory: () => http.get<Directory>('/api/directory'),
+  departments: () => http.get<{ items: Department[] }>('/api/departments').then((answer) => answer.items),
+  createDepartment: (draft: DepartmentDraft) => http.post<Department>('/api/departments', draft),
+  changeDepartment: (id: number, draft: DepartmentDraft) => http.put<Department>(`/api/departments/${id}`, draft),
+  audit: (filter: AuditFilter) => http.get<Page<AuditEntry>>('/api/audit', { ...filter }),
+})
