@@ -1,0 +1,41 @@
+import { createI18n } from 'vue-i18n'
+import type { Language } from '@/api/people'
+import { agent } from './words/agent'
+import { callbacks } from './words/callbacks'
+import { calls } from './words/calls'
+import { common } from './words/common'
+import { complaints } from './words/complaints'
+import { customers } from './words/customers'
+import { floor } from './words/floor'
+import { administration } from './words/administration'
+import { recordings } from './words/recordings'
+import { phone } from './words/phone'
+import { shell } from './words/shell'
+import { work } from './words/work'
+
+const STORED = 'hotline.language'
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration }
+
+function inLanguage(language: Language) {
+  const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)
+  return Object.fromEntries(entries)
+}
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: remembered(),
+  fallbackLocale: 'zh',
+  messages: { zh: inLanguage('zh'), en: inLanguage('en') },
+})
+
+function remembered(): Language {
+  const stored = localStorage.getItem(STORED)
+  if (stored === 'zh' || stored === 'en') return stored
+  return navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh'
+}
+
+export function speak(language: Language): void {
+  i18n.global.locale.value = language
+  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  localStorage.setItem(STORED, language)
+}

@@ -1,0 +1,48 @@
+import { words } from '../words'
+
+export const agent = words(
+  {
+    openComplaints: '{n} 个未结投诉', customer: '客户', unknownCaller: '未建档的号码', withheld: '对方隐藏了号码', createName: '姓名（可先留空）',
+    create: '建档', chooseCaller: '此号码有 {n} 位客户，请选择', another: '换一位', openCard: '打开档案', openMatters: '未结事项', noMatters: '没有未结事项',
+    lastContacts: '最近联系', noContacts: '第一次联系', promise: '承诺', callback: '回电', complaint: '投诉',
+    thisContact: '本次联系', reason: '来电原因', notes: '记录', notesHint: '客户说了什么，答复了什么', disposition: '处理结果', script: '话术',
+    addPromise: '记下承诺', promiseText: '承诺了什么', promiseDue: '何时之前', noPromise: '取消承诺', complete: '完成', completed: '小结已完成', reopen: '修改', wrapUpLeft: '话后处理剩余',
+    needDisposition: '请选择处理结果', waitsForCall: '通话记录正在建立，内容先保存在本机', over: '通话已结束', notFound: '没有找到这次通话',
+    subjectNotice: '来电者有一件投诉涉及您本人：该投诉由主管处理，已通知主管。',
+    forms: { complaint: '投诉', repair: '报修', appointment: '预约', callback: '回电' },
+    subject: '事由', description: '经过', wanted: '客户的要求', registered: '已登记 {number}',
+    place: '地址 / 房号', product: '设备 / 产品', symptom: '故障现象', when: '时间', whom: '由谁', why: '为什么', forWhat: '预约事项', contactPerson: '联系人',
+    intoNotes: '记入本次联系', agreed: '已约定 {time}', owner: '负责人', ownerQueue: '队列中任何人', queue: '队列', phone: '号码', laterChoices: { h1: '1 小时后', h3: '3 小时后', tomorrow: '明天 10:00' },
+    call: '拨打', scripts: {
+      emergency: '请先说明：在什么地方、发生了什么、有没有人受伤。我马上通知值班经理，请保持电话畅通。',
+      repair: '给您带来不便了。请告诉我地址、设备和现象，我来登记并告诉您上门时间。',
+      complaint: '您反映的情况我已记录，会有专人负责。我再和您核对一遍，并告诉您答复时间。',
+      enquiry: '您好，请讲。如果不能马上答复，我会告诉您最晚什么时候给您回电。',
+      appointment: '好的，请告诉我事项和方便的时间，我为您预约并在前一天提醒您。',
+      suggestion: '谢谢您的建议，我会转给负责部门，并告诉您结果。',
+      other: '您好，很高兴为您服务，请问有什么可以帮您？',
+    },
+  },
+  {
+    openComplaints: '{n} open complaints', customer: 'Customer', unknownCaller: 'Unknown number', withheld: 'The caller withholds the number', createName: 'Name (may stay empty for now)',
+    create: 'Create', chooseCaller: '{n} customers share this number; who is it?', another: 'Somebody else', openCard: 'Open record', openMatters: 'Open matters', noMatters: 'Nothing is open',
+    lastContacts: 'Last contacts', noContacts: 'First contact', promise: 'Promise', callback: 'Callback', complaint: 'Complaint',
+    thisContact: 'This contact', reason: 'Reason', notes: 'Notes', notesHint: 'What the customer said, what was answered', disposition: 'Disposition', script: 'Script',
+    addPromise: 'Note a promise', promiseText: 'What was promised', promiseDue: 'By when', noPromise: 'No promise', complete: 'Finish', completed: 'Wrap-up finished', reopen: 'Change', wrapUpLeft: 'Wrap-up left',
+    needDisposition: 'Choose a disposition', waitsForCall: 'The call is being entered in the log; your text is kept on this machine meanwhile', over: 'The call has ended', notFound: 'This call was not found',
+    subjectNotice: 'The caller has a complaint that is about you: a supervisor handles it and has been told of this call.',
+    forms: { complaint: 'Complaint', repair: 'Repair', appointment: 'Appointment', callback: 'Callback' },
+    subject: 'Subject', description: 'What happened', wanted: 'What the customer wants', registered: 'Registered {number}',
+    place: 'Address / room', product: 'Device / product', symptom: 'Symptom', when: 'When', whom: 'Who', why: 'Why', forWhat: 'What for', contactPerson: 'Contact person',
+    intoNotes: 'Add to this contact', agreed: 'Agreed for {time}', owner: 'Owner', ownerQueue: 'anyone of the queue', queue: 'Queue', phone: 'Number', laterChoices: { h1: 'In 1 hour', h3: 'In 3 hours', tomorrow: 'Tomorrow 10:00' },
+    call: 'Call', scripts: {
+      emergency: 'First: where, what happened, is anybody hurt? I am telling the duty manager now; please keep your phone free.',
+      repair: 'Sorry for the trouble. Tell me the address, the device and what it does; I will register it and tell you when somebody comes.',
+      complaint: 'I have written this down and one person will be responsible for it. Let me read it back and tell you by when you get an answer.',
+      enquiry: 'How can I help? If I cannot answer at once, I will tell you the latest time at which we call you back.',
+      appointment: 'Of course. Tell me what it is about and when it suits you; I will book it and remind you the day before.',
+      suggestion: 'Thank you. I will pass it to the department responsible and tell you what came of it.',
+      other: 'Good day, how can I help you?',
+    },
+  },
+)

@@ -1,0 +1,10 @@
+import { words } from '../words'
+
+export const work = words(
+  {
+    owed: '欠填的小结', noOwed: '没有欠填的小结', callbacks: '待回电', promises: '承诺', complaints: '工单', kept: '已兑现', noPromises: '没有未兑现的承诺', noPromisesHint: '在小结中记下的承诺会按期限列在这里',
+  },
+  {
+    owed: 'Wrap-ups owed', noOwed: 'No wrap-up is owed', callbacks: 'Callbacks', promises: 'Promises', complaints: 'Cases', kept: 'Kept', noPromises: 'No promise is open', noPromisesHint: 'Promises noted in a wrap-up come here by due time',
+  },
+)
