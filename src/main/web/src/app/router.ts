@@ -1,0 +1,56 @@
+import { createRouter, createWebHistory, type Router, type RouteRecordRaw } from 'vue-router'
+import type { Role } from '@/api/people'
+import type { SessionHolder } from './session'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Roles that may open the page; everybody when absent. */
+    roles?: Role[]
+    /** The page fills the window: no navigation around it. */
+    bare?: boolean
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', redirect: '/work' },
+  { path: '/work', name: 'work', component: () => import('@/work/WorkPage.vue') },
+  { path: '/contact/:linkedid', name: 'contact', component: () => import('@/agent/ContactPage.vue') },
+  { path: '/customers', name: 'customers', component: () => import('@/customers/CustomersPage.vue') },
+  { path: '/customers/:id', name: 'customer', component: () => import('@/customers/CustomerPage.vue') },
+  { path: '/calls', name: 'calls', component: () => import('@/calls/CallsPage.vue') },
+  { path: '/calls/:id', name: 'call', component: () => import('@/calls/CallPage.vue') },
+  { path: '/complaints', name: 'complaints', component: () => import('@/complaints/ComplaintsPage.vue') },
+  { path: '/complaints/:id', name: 'complaint', component: () => import('@/complaints/ComplaintPage.vue') },
+  { path: '/callbacks', name: 'callbacks', component: () => import('@/callbacks/CallbacksPage.vue') },
+  { path: '/recordings', name: 'recordings', component: () => import('@/recordings/RecordingsPage.vue') },
+  { path: '/devices', name: 'devices', component: () => import('@/phone/DevicesPage.vue') },
+  {
+    path: '/floor',
+    name: 'floor',
+    component: () => import('@/floor/FloorPage.vue'),
+    meta: { roles: ['supervisor', 'administrator'] },
+  },
+  {
+    path: '/wallboard',
+    name: 'wallboard',
+    component: () => import('@/floor/WallboardPage.vue'),
+    meta: { roles: ['supervisor', 'administrator'], bare: true },
+  },
+  {
+    path: '/administration/:section?',
+    name: 'administration',
+    component: () => import('@/administration/AdministrationPage.vue'),
+    meta: { roles: ['supervisor', 'administrator'] },
+  },
+  { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue') },
+]
+
+export function createRoutes(session: SessionHolder): Router {
+  const router = createRouter({ history: createWebHistory(), routes })
+  router.beforeEach((to) => {
+    const roles = to.meta.roles
+    if (!roles || session.user.value === null || session.is(...roles)) return true
+    return { name: 'missing', params: { rest: ['forbidden'] } }
+  })
+  return router
+}

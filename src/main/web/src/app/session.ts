@@ -1,0 +1,67 @@
+import { computed, inject, ref, type InjectionKey } from 'vue'
+import type { Api } from '@/api/api'
+import type { User } from '@/api/people'
+import { Problem } from '@/api/problem'
+
+export type SessionHolder = ReturnType<typeof createSession>
+
+export const SESSION: InjectionKey<SessionHolder> = Symbol('session')
+
+export function useSession(): SessionHolder {
+  const session = inject(SESSION)
+  if (!session) throw new Error('the session is not provided')
+  return session
+}
+
+/**
+ * Who is signed in. When the session ends underneath an open page, `expired` asks for the password
+ * on top of it, so that nothing typed on that page is lost.
+ */
+export function createSession(api: Api) {
+  const user = ref<User | null>(null)
+  const expired = ref(false)
+  const known = ref(false)
+
+  function enter(answer: { user: User; csrfToken: string }): void {
+    api.http.csrfToken = answer.csrfToken
+    user.value = answer.user
+    expired.value = false
+  }
+
+  /** Finds out whether the cookie of an earlier visit still stands. Throws when the server is unreachable. */
+  async function recover(): Promise<void> {
+    try {
+      enter(await api.people.session())
+    } catch (failure) {
+      if (!(failure instanceof Problem) || failure.status !== 401) throw failure
+      lost()
+    }
+    known.value = true
+  }
+
+  async function signIn(username: string, password: string): Promise<void> {
+    enter(await api.people.signIn(username, password))
+  }
+
+  async function signOut(): Promise<void> {
+    await api.people.signOut()
+    api.http.csrfToken = null
+    user.value = null
+  }
+
+  function lost(): void {
+    expired.value = user.value !== null
+  }
+
+  api.http.onSignedOut = lost
+  return {
+    user,
+    expired,
+    known,
+    recover,
+    signIn,
+    signOut,
+    is: (...roles: User['role'][]) => user.value !== null && roles.includes(user.value.role),
+    hasPhone: computed(() => Boolean(user.value?.extension)),
+  }
+}
