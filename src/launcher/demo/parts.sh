@@ -42,6 +42,7 @@ start_parts() {
   step "Server" start_server || fail "the server did not start; its log is $demo/log/hotline.log"
   printf '%s\n' "$address" >"$demo/address"
   step "Sample customers and agents" seed || fail "the sample data could not be written."
+  [ -n "$check" ] || start_callers
 }
 
 start_postgres() {
@@ -59,7 +60,7 @@ stop_all() {
 }
 
 stop_left_over() {
-  stop_driver
+  stop_callers
   stop_server
   stop_telephony
   "$launcher/postgres/stop" "$demo/postgresql" || true

@@ -1,5 +1,8 @@
-# The two Asterisks of a demo, the simulated callers and agents; to be sourced by demo/parts.sh.
+# The two Asterisks of a demo and the simulated callers; to be sourced by demo/parts.sh.
 # shellcheck shell=bash
+
+# Extensions of the agents whose telephones the carrier answers (see src/demo/carrier).
+simulated_extensions=(811 812 813 814)
 
 start_asterisk() {
   choose_media_address
@@ -13,13 +16,42 @@ start_asterisk() {
     HOTLINE_ASTERISK_ICE_LOCAL=$ice_local \
     HOTLINE_ASTERISK_ICE_OFFERED=$ice_offered \
     HOTLINE_ASTERISK_ROUTE_BASE=http://127.0.0.1:$internal_port/pbx/route \
+    HOTLINE_ASTERISK_PHONES=$(telephones) \
     "$launcher/asterisk/render" "$demo/asterisk" || return 1
   "$launcher/asterisk/start" "$demo/asterisk" 7>&-
 }
 
-start_carrier() { [ -x "$repo/src/demo/carrier/start" ] || return 0; "$repo/src/demo/carrier/start" "$demo/carrier"; }
-stop_driver() { :; }
+start_carrier() {
+  HOTLINE_CARRIER_PORT=$carrier_port \
+    HOTLINE_CARRIER_HOTLINE_PORT=$sip_port \
+    HOTLINE_CARRIER_AGENTS=$(telephones) \
+    "$repo/src/demo/carrier/start" "$demo/carrier" 7>&-
+}
+
+# telephones: "811:secret 812:secret …", as both Asterisks take them.
+telephones() {
+  local extension
+  for extension in "${simulated_extensions[@]}"; do
+    make_secret "telephone-$extension"
+    printf '%s:%s ' "$extension" "$(cat "$demo/secrets/telephone-$extension")"
+  done
+}
+
+start_callers() {
+  setsid "$repo/src/demo/carrier/drive" "$demo/carrier" run 4 </dev/null >>"$demo/log/callers.log" 2>&1 7>&- &
+  printf '%s\n' "$!" >"$demo/callers.pid"
+}
+
+stop_callers() {
+  local pid
+  pid=$(cat "$demo/callers.pid" 2>/dev/null) || return 0
+  # Its group: it sleeps between two calls in a process of its own.
+  if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -F carrier/drive >/dev/null; then kill -- "-$pid" || true; fi
+  rm -f "$demo/callers.pid"
+}
+
 stop_telephony() {
+  stop_callers
   "$launcher/asterisk/stop" "$demo/carrier"
   "$launcher/asterisk/stop" "$demo/asterisk"
 }
