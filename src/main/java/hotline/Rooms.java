@@ -6,6 +6,7 @@ import java.util.List;
 final class Rooms {
     static final List<String> ALL = List.of(
             "platform",
+            "pbx",
             "people",
             "policies",
             "customers",

@@ -1,6 +1,7 @@
 package hotline;
 
 import hotline.customers.Customers;
+import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.Work;
@@ -88,6 +89,7 @@ public final class Server implements AutoCloseable {
         var internal = InternalServer.of(vertx, http);
         var health = new Health(work);
         health.need("database", () -> !database.query("select 1", row -> true).isEmpty());
+        var pbx = keep(AsteriskPbx.open(platform));
         var people = keep(People.open(platform, http));
         var customers = Customers.open(platform, people.audit());
 
@@ -119,6 +121,8 @@ public final class Server implements AutoCloseable {
         this.internalPort = Work.await(internal.listen());
         parts.push(() -> Work.await(web.close()));
         var listening = Work.await(web.listen());
+        // Last: whoever listens must be there before the first event.
+        pbx.start();
         log.info("Hotline {} listens on port {}", version(), listening);
         return listening;
     }

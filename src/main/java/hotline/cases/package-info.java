@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package hotline.pbx;
+
+import hotline.platform.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+
+/** No telephone system is configured: nothing is heard, and every wish is refused. */
+public final class AbsentPbx implements PbxLink {
+    private final String name;
+    private final Context context;
+
+    public AbsentPbx(String name, Context context) {
+        this.name = name;
+        this.context = context;
+    }
+
+    private static Future<Void> refused() {
+        return Future.failedFuture(new Problem.Unavailable("pbx.away", null, "none is configured"));
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public void listen(PbxListener listener) {
+        // There will never be anything to hear.
+    }
+
+    @Override
+    public void start() {
+        // Nothing to connect to.
+    }
+
+    @Override
+    public void close() {
+        // Nothing was opened.
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Future<Void> originate(Originate originate) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> addMember(String queue, String endpoint, String name, int penalty, boolean paused) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> removeMember(String queue, String endpoint) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> pauseMember(String endpoint, boolean paused, String reason) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> hangup(String channel) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> redirect(String channel, String context, String exten) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> setVariable(String channel, String name, String value) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> reloadQueues() {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> reloadDialplan() {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> muteRecording(String channel, boolean muted) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> putPhone(Phone phone) {
+        return refused();
+    }
+
+    @Override
+    public Future<Void> removePhone(String endpoint) {
+        return refused();
+    }
+}

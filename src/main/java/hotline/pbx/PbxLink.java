@@ -1,0 +1,18 @@
+package hotline.pbx;
+
+import io.vertx.core.Context;
+
+/** A telephone system that can be listened to. */
+public interface PbxLink extends Pbx, AutoCloseable {
+    /** The event loop on which listeners hear, and on which all live state belongs. */
+    Context context();
+
+    /** Adds a listener; one added before {@link #start} hears everything. */
+    void listen(PbxListener listener);
+
+    /** Connects, and stays connected until closed. Returns at once. */
+    void start();
+
+    @Override
+    void close();
+}
