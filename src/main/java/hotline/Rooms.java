@@ -19,7 +19,7 @@ final class Rooms {
             "console");
 
     /** Those of them whose operations are bound to code: only these are served and published. */
-    static final List<String> SERVED = List.of("platform", "people", "customers");
+    static final List<String> SERVED = List.of("platform", "people", "customers", "floor");
 
     private Rooms() {}
 }

@@ -2,6 +2,9 @@ package hotline;
 
 import hotline.customers.Customers;
 import hotline.pbx.asterisk.AsteriskPbx;
+import hotline.floor.Floor;
+import hotline.floor.FloorNeeds;
+import hotline.pbx.PbxSettings;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.Work;
@@ -28,6 +31,7 @@ import hotline.platform.text.Messages;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -92,6 +96,10 @@ public final class Server implements AutoCloseable {
         var pbx = keep(AsteriskPbx.open(platform));
         var people = keep(People.open(platform, http));
         var customers = Customers.open(platform, people.audit());
+        var pbxSettings = PbxSettings.from(settings.section("pbx"));
+        var floor = keep(
+                Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
+        internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
@@ -101,6 +109,7 @@ public final class Server implements AutoCloseable {
                         Map.of("version", version(), "now", platform.clock().instant()))));
         routes.add(people.routes());
         routes.add(customers.routes((_, _) -> Optional.empty()));
+        routes.add(floor.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);

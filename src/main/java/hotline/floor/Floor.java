@@ -1,0 +1,346 @@
+package hotline.floor;
+
+import hotline.calls.CallEffect;
+import hotline.calls.CallListener;
+import hotline.floor.FloorChange.LinkView;
+import hotline.floor.FloorChange.TrunkView;
+import hotline.floor.agent.AgentEvent;
+import hotline.floor.agent.AgentState;
+import hotline.floor.routing.RouteAnswer;
+import hotline.floor.routing.RouteHandler;
+import hotline.floor.routing.RouteQuestion;
+import hotline.floor.routing.Routing;
+import hotline.floor.routing.RoutingDesk;
+import hotline.floor.routing.RoutingRules;
+import hotline.pbx.Pbx;
+import hotline.pbx.PbxEvent;
+import hotline.pbx.PbxLink;
+import hotline.pbx.PbxListener;
+import hotline.pbx.PbxSettings;
+import hotline.people.People;
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Role;
+import hotline.platform.http.Routes;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The room of the floor: agents and queues as they are now, and what is done to them. */
+public final class Floor implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Floor.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration REFRESH = Duration.ofSeconds(30);
+    private final Platform platform;
+    private final FloorNeeds needs;
+    private final FloorSettings settings;
+    private final Pbx pbx;
+    private final FloorLoop loop;
+    private final LiveFloor live;
+    private final QueueStore queues;
+    private final FloorStore store;
+    private final Phones phones;
+    private final GeneratedFiles files;
+    private final boolean rendering;
+    private final Routing routing;
+    private final RoutingDesk desk;
+    private final List<Routes> routes;
+    private final List<Long> timers = new ArrayList<>();
+    private final List<BiConsumer<Long, String>> claims = new CopyOnWriteArrayList<>();
+
+    private Floor(Platform platform, People people, PbxLink pbx, PbxSettings pbxSettings, FloorNeeds needs) {
+        var section = platform.settings().section("floor");
+        this.platform = platform;
+        this.needs = needs;
+        this.settings = FloorSettings.from(section);
+        this.pbx = pbx;
+        this.loop = new FloorLoop(pbx.context());
+        this.rendering = pbxSettings.present();
+        this.queues = new QueueStore(platform.database());
+        this.store = new FloorStore(platform.database());
+        this.files = new GeneratedFiles(pbxSettings.generatedDir());
+        this.routing = new Routing(RoutingRules.from(section, settings.defaultQueue()));
+        this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
+        this.live = new LiveFloor(settings, needs.zone(), platform.clock(), pbx, desk::priorityOf, this::open);
+        this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
+        var commands = new AgentCommands(live, loop, store);
+        var database = platform.database();
+        this.routes = List.of(
+                new AgentRoutes(this, commands, store, people.sessions(), database, people.audit(), needs.owed()),
+                new QueueRoutes(queues, database, people.users(), people.audit(), this::refresh),
+                new SettingRoutes(this, store, database, people.audit(), platform.numbers()));
+        live.listen(phones::heard);
+        people.sessions().onEnd(ended -> platform.work()
+                .start("closing a phone", () -> phones.sessionEnded(ended.userId(), ended.sessionId())));
+    }
+
+    public static Floor open(
+            Platform platform, People people, PbxLink pbx, PbxSettings pbxSettings, FloorNeeds needs) {
+        var floor = new Floor(platform, people, pbx, pbxSettings, needs);
+        floor.begin();
+        pbx.listen(floor.pbxListener());
+        return floor;
+    }
+
+    private void begin() {
+        var open = store.phones().stream().map(FloorStore.OpenPhone::extension).toList();
+        var counted = needs.todays().apply(midnight());
+        loop.run(() -> live.agents.phones(open));
+        refresh();
+        loop.run(() -> live.today(counted));
+        var vertx = platform.vertx();
+        timers.add(vertx.setPeriodic(TICK.toMillis(), _ -> loop.run(live.agents::tick)));
+        timers.add(vertx.setPeriodic(5 * TICK.toMillis(), _ -> loop.run(live.queues::tick)));
+        timers.add(vertx.setPeriodic(REFRESH.toMillis(), _ -> platform.work().start("refreshing the floor", () -> {
+            refresh();
+            phones.closeOrphans();
+        })));
+    }
+
+    private Instant midnight() {
+        var today = platform.clock().instant().atZone(needs.zone()).toLocalDate();
+        return today.atStartOfDay(needs.zone()).toInstant();
+    }
+
+    private boolean open() {
+        var state = needs.opening().at(platform.clock().instant());
+        return state.equals("day") || state.equals("night");
+    }
+
+    /** Reads queues and agents from the database, takes them over and renders Asterisk's files. For virtual threads. */
+    public void refresh() {
+        var all = queues.all();
+        var agents = queues.agents();
+        loop.run(() -> live.settings(all, agents));
+        render(all);
+    }
+
+    void render() {
+        render(queues.all());
+    }
+
+    private synchronized void render(List<Queue> all) {
+        if (!rendering) {
+            return;
+        }
+        var holidays = new HashMap<String, String>();
+        needs.opening().holidays().keySet().forEach(day -> holidays.put(day, "holiday"));
+        files.put(
+                "facts.conf",
+                Rendering.facts(
+                        all,
+                        settings.defaultQueue(),
+                        holidays,
+                        needs.opening().spans(),
+                        store.onCall(),
+                        settings.patience()));
+        if (files.put("queues.conf", Rendering.queues(all))) {
+            pbx.reloadQueues().onFailure(failure -> log.warn("queues not reloaded: {}", failure.getMessage()));
+        }
+    }
+
+    // What is heard
+
+    /** Link, members, telephones; also of what was rendered while nobody listened, Asterisk may know nothing. */
+    private PbxListener pbxListener() {
+        return event -> {
+            live.heard(event);
+            if (event instanceof PbxEvent.LinkUp) {
+                pbx.reloadQueues().onFailure(failure -> log.warn("queues not reloaded: {}", failure.getMessage()));
+            }
+        };
+    }
+
+    /** For the tracker's conclusions. */
+    public CallListener callListener() {
+        return effect -> {
+            live.heard(effect);
+            if (effect instanceof CallEffect.CallEnded ended) {
+                desk.ended(ended.call().linkedid());
+            }
+        };
+    }
+
+    /** Calls {@code listener} with each change, on the {@link #loop()}. To be added before calls are heard. */
+    public void listen(Consumer<FloorChange> listener) {
+        live.listen(listener);
+    }
+
+    // What is asked; on the loop, or waiting for it from a virtual thread
+
+    public FloorLoop loop() {
+        return loop;
+    }
+
+    public Phones phones() {
+        return phones;
+    }
+
+    /** Everything there is, as changes, for a screen that begins. On the loop only. */
+    public List<FloorChange> everything() {
+        var all = new ArrayList<FloorChange>();
+        live.lines.links().forEach(link -> all.add(new FloorChange.LinkChanged(link)));
+        live.lines.trunks().forEach(trunk -> all.add(new FloorChange.TrunkChanged(trunk)));
+        live.agents.desks().forEach(agent -> all.add(new FloorChange.AgentChanged(agent.view())));
+        live.queues.all().forEach(queue -> {
+            all.add(new FloorChange.QueueChanged(live.queues.view(queue)));
+            all.add(new FloorChange.TodayChanged(
+                    queue.settings.name(), queue.today.view(queue.settings.serviceLevel())));
+        });
+        return all;
+    }
+
+    public List<AgentView> agents() {
+        return loop.ask(() -> live.agents.desks().stream().map(Desk::view).toList());
+    }
+
+    List<TrunkView> trunks() {
+        return loop.ask(() -> List.copyOf(live.lines.trunks()));
+    }
+
+    public List<LinkView> links() {
+        return loop.ask(() -> List.copyOf(live.lines.links()));
+    }
+
+    /** Whether a person may see an agent: the own department's, the own queues', oneself. */
+    public boolean sees(Caller caller, AgentView agent) {
+        if (caller.role() == Role.ADMINISTRATOR || agent.extension().equals(caller.extension())) {
+            return true;
+        }
+        if (caller.role() == Role.SUPERVISOR) {
+            return Objects.equals(caller.departmentId(), agent.departmentId()) && caller.departmentId() != null;
+        }
+        var own = caller.extension() == null ? List.<String>of() : queuesOf(caller.extension());
+        return agent.queues().stream().anyMatch(own::contains);
+    }
+
+    private List<String> queuesOf(String extension) {
+        return loop.ask(() -> live.agents
+                .desk(extension)
+                .map(found -> List.copyOf(found.profile.levels().keySet()))
+                .orElse(List.of()));
+    }
+
+    AgentProfile profile(String extension) {
+        refresh();
+        return loop.ask(() -> live.agents
+                .desk(extension)
+                .map(found -> found.profile)
+                .orElseThrow(() -> new Problem.Conflict("floor.not-an-agent")));
+    }
+
+    // What is done
+
+    /** A browser tab takes a person's phone; listeners tell the other tabs. */
+    public void onClaim(BiConsumer<Long, String> listener) {
+        claims.add(listener);
+    }
+
+    void claimed(long userId, String tabId) {
+        claims.forEach(listener -> listener.accept(userId, tabId));
+    }
+
+    void signOut(AgentView agent) {
+        store.phone(agent.userId())
+                .ifPresentOrElse(
+                        phones::close,
+                        () -> loop.run(() -> live.agents
+                                .desk(agent.extension())
+                                .ifPresent(found -> live.agents.apply(found, new AgentEvent.SignOut()))));
+    }
+
+    /** Agents of a queue who can take a call now: the lower level first, then who waits longest. */
+    public List<AgentView> free(String queue) {
+        return loop.ask(() -> live.agents.ofQueue(queue).stream()
+                .filter(found -> found.presence.state() == AgentState.READY)
+                .sorted(Comparator.comparing((Desk found) -> found.profile.levels().getOrDefault(queue, 9))
+                        .thenComparing(found -> found.presence.since()))
+                .map(Desk::view)
+                .toList());
+    }
+
+    /** Callers waiting in a queue since before {@code moment}. */
+    public long waitingBefore(String queue, Instant moment) {
+        return loop.ask(() -> live.queues.all().stream()
+                .filter(found -> found.settings.name().equals(queue))
+                .flatMap(found -> found.waiting().stream())
+                .filter(caller -> caller.joinedAt().isBefore(moment))
+                .count());
+    }
+
+    /** Keeps a ready agent for a call that is about to be made. @return false when the agent is not ready any more */
+    public boolean reserve(String extension, String attempt, Instant until) {
+        return loop.ask(() -> {
+            var found = live.agents.desk(extension);
+            found.ifPresent(agent -> live.agents.apply(agent, new AgentEvent.Reserve(attempt, until)));
+            return found.map(agent -> agent.presence.reservation())
+                    .filter(reservation -> reservation.attempt().equals(attempt))
+                    .isPresent();
+        });
+    }
+
+    /** Frees an agent who was kept for that attempt. */
+    public void unreserve(String extension, String attempt) {
+        loop.run(() -> live.agents
+                .desk(extension)
+                .ifPresent(agent -> live.agents.apply(agent, new AgentEvent.Unreserve(attempt))));
+    }
+
+    // Routing
+
+    private Future<RouteAnswer> route(RouteQuestion question) {
+        var answer = Promise.<RouteAnswer>promise();
+        loop.run(() -> {
+            var facts = question.reason().isEmpty() ? desk.begin(question) : desk.soon(question);
+            // Before the menu nothing depends on who calls: the look-up only begins.
+            var known = question.reason().isEmpty() && !facts.isComplete()
+                    ? Future.succeededFuture(hotline.floor.routing.CallerFacts.UNKNOWN)
+                    : facts;
+            known.onSuccess(caller -> loop.run(() -> {
+                var given = routing.answer(
+                        question,
+                        caller,
+                        needs.opening().at(platform.clock().instant()),
+                        live.queues.ofReasons(),
+                        this::takesCalls);
+                desk.gave(question.linkedid(), given.priority());
+                answer.tryComplete(given);
+            }));
+        });
+        return answer.future();
+    }
+
+    private boolean takesCalls(String extension, String queue) {
+        return live.agents
+                .desk(extension)
+                .filter(agent -> agent.presence.state() == AgentState.READY
+                        && agent.profile.levels().containsKey(queue))
+                .isPresent();
+    }
+
+    /** {@code GET /pbx/route}, for the internal port. */
+    public RouteHandler routeHandler(String token) {
+        return new RouteHandler(token, this::route, platform.metrics());
+    }
+
+    public Routes routes() {
+        return api -> routes.forEach(part -> part.mount(api));
+    }
+
+    @Override
+    public void close() {
+        timers.forEach(platform.vertx()::cancelTimer);
+    }
+}

@@ -1,0 +1,40 @@
+package hotline.floor;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue as the administration set it.
+ *
+ * @param departmentId whose supervisor sees it; null for administrators only
+ * @param strategy app_queue's word
+ * @param ringSeconds how long one agent is rung
+ * @param wrapUpSeconds limit of the wrap-up, 0 for none
+ * @param weight higher is served first by agents of several queues
+ * @param reasons of the menu that lead here
+ */
+public record Queue(
+        String name,
+        String labelZh,
+        String labelEn,
+        @Nullable Long departmentId,
+        String strategy,
+        int ringSeconds,
+        int wrapUpSeconds,
+        int serviceLevelSeconds,
+        int weight,
+        boolean active,
+        List<String> reasons,
+        List<Member> members) {
+    /** @param level 0 to 9, lower is asked first */
+    public record Member(long userId, String name, @Nullable String extension, int level) {}
+
+    public Duration wrapUp() {
+        return Duration.ofSeconds(wrapUpSeconds);
+    }
+
+    public Duration serviceLevel() {
+        return Duration.ofSeconds(serviceLevelSeconds);
+    }
+}

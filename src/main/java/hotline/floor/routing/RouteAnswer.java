@@ -1,0 +1,24 @@
+package hotline.floor.routing;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the dialplan is told.
+ *
+ * @param open day, night, holiday or closed
+ * @param priority 0 and up, higher goes first
+ * @param agent preferred extension, empty for none
+ * @param language zh or en, empty to leave it
+ */
+public record RouteAnswer(String open, String queue, int priority, String agent, String language) {
+    /** As the dialplan reads it: {@code key=value&key=value}. */
+    public String encoded() {
+        return "open=" + encode(open) + "&queue=" + encode(queue) + "&priority=" + priority + "&agent=" + encode(agent)
+                + "&lang=" + encode(language);
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
