@@ -1,10 +1,10 @@
 package hotline;
 
 import hotline.customers.Customers;
-import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.floor.Floor;
 import hotline.floor.FloorNeeds;
 import hotline.pbx.PbxSettings;
+import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.Work;
@@ -97,8 +97,7 @@ public final class Server implements AutoCloseable {
         var people = keep(People.open(platform, http));
         var customers = Customers.open(platform, people.audit());
         var pbxSettings = PbxSettings.from(settings.section("pbx"));
-        var floor = keep(
-                Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
+        var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
 
         var routes = new ArrayList<Routes>();

@@ -47,7 +47,8 @@ final class AgentActions {
         joined.forEach(future -> watch("join", agent.extension(), future));
         if (paused && !joined.isEmpty()) {
             Future.join(joined)
-                    .onComplete(_ -> watch("label", agent.extension(), pbx.pauseMember(agent.extension(), true, label)));
+                    .onComplete(
+                            _ -> watch("label", agent.extension(), pbx.pauseMember(agent.extension(), true, label)));
         }
     }
 

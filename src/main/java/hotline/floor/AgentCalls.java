@@ -27,7 +27,8 @@ final class AgentCalls {
         switch (effect) {
             case CallEffect.CallChanged changed -> legs(changed.call());
             case CallEffect.CallEnded ended -> legs(ended.call());
-            case CallEffect.CallRangOut out when out.missed() ->
+            case CallEffect.CallRangOut out
+            when out.missed() ->
                 agents.desk(out.extension()).ifPresent(desk -> agents.apply(desk, new AgentEvent.Missed()));
             case CallEffect.CallAnswered answered -> handling(answered);
             case CallEffect.AgentReleased released ->
@@ -35,7 +36,8 @@ final class AgentCalls {
                         .ifPresent(desk -> agents.apply(
                                 desk,
                                 new AgentEvent.Released(
-                                        released.call().linkedid(), queues.wrapUp(released.call().queue()))));
+                                        released.call().linkedid(),
+                                        queues.wrapUp(released.call().queue()))));
             default -> {
                 // what remains does not touch an agent
             }
@@ -113,7 +115,8 @@ final class AgentCalls {
                 .filter(leg -> leg.getValue().linkedid().equals(call.linkedid()))
                 .map(Map.Entry::getKey)
                 .filter(id -> ended
-                        || call.agents().stream().noneMatch(part -> part.uniqueid().equals(id)))
+                        || call.agents().stream()
+                                .noneMatch(part -> part.uniqueid().equals(id)))
                 .toList()
                 .forEach(id -> agents.apply(desk, new AgentEvent.LegClosed(id)));
     }

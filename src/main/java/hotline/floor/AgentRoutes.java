@@ -48,8 +48,10 @@ final class AgentRoutes implements Routes {
     @Override
     public void mount(Api api) {
         api.on("getReady", Access.signedIn(), request -> Reply.ok(commands.ready(extension(request))));
-        api.on("pauseMe", Access.signedIn(), request -> Reply.ok(
-                commands.pause(extension(request), reason(request), Cause.SELF)));
+        api.on(
+                "pauseMe",
+                Access.signedIn(),
+                request -> Reply.ok(commands.pause(extension(request), reason(request), Cause.SELF)));
         api.on("endWrapUp", Access.signedIn(), request -> Reply.ok(commands.endWrapUp(extension(request))));
         api.on("openPhone", Access.signedIn(), this::openPhone);
         api.on("closePhone", Access.signedIn(), this::closePhone);
@@ -101,8 +103,8 @@ final class AgentRoutes implements Routes {
 
     private Reply commanded(
             Request request, String action, AgentView agent, Map<String, ?> detail, @Nullable AgentView after) {
-        database.inTransaction(sql ->
-                audit.record(sql, request.caller(), action, Audit.object("user", agent.userId()), detail));
+        database.inTransaction(
+                sql -> audit.record(sql, request.caller(), action, Audit.object("user", agent.userId()), detail));
         return after == null ? Reply.none() : Reply.ok(after);
     }
 

@@ -82,12 +82,12 @@ public final class Floor implements AutoCloseable {
                 new QueueRoutes(queues, database, people.users(), people.audit(), this::refresh),
                 new SettingRoutes(this, store, database, people.audit(), platform.numbers()));
         live.listen(phones::heard);
-        people.sessions().onEnd(ended -> platform.work()
-                .start("closing a phone", () -> phones.sessionEnded(ended.userId(), ended.sessionId())));
+        people.sessions()
+                .onEnd(ended -> platform.work()
+                        .start("closing a phone", () -> phones.sessionEnded(ended.userId(), ended.sessionId())));
     }
 
-    public static Floor open(
-            Platform platform, People people, PbxLink pbx, PbxSettings pbxSettings, FloorNeeds needs) {
+    public static Floor open(Platform platform, People people, PbxLink pbx, PbxSettings pbxSettings, FloorNeeds needs) {
         var floor = new Floor(platform, people, pbx, pbxSettings, needs);
         floor.begin();
         pbx.listen(floor.pbxListener());
@@ -103,10 +103,12 @@ public final class Floor implements AutoCloseable {
         var vertx = platform.vertx();
         timers.add(vertx.setPeriodic(TICK.toMillis(), _ -> loop.run(live.agents::tick)));
         timers.add(vertx.setPeriodic(5 * TICK.toMillis(), _ -> loop.run(live.queues::tick)));
-        timers.add(vertx.setPeriodic(REFRESH.toMillis(), _ -> platform.work().start("refreshing the floor", () -> {
-            refresh();
-            phones.closeOrphans();
-        })));
+        timers.add(vertx.setPeriodic(
+                REFRESH.toMillis(),
+                _ -> platform.work().start("refreshing the floor", () -> {
+                    refresh();
+                    phones.closeOrphans();
+                })));
     }
 
     private Instant midnight() {
@@ -265,7 +267,8 @@ public final class Floor implements AutoCloseable {
     public List<AgentView> free(String queue) {
         return loop.ask(() -> live.agents.ofQueue(queue).stream()
                 .filter(found -> found.presence.state() == AgentState.READY)
-                .sorted(Comparator.comparing((Desk found) -> found.profile.levels().getOrDefault(queue, 9))
+                .sorted(Comparator.comparing(
+                                (Desk found) -> found.profile.levels().getOrDefault(queue, 9))
                         .thenComparing(found -> found.presence.since()))
                 .map(Desk::view)
                 .toList());

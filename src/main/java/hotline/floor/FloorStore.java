@@ -16,7 +16,11 @@ final class FloorStore {
     }
 
     /** A reason to pause. @param active whether it is still offered */
-    record PauseReason(String code, String labelZh, String labelEn, @org.jspecify.annotations.Nullable Boolean active) {}
+    record PauseReason(
+            String code,
+            String labelZh,
+            String labelEn,
+            @org.jspecify.annotations.Nullable Boolean active) {}
 
     List<PauseReason> pauseReasons() {
         return database.query(
@@ -90,15 +94,10 @@ final class FloorStore {
     }
 
     void openPhone(OpenPhone phone, Instant now) {
-        database.update(
-                """
+        database.update("""
                 insert into phone_sign_in (user_id, session_id, extension, since) values ($1, $2, $3, $4)
                 on conflict (user_id) do update
-                set session_id = excluded.session_id, extension = excluded.extension, since = excluded.since""",
-                phone.userId(),
-                phone.sessionId(),
-                phone.extension(),
-                Times.of(now));
+                set session_id = excluded.session_id, extension = excluded.extension, since = excluded.since""", phone.userId(), phone.sessionId(), phone.extension(), Times.of(now));
     }
 
     void closePhone(long userId) {

@@ -39,7 +39,8 @@ final class LineBoard {
     }
 
     void linkDown(PbxEvent.LinkDown down) {
-        link(new LinkView(down.stamp().pbx(), false, down.lastHeard(), down.stamp().at()));
+        link(new LinkView(
+                down.stamp().pbx(), false, down.lastHeard(), down.stamp().at()));
     }
 
     void contact(PbxEvent.ContactChanged contact) {

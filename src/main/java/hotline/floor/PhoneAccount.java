@@ -18,7 +18,10 @@ public record PhoneAccount(
     public record Socket(String url, int weight) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record IceServer(List<String> urls, @Nullable String username, @Nullable String credential) {}
+    public record IceServer(
+            List<String> urls,
+            @Nullable String username,
+            @Nullable String credential) {}
 
     static PhoneAccount browser(String extension, String password, FloorSettings settings) {
         var sockets = new ArrayList<Socket>();

@@ -57,7 +57,8 @@ public final class Phones {
         var before = store.phone(agent.userId());
         var account = agent.browser() ? account(agent) : PhoneAccount.ofHouse(extension, settings);
         store.openPhone(new OpenPhone(agent.userId(), sessionId, extension), clock.instant());
-        before.filter(phone -> phone.sessionId() != sessionId || !phone.extension().equals(extension))
+        before.filter(phone ->
+                        phone.sessionId() != sessionId || !phone.extension().equals(extension))
                 .ifPresent(phone -> closed.forEach(listener -> listener.accept(phone.extension())));
         loop.run(() -> {
             leaving.remove(extension);

@@ -68,16 +68,24 @@ final class QueueRoutes implements Routes {
         var user = request.pathId("userId");
         var level = request.body(Body.class).level();
         checkPerson(request.caller(), user);
-        write(request, "floor.put-queue-member", queue.name(), Map.of("user", user, "level", level), sql ->
-                store.putMember(sql, queue.name(), user, level));
+        write(
+                request,
+                "floor.put-queue-member",
+                queue.name(),
+                Map.of("user", user, "level", level),
+                sql -> store.putMember(sql, queue.name(), user, level));
         return Reply.ok(store.require(queue.name()));
     }
 
     private Reply removeMember(Request request) {
         var queue = supervised(request);
         var user = request.pathId("userId");
-        write(request, "floor.remove-queue-member", queue.name(), Map.of("user", user), sql ->
-                store.removeMember(sql, queue.name(), user));
+        write(
+                request,
+                "floor.remove-queue-member",
+                queue.name(),
+                Map.of("user", user),
+                sql -> store.removeMember(sql, queue.name(), user));
         return Reply.ok(store.require(queue.name()));
     }
 

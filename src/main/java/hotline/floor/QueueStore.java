@@ -13,8 +13,7 @@ import java.util.stream.IntStream;
 
 /** Queues, their members and their reasons in the database. */
 final class QueueStore {
-    private static final String QUEUES =
-            """
+    private static final String QUEUES = """
             select q.name, q.label_zh, q.label_en, q.department_id, q.strategy, q.ring_seconds, q.wrap_up_seconds,
                    q.service_level_seconds, q.weight, q.active,
                    coalesce((select array_agg(r.reason order by r.reason) from queue_reason r where r.queue = q.name),
@@ -72,14 +71,11 @@ final class QueueStore {
 
     /** @return false when the name is taken */
     boolean insert(Sql sql, String name, QueueEdit edit) {
-        var made = sql.update(
-                        """
+        var made = sql.update("""
                         insert into queue (name, label_zh, label_en, department_id, strategy, ring_seconds,
                                            wrap_up_seconds, service_level_seconds, weight, active)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                        on conflict do nothing""",
-                        values(name, edit))
-                == 1;
+                        on conflict do nothing""", values(name, edit)) == 1;
         if (made) {
             putReasons(sql, name, edit.reasons());
         }
@@ -87,13 +83,11 @@ final class QueueStore {
     }
 
     void update(Sql sql, String name, QueueEdit edit) {
-        sql.update(
-                """
+        sql.update("""
                 update queue
                 set label_zh = $2, label_en = $3, department_id = $4, strategy = $5, ring_seconds = $6,
                     wrap_up_seconds = $7, service_level_seconds = $8, weight = $9, active = $10
-                where name = $1""",
-                values(name, edit));
+                where name = $1""", values(name, edit));
         putReasons(sql, name, edit.reasons());
     }
 
@@ -115,22 +109,15 @@ final class QueueStore {
     private static void putReasons(Sql sql, String name, List<String> reasons) {
         var wanted = reasons.toArray(String[]::new);
         sql.update("delete from queue_reason where queue = $1 and reason <> all ($2)", name, wanted);
-        sql.update(
-                """
+        sql.update("""
                 insert into queue_reason (reason, queue) select unnest($2::text[]), $1
-                on conflict (reason) do update set queue = excluded.queue""",
-                name,
-                wanted);
+                on conflict (reason) do update set queue = excluded.queue""", name, wanted);
     }
 
     void putMember(Sql sql, String name, long userId, int level) {
-        sql.update(
-                """
+        sql.update("""
                 insert into queue_member (queue, user_id, level) values ($1, $2, $3)
-                on conflict (queue, user_id) do update set level = excluded.level""",
-                name,
-                userId,
-                level);
+                on conflict (queue, user_id) do update set level = excluded.level""", name, userId, level);
     }
 
     void removeMember(Sql sql, String name, long userId) {
@@ -139,15 +126,13 @@ final class QueueStore {
 
     /** Everybody who has an extension, with the queues served. */
     List<AgentProfile> agents() {
-        return database.query(
-                """
+        return database.query("""
                 select u.id, u.extension, u.display_name, u.department_id, u.device = 'browser' as browser,
                        coalesce((select jsonb_object_agg(m.queue, m.level)
                                  from queue_member m join queue q on q.name = m.queue and q.active
                                  where m.user_id = u.id), '{}') as levels
                 from app_user u
-                where u.active and u.extension is not null""",
-                QueueStore::agent);
+                where u.active and u.extension is not null""", QueueStore::agent);
     }
 
     private static AgentProfile agent(Row row) {

@@ -26,13 +26,8 @@ final class Rendering {
                 timeout = %d
                 weight = %d
                 servicelevel = %d
-                """
-                .formatted(
-                        queue.name(),
-                        queue.strategy(),
-                        queue.ringSeconds(),
-                        queue.weight(),
-                        queue.serviceLevelSeconds());
+                """.formatted(
+                queue.name(), queue.strategy(), queue.ringSeconds(), queue.weight(), queue.serviceLevelSeconds());
     }
 
     /**

@@ -37,7 +37,7 @@ class TodayTest {
     @Test
     void the_estimated_wait_is_a_share_of_the_recent_handling_time_or_unknown() {
         var now = Instant.parse("2026-03-02T08:00:00Z");
-        var handling = HandlingTime.NONE.and(Duration.ofSeconds(120), now);
+        var handling = HandlingTime.NONE.and(Duration.ofMinutes(2), now);
         assertEquals(OptionalLong.of(0), EstimatedWait.seconds(0, 1, 2, handling, now));
         assertEquals(OptionalLong.of(180), EstimatedWait.seconds(2, 0, 2, handling, now));
         assertEquals(OptionalLong.empty(), EstimatedWait.seconds(2, 0, 0, handling, now));

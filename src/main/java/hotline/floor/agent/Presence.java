@@ -58,16 +58,7 @@ public record Presence(
         return next == state
                 ? this
                 : new Presence(
-                        signedIn,
-                        reachable,
-                        pause,
-                        wrapUp,
-                        reservation,
-                        owedWrapUp,
-                        legs,
-                        missedInRow,
-                        next,
-                        now);
+                        signedIn, reachable, pause, wrapUp, reservation, owedWrapUp, legs, missedInRow, next, now);
     }
 
     private AgentState derived() {
@@ -77,8 +68,7 @@ public record Presence(
                     .toList();
             return switch (busy.size()) {
                 case 0 -> AgentState.RINGING;
-                case 1 ->
-                    busy.getFirst().phase() == AgentLeg.Phase.HELD ? AgentState.HELD : AgentState.TALKING;
+                case 1 -> busy.getFirst().phase() == AgentLeg.Phase.HELD ? AgentState.HELD : AgentState.TALKING;
                 default -> AgentState.CONSULTING;
             };
         }
@@ -98,13 +88,11 @@ public record Presence(
     }
 
     Presence signedIn(boolean value) {
-        return new Presence(
-                value, reachable, pause, wrapUp, reservation, owedWrapUp, legs, missedInRow, state, since);
+        return new Presence(value, reachable, pause, wrapUp, reservation, owedWrapUp, legs, missedInRow, state, since);
     }
 
     Presence reachable(boolean value) {
-        return new Presence(
-                signedIn, value, pause, wrapUp, reservation, owedWrapUp, legs, missedInRow, state, since);
+        return new Presence(signedIn, value, pause, wrapUp, reservation, owedWrapUp, legs, missedInRow, state, since);
     }
 
     Presence pause(@Nullable Pause value) {
@@ -125,8 +113,7 @@ public record Presence(
     }
 
     Presence missed(int inRow) {
-        return new Presence(
-                signedIn, reachable, pause, wrapUp, reservation, owedWrapUp, legs, inRow, state, since);
+        return new Presence(signedIn, reachable, pause, wrapUp, reservation, owedWrapUp, legs, inRow, state, since);
     }
 
     Presence leg(String uniqueid, AgentLeg leg) {

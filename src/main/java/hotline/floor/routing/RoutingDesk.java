@@ -44,8 +44,9 @@ public final class RoutingDesk {
 
     /** Begins to look the caller up, so that the next question finds the answer. */
     public Future<CallerFacts> begin(RouteQuestion question) {
-        return facts.computeIfAbsent(question.linkedid(), _ -> work.run(() -> lookUp.apply(question.caller()))
-                .recover(failure -> {
+        return facts.computeIfAbsent(
+                question.linkedid(),
+                _ -> work.run(() -> lookUp.apply(question.caller())).recover(failure -> {
                     log.warn("routing without the caller's facts: {}", failure.getMessage());
                     return Future.succeededFuture(CallerFacts.UNKNOWN);
                 }));

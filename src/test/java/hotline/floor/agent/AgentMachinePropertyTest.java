@@ -95,7 +95,8 @@ class AgentMachinePropertyTest {
         var agent = Presence.offline(now);
         for (var event : events) {
             agent = machine.after(agent, event, now).presence();
-            if (!(event instanceof AgentEvent.Missed) && !(event instanceof AgentEvent.SignOut)
+            if (!(event instanceof AgentEvent.Missed)
+                    && !(event instanceof AgentEvent.SignOut)
                     && !(event instanceof AgentEvent.Released)) {
                 var again = machine.after(agent, event, now);
                 assertEquals(agent, again.presence());

@@ -15,7 +15,8 @@ class RoutingTest {
 
     private RouteAnswer ask(String reason, CallerFacts caller, String... free) {
         var question = new RouteQuestion("call-1", "+8613800000001", "4001234567", reason);
-        return routing.answer(question, caller, "day", QUEUES, (agent, _) -> List.of(free).contains(agent));
+        return routing.answer(
+                question, caller, "day", QUEUES, (agent, _) -> List.of(free).contains(agent));
     }
 
     @Test
