@@ -8,6 +8,8 @@
 . "$launcher/demo/secrets.sh"
 . "$launcher/demo/server.sh"
 . "$launcher/demo/telephony.sh"
+. "$launcher/demo/sample.sh"
+. "$launcher/demo/check.sh"
 . "$launcher/demo/words.sh"
 
 provide() {
@@ -35,7 +37,7 @@ choose_ports() {
 }
 
 start_parts() {
-  make_secret admin
+  make_secrets
   step "PostgreSQL" start_postgres || fail "the database did not start."
   step "Asterisk" start_asterisk || fail "Asterisk did not start."
   step "Carrier (a second Asterisk)" start_carrier || fail "the carrier did not start."
@@ -54,6 +56,7 @@ stop_all() {
   local result=$?
   trap - EXIT INT TERM HUP
   say ""
+  stop_watching
   stop_left_over
   rm -f "$demo/address"
   return "$result"

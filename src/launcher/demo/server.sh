@@ -53,4 +53,3 @@ end_process() {
     sleep 0.1
   done
 }
-seed() { :; }

@@ -1,9 +1,6 @@
 # The two Asterisks of a demo and the simulated callers; to be sourced by demo/parts.sh.
 # shellcheck shell=bash
 
-# Extensions of the agents whose telephones the carrier answers (see src/demo/carrier).
-simulated_extensions=(811 812 813 814)
-
 start_asterisk() {
   choose_media_address
   HOTLINE_ASTERISK_SYSTEM_NAME=demo \
@@ -32,7 +29,6 @@ start_carrier() {
 telephones() {
   local extension
   for extension in "${simulated_extensions[@]}"; do
-    make_secret "telephone-$extension"
     printf '%s:%s ' "$extension" "$(cat "$demo/secrets/telephone-$extension")"
   done
 }

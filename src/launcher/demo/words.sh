@@ -8,8 +8,8 @@ welcome() {
 $(accounts)
 
   To try:
-    · Sign in as an agent, allow the microphone, press F2 (ready): the next caller of the queue
-      “service” rings in the page. What they say is spoken by this machine.
+    · Sign in as an agent, allow the microphone, press Shift+F4 (ready): the next
+      caller of the queue “service” rings in the page; F2 answers.
     · In another browser window sign in as the supervisor and look at the floor: the queue
       “repair” is served by simulated agents all the time.
     · Agree a callback from a call, a minute from now, and go ready: it is dialled by itself.
@@ -18,11 +18,21 @@ $(accounts)
 "
 }
 
+# In the background, because a shell attends to signals only while it waits.
 watch_calls() {
   say "  Calls, as they happen:"
-  "$JAVA_HOME/bin/java" -Xmx128m -cp "$repo/target/lib/*" "$repo/src/demo/live/Demo.java" \
-    "$address" "$demo/secrets" admin 7>&- || say "  ! The calls cannot be shown here; the rest goes on."
-  while server_pid >/dev/null; do sleep 2; done
+  "$JAVA_HOME/bin/java" -Xmx128m -cp "$repo/target/lib/*" "$people/Demo.java" \
+    "$address" "$demo/secrets" zhangmin "${simulated_agents[@]}" 7>&- &
+  watcher=$!
+  wait "$watcher" || say "  ! The calls cannot be shown here; the rest goes on."
+  while server_pid >/dev/null; do
+    sleep 2 &
+    wait "$!"
+  done
   fail "the server ended; its log is $demo/log/hotline.log"
 }
-accounts() { printf '  admin  %s\n' "$(cat "$demo/secrets/admin")"; }
+
+stop_watching() {
+  [ -z "${watcher:-}" ] || end_process "$watcher" 5
+}
+
