@@ -14,7 +14,7 @@ export class Desk {
     await this.write('username', user)
     await this.write('password', password)
     await this.press('sign-in')
-    await this.page.locator(named('own-state')).waitFor({ timeout: 15_000 })
+    await this.page.locator(named('own-state')).waitFor({ timeout: 30_000 })
   }
 
   /** The softphone of this tab is registered with Asterisk. */
@@ -29,7 +29,7 @@ export class Desk {
       if (!(await this.page.locator(named('ready')).isVisible())) await this.press('own-state')
       await this.page.locator(named('ready')).click({ timeout: 2_000 }).catch(() => undefined)
       return this.state('ready')
-    }, 15_000)
+    }, 30_000)
   }
 
   state(name) {
@@ -47,29 +47,29 @@ export class Desk {
     await this.talking()
   }
 
-  async talking(milliseconds = 10_000) {
+  async talking(milliseconds = 30_000) {
     await this.page.locator(`${named('phone-bar')}[data-state="talking"]`).waitFor({ timeout: milliseconds })
   }
 
   async hangUp() {
     await this.press('hang-up')
-    await this.page.locator(`${named('phone-bar')}[data-state="none"]`).waitFor({ timeout: 10_000 })
+    await this.page.locator(`${named('phone-bar')}[data-state="none"]`).waitFor({ timeout: 30_000 })
   }
 
   async press(name) {
-    await this.page.locator(named(name)).first().click({ timeout: 10_000 })
+    await this.page.locator(named(name)).first().click({ timeout: 30_000 })
   }
 
   async write(name, text) {
     const field = this.page.locator(`input${named(name)}, textarea${named(name)}, ${named(name)} input, ${named(name)} textarea`)
-    await field.first().fill(text, { timeout: 10_000 })
+    await field.first().fill(text, { timeout: 30_000 })
   }
 
   async choose(group, index) {
-    await this.page.locator(`${named(group)} label`).nth(index).click({ timeout: 10_000 })
+    await this.page.locator(`${named(group)} label`).nth(index).click({ timeout: 30_000 })
   }
 
   async text(name) {
-    return (await this.page.locator(named(name)).first().innerText({ timeout: 10_000 })).replace(/\s+/g, ' ').trim()
+    return (await this.page.locator(named(name)).first().innerText({ timeout: 30_000 })).replace(/\s+/g, ' ').trim()
   }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /**
  * Sets a new hotline up for the demo, as an administrator would: departments, people, queues, customers, open day and
  * night. java Sample.java ADDRESS SECRETS-FOLDER SAMPLE.json, from its source with the server's libraries on the class
- * path. Does nothing when there are queues already.
+ * path. Does nothing when there are people already.
  */
 class Sample {
     private final Session admin;
@@ -29,7 +29,7 @@ class Sample {
         var address = URI.create(arguments[0]);
         var secrets = Path.of(arguments[1]);
         var sample = new Sample(Session.signIn(address, "admin", secret(secrets, "admin")), secrets);
-        if (sample.admin.get("/api/queues").path("items").isEmpty()) {
+        if (sample.admin.get("/api/users").path("items").size() == 1) {
             sample.setUp(Session.JSON.readTree(Files.readString(Path.of(arguments[2]))));
         }
     }
@@ -64,11 +64,20 @@ class Sample {
 
     private void addQueue(ObjectNode queue) throws IOException, InterruptedException {
         var members = queue.remove("members");
-        admin.send("POST", "/api/queues", inDepartment(queue));
-        for (var member : members) {
-            var path = "/api/queues/" + queue.path("name").asText() + "/members/" + users.get(member.asText());
-            admin.send("PUT", path, Map.of("level", 0));
+        var name = queue.path("name").asText();
+        if (queueExists(name)) {
+            queue.remove("name");
+            admin.send("PUT", "/api/queues/" + name, inDepartment(queue));
+        } else {
+            admin.send("POST", "/api/queues", inDepartment(queue));
         }
+        for (var member : members) {
+            admin.send("PUT", "/api/queues/" + name + "/members/" + users.get(member.asText()), Map.of("level", 0));
+        }
+    }
+
+    private boolean queueExists(String name) throws IOException, InterruptedException {
+        return admin.get("/api/queues").path("items").findValuesAsText("name").contains(name);
     }
 
     private ObjectNode inDepartment(ObjectNode thing) {

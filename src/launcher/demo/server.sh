@@ -17,7 +17,7 @@ server_environment() {
 }
 
 start_server() {
-  local deadline=$((SECONDS + 60)) log=$demo/log/hotline.log pid
+  local deadline=$((SECONDS + 180)) log=$demo/log/hotline.log pid
   server_environment
   jvm
   cd "$repo" || return 1
