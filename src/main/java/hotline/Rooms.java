@@ -18,8 +18,5 @@ final class Rooms {
             "reports",
             "console");
 
-    /** Those of them whose operations are bound to code: only these are served and published. */
-    static final List<String> SERVED = List.of("platform", "people", "customers", "floor");
-
     private Rooms() {}
 }

@@ -28,6 +28,7 @@ import hotline.platform.metrics.HealthRoutes;
 import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
+import hotline.policies.Policies;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -95,6 +96,7 @@ public final class Server implements AutoCloseable {
         health.need("database", () -> !database.query("select 1", row -> true).isEmpty());
         var pbx = keep(AsteriskPbx.open(platform));
         var people = keep(People.open(platform, http));
+        var policies = Policies.open(platform, people);
         var customers = Customers.open(platform, people.audit());
         var pbxSettings = PbxSettings.from(settings.section("pbx"));
         var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
@@ -107,12 +109,13 @@ public final class Server implements AutoCloseable {
                 _ -> Reply.ok(
                         Map.of("version", version(), "now", platform.clock().instant()))));
         routes.add(people.routes());
+        routes.add(policies.routes());
         routes.add(customers.routes((_, _) -> Optional.empty()));
         routes.add(floor.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
-        var contract = Contract.of(Rooms.SERVED);
+        var contract = Contract.of(Rooms.ALL);
         var api = Work.await(Api.of(vertx, contract, work, people.sessions(), problems, metrics));
         routes.forEach(room -> room.mount(api));
         web.router()

@@ -1,0 +1,96 @@
+package hotline.policies;
+
+import hotline.people.Audit;
+import hotline.people.People;
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import hotline.platform.database.Database;
+import hotline.platform.http.Routes;
+import hotline.policies.calendar.Due;
+import hotline.policies.calendar.OpenState;
+import hotline.policies.calendar.TimeLimit;
+import hotline.policies.calendar.WorkCalendar;
+import hotline.policies.calendar.WorkingTime;
+import hotline.policies.limits.ComplaintLimits;
+import hotline.policies.limits.ComplaintPolicy;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The room of regulations: opening hours, working time, limits. For virtual threads. */
+public final class Policies {
+    static final String HOTLINE = "hotline";
+    static final String OFFICE = "office";
+    private final ScheduleStore schedules;
+    private final HolidayStore holidays;
+    private final ComplaintPolicy complaints;
+    private final DueText dueText;
+    private final Database database;
+    private final Audit audit;
+
+    private Policies(Platform platform, People people) {
+        var settings = PolicySettings.from(platform.settings().section("policies"));
+        this.database = platform.database();
+        this.audit = people.audit();
+        this.schedules = new ScheduleStore(database);
+        this.holidays = new HolidayStore(database);
+        this.complaints =
+                ComplaintPolicy.of(ShippedFiles.read(settings.folder(), "policies", "complaints.yaml"));
+        this.dueText = new DueText(platform.messages());
+        HolidayImport.run(database, holidays, audit, settings.calendars());
+    }
+
+    public static Policies open(Platform platform, People people) {
+        return new Policies(platform, people);
+    }
+
+    /** @param grade general, important or major @throws IllegalArgumentException when there is no such grade */
+    public ComplaintLimits complaintLimits(String grade) {
+        return complaints.of(grade);
+    }
+
+    /** How the hotline, or one of its queues, is staffed at that moment. */
+    public OpenState open(@Nullable String queue, Instant moment) {
+        return calendar(queue == null ? HOTLINE : "queue/" + queue).at(moment);
+    }
+
+    /** The working time of a department, or of the offices when it has none of its own or is null. */
+    public WorkCalendar workingTime(@Nullable Long departmentId) {
+        return calendar(departmentId == null ? OFFICE : "department/" + departmentId);
+    }
+
+    /**
+     * When {@code limit} has passed since {@code start} for that department.
+     *
+     * @throws Problem.Conflict when its calendar has no working time at all
+     */
+    public Due due(Instant start, TimeLimit limit, @Nullable Long departmentId) {
+        try {
+            return WorkingTime.due(start, limit, workingTime(departmentId));
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Conflict("policies.no-working-time");
+        }
+    }
+
+    /** Says how a due time came about. */
+    public DueText dueText() {
+        return dueText;
+    }
+
+    /** The hours by that name, or those that it inherits. */
+    public Schedule schedule(String name) {
+        return schedules.find(name).orElseGet(() -> {
+            var general = name.startsWith("department/") || name.equals(OFFICE) ? OFFICE : HOTLINE;
+            var inherited = schedules.find(general).orElseThrow();
+            return new Schedule(name, true, inherited.zone(), inherited.spans());
+        });
+    }
+
+    private WorkCalendar calendar(String name) {
+        var schedule = schedule(name);
+        return new WorkCalendar(schedule.zone(), schedule.spans(), holidays.all());
+    }
+
+    public Routes routes() {
+        return new CalendarRoutes(this, schedules, holidays, database, audit);
+    }
+}

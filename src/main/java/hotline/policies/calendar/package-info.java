@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.policies.calendar;
+
+import org.jspecify.annotations.NullMarked;

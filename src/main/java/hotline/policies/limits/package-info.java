@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.policies.limits;
+
+import org.jspecify.annotations.NullMarked;
