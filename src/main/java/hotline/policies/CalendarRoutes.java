@@ -27,8 +27,7 @@ final class CalendarRoutes implements Routes {
     private final Database database;
     private final Audit audit;
 
-    CalendarRoutes(
-            Policies policies, ScheduleStore schedules, HolidayStore holidays, Database database, Audit audit) {
+    CalendarRoutes(Policies policies, ScheduleStore schedules, HolidayStore holidays, Database database, Audit audit) {
         this.policies = policies;
         this.schedules = schedules;
         this.holidays = holidays;
@@ -47,7 +46,9 @@ final class CalendarRoutes implements Routes {
     }
 
     record NewHours(
-            boolean inherited, @Nullable String zone, @Nullable List<SpanJson> spans) {}
+            boolean inherited,
+            @Nullable String zone,
+            @Nullable List<SpanJson> spans) {}
 
     @Override
     public void mount(Api api) {
@@ -149,8 +150,7 @@ final class CalendarRoutes implements Routes {
             if (!holidays.remove(sql, day)) {
                 throw new Problem.NotFound("platform.no-such-object");
             }
-            audit.record(
-                    sql, request.caller(), "policies.remove-holiday", Audit.object("holiday", day), Map.of());
+            audit.record(sql, request.caller(), "policies.remove-holiday", Audit.object("holiday", day), Map.of());
         });
         return Reply.none();
     }

@@ -1,9 +1,9 @@
 package hotline.policies;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.people.Audit;
 import hotline.platform.config.BadConfiguration;
 import hotline.platform.database.Database;
-import hotline.people.Audit;
 import hotline.policies.calendar.Holiday;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,7 +25,10 @@ final class HolidayImport {
                 if (store.firstImport(sql, name)) {
                     days.forEach(day -> store.put(sql, day));
                     audit.recordSystem(
-                            sql, "policies.import-calendar", Audit.object("calendar", name), Map.of("days", days.size()));
+                            sql,
+                            "policies.import-calendar",
+                            Audit.object("calendar", name),
+                            Map.of("days", days.size()));
                 }
             });
         }
@@ -41,11 +44,14 @@ final class HolidayImport {
                     throw new DateTimeException("from " + from + " to " + to);
                 }
                 from.datesUntil(to.plusDays(1))
-                        .forEach(day -> days.add(new Holiday(day, entry.path("name").asText(), false)));
+                        .forEach(day ->
+                                days.add(new Holiday(day, entry.path("name").asText(), false)));
             }
             for (var entry : file.path("working")) {
                 days.add(new Holiday(
-                        LocalDate.parse(entry.path("day").asText()), entry.path("name").asText(), true));
+                        LocalDate.parse(entry.path("day").asText()),
+                        entry.path("name").asText(),
+                        true));
             }
             return days;
         } catch (DateTimeException e) {

@@ -20,12 +20,9 @@ final class HolidayStore {
 
     /** By day; {@code year} null means all. */
     List<Holiday> list(@Nullable Integer year) {
-        return database.query(
-                """
+        return database.query("""
                 select day, name, working from holiday
-                where $1::integer is null or extract(year from day) = $1 order by day""",
-                HolidayStore::holiday,
-                year);
+                where $1::integer is null or extract(year from day) = $1 order by day""", HolidayStore::holiday, year);
     }
 
     Map<LocalDate, Holiday> all() {
@@ -33,13 +30,9 @@ final class HolidayStore {
     }
 
     void put(Sql sql, Holiday holiday) {
-        sql.update(
-                """
+        sql.update("""
                 insert into holiday (day, name, working) values ($1, $2, $3)
-                on conflict (day) do update set name = excluded.name, working = excluded.working""",
-                holiday.day(),
-                holiday.name(),
-                holiday.working());
+                on conflict (day) do update set name = excluded.name, working = excluded.working""", holiday.day(), holiday.name(), holiday.working());
     }
 
     boolean remove(Sql sql, LocalDate day) {

@@ -33,8 +33,7 @@ public final class Policies {
         this.audit = people.audit();
         this.schedules = new ScheduleStore(database);
         this.holidays = new HolidayStore(database);
-        this.complaints =
-                ComplaintPolicy.of(ShippedFiles.read(settings.folder(), "policies", "complaints.yaml"));
+        this.complaints = ComplaintPolicy.of(ShippedFiles.read(settings.folder(), "policies", "complaints.yaml"));
         this.dueText = new DueText(platform.messages());
         HolidayImport.run(database, holidays, audit, settings.calendars());
     }

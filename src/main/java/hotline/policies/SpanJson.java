@@ -8,10 +8,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A span as the contract writes it, {@code {"weekday":1,"from":"08:30","to":"24:00","class":"day"}}. */
-record SpanJson(int weekday, String from, String to, @JsonProperty("class") @Nullable SpanClass kind) {
+record SpanJson(
+        int weekday,
+        String from,
+        String to,
+        @JsonProperty("class") @Nullable SpanClass kind) {
     static SpanJson of(Span span) {
-        return new SpanJson(
-                span.weekday().getValue(), text(span.fromMinute()), text(span.toMinute()), span.kind());
+        return new SpanJson(span.weekday().getValue(), text(span.fromMinute()), text(span.toMinute()), span.kind());
     }
 
     /** @throws IllegalArgumentException when it does not end after it begins */

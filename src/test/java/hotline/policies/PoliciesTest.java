@@ -58,7 +58,8 @@ class PoliciesTest {
         assertFalse(own.get("inherited").asBoolean());
         assertEquals("24:00", own.get("spans").get(1).get("to").asText());
         assertEquals("Asia/Urumqi", admin.get(path).ok().get("zone").asText());
-        assertTrue(admin.put(path, Map.of("inherited", true)).ok().get("inherited").asBoolean());
+        assertTrue(
+                admin.put(path, Map.of("inherited", true)).ok().get("inherited").asBoolean());
         assertEquals(
                 "policies.nothing-to-inherit",
                 admin.put("/api/opening-hours", Map.of("inherited", true)).problem());
@@ -68,9 +69,13 @@ class PoliciesTest {
     void wrong_hours_are_refused_with_the_field_at_fault() {
         var admin = server.administrator();
         var path = "/api/opening-hours?schedule=queue/wrong";
-        var overlap = admin.put(path, Map.of("spans", List.of(
-                Map.of("weekday", 2, "from", "08:00", "to", "12:00"),
-                Map.of("weekday", 2, "from", "11:00", "to", "13:00", "class", "night"))));
+        var overlap = admin.put(
+                path,
+                Map.of(
+                        "spans",
+                        List.of(
+                                Map.of("weekday", 2, "from", "08:00", "to", "12:00"),
+                                Map.of("weekday", 2, "from", "11:00", "to", "13:00", "class", "night"))));
         assertEquals("policies.spans-overlap", overlap.problem());
         assertEquals("spans", overlap.json().get("field").asText());
         assertEquals(
@@ -79,7 +84,8 @@ class PoliciesTest {
                         .problem());
         assertEquals(
                 "policies.no-working-time",
-                admin.put("/api/opening-hours?schedule=office", Map.of("spans", List.of())).problem());
+                admin.put("/api/opening-hours?schedule=office", Map.of("spans", List.of()))
+                        .problem());
         assertEquals(400, admin.get("/api/opening-hours?schedule=elsewhere").status());
         assertTrue(admin.get(path).ok().get("inherited").asBoolean());
     }
@@ -91,19 +97,36 @@ class PoliciesTest {
         assertEquals(204, admin.delete("/api/holidays/2026-10-10").status());
         assertEquals(404, admin.delete("/api/holidays/2026-10-10").status());
         try (var again = TestServer.startOn(server.databaseUrl(), Map.of(), java.time.Clock.systemUTC())) {
-            assertEquals(38, again.administrator().get("/api/holidays?year=2026").ok().get("items").size());
+            assertEquals(
+                    38,
+                    again.administrator()
+                            .get("/api/holidays?year=2026")
+                            .ok()
+                            .get("items")
+                            .size());
         }
-        admin.post("/api/holidays", Map.of("day", "2027-01-01", "name", "元旦", "working", false)).ok();
-        assertEquals("元旦", admin.get("/api/holidays?year=2027").ok().get("items").get(0).get("name").asText());
+        admin.post("/api/holidays", Map.of("day", "2027-01-01", "name", "元旦", "working", false))
+                .ok();
+        assertEquals(
+                "元旦",
+                admin.get("/api/holidays?year=2027")
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .get("name")
+                        .asText());
         admin.delete("/api/holidays/2027-01-01").ok();
-        admin.post("/api/holidays", Map.of("day", "2026-10-10", "name", "国庆节调休", "working", true)).ok();
+        admin.post("/api/holidays", Map.of("day", "2026-10-10", "name", "国庆节调休", "working", true))
+                .ok();
     }
 
     @Test
     void only_the_administrator_changes_the_calendar() {
         var supervisor = server.supervisor(server.department("客服部"));
         assertEquals(200, supervisor.get("/api/opening-hours").status());
-        assertEquals(403, supervisor.put("/api/opening-hours", Map.of("spans", List.of())).status());
+        assertEquals(
+                403,
+                supervisor.put("/api/opening-hours", Map.of("spans", List.of())).status());
         assertEquals(
                 403,
                 supervisor
@@ -140,12 +163,10 @@ class PoliciesTest {
                 List.of(new hotline.policies.calendar.Span(
                         java.time.DayOfWeek.MONDAY, hotline.policies.calendar.SpanClass.DAY, 540, 1020)),
                 Map.of());
-        var due = WorkingTime.due(
-                Instant.parse("2026-03-06T02:00:00Z"), TimeLimit.parse("1 working day"), calendar);
+        var due = WorkingTime.due(Instant.parse("2026-03-06T02:00:00Z"), TimeLimit.parse("1 working day"), calendar);
         var text = new DueText(Messages.of(List.of("policies")));
         assertEquals(
-                "03-06 10:00 起 1 个工作日；从 03-09 09:00（下一工作时间）起算；"
-                        + "不计：03-06, 03-07, 03-08, 03-10, 03-11, 03-12…",
+                "03-06 10:00 起 1 个工作日；从 03-09 09:00（下一工作时间）起算；" + "不计：03-06, 03-07, 03-08, 03-10, 03-11, 03-12…",
                 text.say(due, calendar.zone(), Language.ZH));
         assertTrue(text.say(due, calendar.zone(), Language.EN).startsWith("1 working day from 03-06 10:00; counted"));
     }

@@ -25,8 +25,7 @@ public record TimeLimit(int amount, Unit unit) {
             throw new IllegalArgumentException("“" + text
                     + "” must be a limit such as 30 minutes, 24 hours, 7 days, 8 working hours or 3 working days");
         }
-        var unit = (match.group(2) == null ? "" : "WORKING_")
-                + match.group(3).toUpperCase(java.util.Locale.ROOT) + "S";
+        var unit = (match.group(2) == null ? "" : "WORKING_") + match.group(3).toUpperCase(java.util.Locale.ROOT) + "S";
         return new TimeLimit(Integer.parseInt(match.group(1)), Unit.valueOf(unit));
     }
 }

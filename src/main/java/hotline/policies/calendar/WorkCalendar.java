@@ -83,8 +83,7 @@ public record WorkCalendar(ZoneId zone, List<Span> week, Map<LocalDate, Holiday>
     }
 
     private boolean open(DayOfWeek weekday, int minute, SpanClass kind) {
-        return week.stream()
-                .anyMatch(span -> span.weekday() == weekday && span.kind() == kind && span.holds(minute));
+        return week.stream().anyMatch(span -> span.weekday() == weekday && span.kind() == kind && span.holds(minute));
     }
 
     /** Whose hours hold on that date, null on a holiday. A made-up day without hours takes the week's first. */

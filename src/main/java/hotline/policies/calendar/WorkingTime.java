@@ -27,8 +27,7 @@ public final class WorkingTime {
             case HOURS -> plain(start, start.plus(Duration.ofHours(amount)), limit);
             case DAYS ->
                 plain(start, start.atZone(calendar.zone()).plusDays(amount).toInstant(), limit);
-            case WORKING_MINUTES ->
-                explain(start, add(start, Duration.ofMinutes(amount), calendar), limit, calendar);
+            case WORKING_MINUTES -> explain(start, add(start, Duration.ofMinutes(amount), calendar), limit, calendar);
             case WORKING_HOURS -> explain(start, add(start, Duration.ofHours(amount), calendar), limit, calendar);
             case WORKING_DAYS -> explain(start, addDays(start, amount, calendar), limit, calendar);
         };

@@ -14,7 +14,8 @@ import java.util.Set;
 public record ComplaintPolicy(Map<String, ComplaintLimits> grades) {
     private static final String FILE = "policies/complaints.yaml";
     private static final Set<String> GRADES = Set.of("general", "important", "major");
-    private static final Set<String> KINDS = Set.of("respond", "pre-warn", "propose", "resolve", "report-back", "close");
+    private static final Set<String> KINDS =
+            Set.of("respond", "pre-warn", "propose", "resolve", "report-back", "close");
 
     /** @throws BadConfiguration naming the line's key when something is missing or unknown */
     public static ComplaintPolicy of(JsonNode file) {
@@ -24,7 +25,9 @@ public record ComplaintPolicy(Map<String, ComplaintLimits> grades) {
             if (!GRADES.contains(grade.getKey())) {
                 throw bad("grades." + grade.getKey(), "is no grade; there are " + sorted(GRADES));
             }
-            grades.put(grade.getKey(), new ComplaintLimits(name, grade.getKey(), clocks(grade.getKey(), grade.getValue())));
+            grades.put(
+                    grade.getKey(),
+                    new ComplaintLimits(name, grade.getKey(), clocks(grade.getKey(), grade.getValue())));
         });
         if (!grades.keySet().equals(GRADES)) {
             throw bad("grades", "must say the limits of " + sorted(GRADES));
@@ -59,7 +62,9 @@ public record ComplaintPolicy(Map<String, ComplaintLimits> grades) {
             var from = Start.valueOf(node.path("from").asText("registered").toUpperCase(Locale.ROOT));
             return new Clock(limit, from);
         } catch (IllegalArgumentException e) {
-            throw bad(key, "must be like {limit: 3 working days, from: registered}, from being registered, graded or settled");
+            throw bad(
+                    key,
+                    "must be like {limit: 3 working days, from: registered}, from being registered, graded or settled");
         }
     }
 

@@ -80,10 +80,12 @@ class WorkCalendarTest {
     void hours_and_days_of_the_clock_do_not_care_for_holidays() {
         assertEquals(
                 at("2026-02-21T10:00"),
-                WorkingTime.due(at("2026-02-14T10:00"), TimeLimit.parse("7 days"), office).at());
+                WorkingTime.due(at("2026-02-14T10:00"), TimeLimit.parse("7 days"), office)
+                        .at());
         assertEquals(
                 at("2026-02-16T10:00"),
-                WorkingTime.due(at("2026-02-15T10:00"), TimeLimit.parse("24 hours"), office).at());
+                WorkingTime.due(at("2026-02-15T10:00"), TimeLimit.parse("24 hours"), office)
+                        .at());
     }
 
     @Test

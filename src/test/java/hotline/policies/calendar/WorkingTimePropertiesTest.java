@@ -46,7 +46,8 @@ class WorkingTimePropertiesTest {
 
     private static Arbitrary<List<Span>> weeks() {
         var cuts = Arbitraries.integers().between(0, 1440).list().ofSize(4);
-        return Combinators.combine(cuts, cuts, Arbitraries.of(DayOfWeek.class).set().ofMinSize(1))
+        return Combinators.combine(
+                        cuts, cuts, Arbitraries.of(DayOfWeek.class).set().ofMinSize(1))
                 .as((weekday, weekend, worked) -> {
                     var spans = new ArrayList<Span>();
                     for (var day : worked) {
