@@ -1,0 +1,2 @@
+/** The configuration that Asterisk runs with, tried by real calls: no hotline takes part. */
+package hotline.telephony;

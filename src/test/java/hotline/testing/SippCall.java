@@ -1,0 +1,55 @@
+package hotline.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** One call that sipp plays beside the test. */
+public final class SippCall {
+    private final String name;
+    private final Process process;
+    private final Path folder;
+
+    SippCall(String name, Process process, Path folder) {
+        this.name = name;
+        this.process = process;
+        this.folder = folder;
+    }
+
+    /** Waits until it is over. @throws AssertionError when it did not go as its scenario says */
+    public SippCall ended() {
+        try {
+            if (!process.waitFor(65, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(name + " did not go as it should: " + read(".err") + read(".out"));
+            }
+            return this;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public boolean running() {
+        return process.isAlive();
+    }
+
+    /** The telephone is gone without a word: no BYE, no more sound. */
+    public void vanish() {
+        process.destroyForcibly();
+    }
+
+    /** What a telephone saw when it was rung: {@code [X-Hotline-Call: …] [From: …]}. */
+    public String ringing() {
+        return read(".log");
+    }
+
+    private String read(String suffix) {
+        try {
+            var file = folder.resolve(name + suffix);
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
