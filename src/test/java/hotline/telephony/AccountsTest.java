@@ -66,8 +66,12 @@ class AccountsTest {
 
     @Test
     void credentials_pushed_at_sign_in_work_outlive_a_restart_and_die_at_sign_out() throws Exception {
-        assertEquals(200, push("auth", field("auth_type", "digest") + "," + field("username", "831") + ","
-                + field("password", "p831")));
+        assertEquals(
+                200,
+                push(
+                        "auth",
+                        field("auth_type", "digest") + "," + field("username", "831") + ","
+                                + field("password", "p831")));
         assertEquals(200, push("aor", field("max_contacts", "1") + "," + field("remove_existing", "yes")));
         assertEquals(200, push("endpoint", ENDPOINT));
         asterisk.sipp().register("831");

@@ -50,7 +50,9 @@ class CallerChoicesTest {
     @Test
     void a_caller_keeps_the_place_and_the_wish_stands_in_the_queue_log() {
         ringForever();
-        asterisk.sipp().customer("13800138001", 30_000, new Press(1_500, "2"), new Press(2_500, "1")).ended();
+        asterisk.sipp()
+                .customer("13800138001", 30_000, new Press(1_500, "2"), new Press(2_500, "1"))
+                .ended();
         assertEquals("13800138001", told.step("keepplace"));
         assertTrue(asterisk.queueLog().matches("(?s).*\\|service\\|NONE\\|CALLBACKREQ\\|13800138001\\|\\d{10}\\n.*"));
     }
@@ -77,7 +79,9 @@ class CallerChoicesTest {
 
     @Test
     void with_nobody_signed_in_a_message_is_taken() throws Exception {
-        asterisk.sipp().customer("13800138002", 6_000, new Press(1_500, "3"), new Press(2_000, "2")).ended();
+        asterisk.sipp()
+                .customer("13800138002", 6_000, new Press(1_500, "3"), new Press(2_000, "2"))
+                .ended();
         told.await("Step: voicemail");
         var message = asterisk.recordings().resolve(told.step("voicemail"));
         assertTrue(Files.size(message) > 16_000, "more than a second of sound in " + message);
@@ -133,7 +137,9 @@ class CallerChoicesTest {
     void a_customer_sent_to_the_survey_is_asked_and_the_answer_is_told() {
         var agent = asterisk.sipp().phone("811").transfers(300, "*5");
         asterisk.signIn("811", "service");
-        asterisk.sipp().customer("13800138008", 30_000, new Press(1_500, "2"), new Press(6_000, "4")).ended();
+        asterisk.sipp()
+                .customer("13800138008", 30_000, new Press(1_500, "2"), new Press(6_000, "4"))
+                .ended();
         agent.ended();
         assertEquals("4", told.step("satisfaction"));
     }
@@ -142,7 +148,9 @@ class CallerChoicesTest {
     void an_agent_sees_which_call_rings_but_not_the_whole_number() {
         var agent = asterisk.sipp().phone("811").answers(300, 500);
         asterisk.signIn("811", "service");
-        asterisk.sipp().customer("13800138009", "<script>alert(1)</script>", 30_000, new Press(1_500, "2")).ended();
+        asterisk.sipp()
+                .customer("13800138009", "<script>alert(1)</script>", 30_000, new Press(1_500, "2"))
+                .ended();
         var seen = agent.ended().ringing();
         assertTrue(seen.contains("X-Hotline-Call: hotline-"), seen);
         assertTrue(seen.contains("sip:138****8009@"), seen);

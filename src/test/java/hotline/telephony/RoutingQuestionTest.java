@@ -73,7 +73,9 @@ class RoutingQuestionTest {
         asterisk.signIn("812", "service");
         try (var _ = answering("open=day&queue=service&priority=0&agent=812&lang=zh", null)) {
             var agent = asterisk.sipp().phone("812").answers(300, 1_000);
-            asterisk.sipp().customer("13800138002", 30_000, new Press(1_500, "2")).ended();
+            asterisk.sipp()
+                    .customer("13800138002", 30_000, new Press(1_500, "2"))
+                    .ended();
             agent.ended();
         }
         assertEquals(0, told.count("QueueCallerJoin"));
@@ -92,7 +94,9 @@ class RoutingQuestionTest {
     @Test
     void a_hotline_that_is_frozen_costs_the_caller_one_second_once() throws Exception {
         try (var _ = new ServerSocket(asterisk.internalPort(), 50, InetAddress.getLoopbackAddress())) {
-            asterisk.sipp().customer("13800138004", 3_000, new Press(1_500, "2")).ended();
+            asterisk.sipp()
+                    .customer("13800138004", 3_000, new Press(1_500, "2"))
+                    .ended();
         }
         assertEquals("default", told.step("route"));
         assertEquals("service", told.step("queue"));
@@ -105,7 +109,9 @@ class RoutingQuestionTest {
     @Test
     void nonsense_for_an_answer_is_no_answer() throws Exception {
         try (var _ = answering("open=${SHELL(id)}&queue=../../etc", null)) {
-            asterisk.sipp().customer("13800138005", 3_000, new Press(1_500, "2")).ended();
+            asterisk.sipp()
+                    .customer("13800138005", 3_000, new Press(1_500, "2"))
+                    .ended();
         }
         assertEquals("default", told.step("route"));
         assertEquals("service", told.step("queue"));
@@ -143,8 +149,8 @@ class RoutingQuestionTest {
     }
 
     private static Hotline answering(String body, List<String> questions) throws IOException {
-        var server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), asterisk.internalPort()), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), asterisk.internalPort()), 0);
         server.createContext("/pbx/route", exchange -> {
             if (questions != null) {
                 questions.add(exchange.getRequestURI().toString());

@@ -30,7 +30,8 @@ final class Script {
             var process = start(environment, command, errors);
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new AssertionError(command + " failed: " + output + java.nio.file.Files.readString(errors.toPath()));
+                throw new AssertionError(
+                        command + " failed: " + output + java.nio.file.Files.readString(errors.toPath()));
             }
             java.nio.file.Files.delete(errors.toPath());
             return output.stripTrailing();
@@ -43,8 +44,9 @@ final class Script {
 
     private static Process start(Map<String, String> environment, List<String> command, java.io.File errors)
             throws IOException {
-        var builder = new ProcessBuilder(command).redirectError(errors).redirectInput(ProcessBuilder.Redirect.from(
-                new java.io.File("/dev/null")));
+        var builder = new ProcessBuilder(command)
+                .redirectError(errors)
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
         builder.environment().putAll(environment);
         return builder.start();
     }

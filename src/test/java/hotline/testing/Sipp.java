@@ -148,7 +148,18 @@ public final class Sipp implements AutoCloseable {
         try {
             var file = Files.writeString(folder.resolve(name + ".xml"), scenario);
             var command = new ArrayList<>(List.of(
-                    program, "-nostdin", "-sf", file.toString(), "-s", service, "-m", "1", "-i", address, "-mi", address));
+                    program,
+                    "-nostdin",
+                    "-sf",
+                    file.toString(),
+                    "-s",
+                    service,
+                    "-m",
+                    "1",
+                    "-i",
+                    address,
+                    "-mi",
+                    address));
             command.addAll(List.of("-p", Integer.toString(port == 0 ? FreePorts.udp(address) : port)));
             command.addAll(List.of("-mp", Integer.toString(34_000 + count % 500 * 20)));
             command.addAll(List.of("-timeout", LONGEST, "-timeout_error", "-trace_err", "-error_file", name + ".err"));

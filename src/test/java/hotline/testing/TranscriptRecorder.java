@@ -37,7 +37,8 @@ public final class TranscriptRecorder implements AutoCloseable {
 
     private static TranscriptRecorder signIn(AsteriskFixture asterisk, String account) {
         try {
-            var recorder = new TranscriptRecorder(new Socket(InetAddress.getLoopbackAddress(), asterisk.port("AMI_PORT")));
+            var recorder =
+                    new TranscriptRecorder(new Socket(InetAddress.getLoopbackAddress(), asterisk.port("AMI_PORT")));
             recorder.say(
                     "Action: Login",
                     "Username: " + asterisk.setting("HOTLINE_PBX_AMI_" + account + "_USER"),
