@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.HOTLINE_WEB_SERVER ?? 'http://127.0.0.1:18080'
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
+  "media-src 'self' blob:; connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
 const proxy = {
   '/api': { target: server, ws: true, changeOrigin: false },
   '/sip': { target: server, ws: true, changeOrigin: false },
@@ -18,7 +21,8 @@ export default defineConfig({
     __INTLIFY_PROD_DEVTOOLS__: false,
   },
   server: { proxy },
-  preview: { proxy },
+  // The server's own policy, so that a page which would break under it breaks here.
+  preview: { proxy, headers: { 'Content-Security-Policy': policy } },
   build: {
     outDir: process.env.HOTLINE_WEB_OUT ?? here('../../../target/classes/web'),
     emptyOutDir: true,

@@ -27,6 +27,6 @@ const phone = createPhone(api, live, await tabId(), (line) => headline(line, liv
 
 const app = createApp(App)
 installElements(app)
-app.use(i18n).use(createRoutes(session))
+app.use(i18n).use(createRoutes())
 app.provide(API, api).provide(SESSION, session).provide(LIVE, live).provide(PHONE, phone).provide(LISTS, createLists(api))
 app.mount('#app')

@@ -8,7 +8,7 @@ export const complaints = words(
     grades: { general: '一般', important: '重要', major: '重大' },
     liability: '责任', liabilities: { ours: '我方', customer: '客户方', undetermined: '无法判定' },
     clocks: { respond: '响应', propose: '提出方案', resolve: '解决', 'report-back': '报告', close: '关闭', 'pre-warn': '预警' },
-    history: { title: '经过', registered: '登记', moved: '状态', graded: '定级', offered: '移交', 'handed-over': '接受移交', declined: '退回移交', subjects: '回避人员', corrected: '更正', 'call-linked': '关联通话' },
+    history: { title: '处理过程', registered: '登记', moved: '状态', graded: '定级', offered: '移交', 'handed-over': '接受移交', declined: '退回移交', subjects: '回避人员', corrected: '更正', 'call-linked': '关联通话' },
     next: '下一步', nextHint: '由您完成', noNext: '目前没有需要您做的', note: '说明', noteNeeded: '请写明（必填）', assign: '移交', assignTo: '移交给', anyone: '部门中任何主管', accept: '接受移交', decline: '退回',
     offeredToYou: '移交给您，等待您接受', offered: '已移交给 {who}，等待接受', regrade: '重新定级', comment: '留言', comments: '留言', commentHint: '写给经办人', calls: '相关通话', subjects: '回避人员', subjectsHint: '这些人看不到此工单，也不参与处理', met: '已达成',
     filters: { open: '未结', late: '超时', mine: '我的', all: '全部' }, search: '编号或事由', empty: '没有符合条件的工单', emptyHint: '来电时点“投诉”，或在此登记', openCount: '未结 {n}', lateCount: '超时 {n}', todayCount: '24 小时内到期 {n}', offeredCount: '待接受 {n}',
