@@ -10,7 +10,7 @@ const queue = (name, labelZh, labelEn) => ({ name, labelZh, labelEn, departmentI
 const scheme = { levels: ['A', 'B', 'C', 'VIP'].map((key) => ({ key, labelZh: key, labelEn: key })), types: [], fields: [{ key: 'building', labelZh: '楼栋', labelEn: 'Building' }] }
 const dialling = { enabled: true, automatic: true, allow: ['+86'], deny: ['+86900'], perMinute: 20, perDay: 2000, perNumberPerDay: 3, perAgentPerDay: 300, today: 41, refusedToday: 2, changedBy: null, changedAt: null }
 const audit = Array.from({ length: 30 }, (_, index) => ({ id: 900 - index, at: new Date(Date.now() - index * 400_000).toISOString(), actorId: 11, actorName: '王芳', action: ['recordings.play', 'people.sign-in', 'complaints.grade'][index % 3], object: `complaint/${index}`, reason: null, address: '10.0.0.7', detail: { from: 'general', to: 'major' } }))
-const weekday = (day) => ({ weekday: day, from: '08:30', to: '17:30' })
+const weekday = (day) => ({ weekday: day, from: '08:30', to: '17:30', class: 'day' })
 
 function detail(call) {
   const kinds = ['opened', 'step', 'queued', 'ringing', 'rangOut', 'ringing', 'answered', 'talking', 'held', 'unheld', 'hungUp', 'ended']
@@ -36,7 +36,7 @@ const lists = {
   '/api/directory': () => ({ people, departments }), '/api/users': () => ({ items: people, next: null }), '/api/departments': () => ({ items: departments }),
   '/api/audit': () => ({ items: audit, next: 'x' }), '/api/queues': () => ({ items: [queue('service', '客户服务', 'Customer service'), queue('repair', '报修', 'Repair')] }),
   '/api/trunks': () => ({ items: [{ name: 'carrier', up: true, since: audit[20].at }] }), '/api/on-call': () => ({ number: '13800138000' }), '/api/dialling': () => dialling, '/api/do-not-call': () => ({ items: [], next: null }),
-  '/api/reports/figures': figures, '/api/opening-hours': () => ({ zone: 'Asia/Shanghai', spans: [1, 2, 3, 4, 5].map(weekday) }), '/api/holidays': () => ({ items: [{ day: '2026-10-01', name: '国庆节', working: false }] }),
+  '/api/reports/figures': figures, '/api/opening-hours': (url) => ({ schedule: url.searchParams.get('schedule'), inherited: false, zone: 'Asia/Shanghai', spans: [1, 2, 3, 4, 5].map(weekday) }), '/api/holidays': () => ({ items: [{ day: '2026-10-01', name: '国庆节', working: false }] }),
 }
 
 const items = [
@@ -54,7 +54,7 @@ export function answers(method, url, body, request) {
   const user = whoIs(request.headers.cookie)
   if (url.pathname === '/api/session') return session(method, body, user)
   if (/audio$/.test(url.pathname)) return tone(request.headers.range)
-  if (url.pathname === '/api/phone' && method === 'POST') return { body: { extension: user?.extension ?? '801', uri: `sip:${user?.extension ?? '801'}@hotline`, password: 'x', sockets: [{ url: process.env.HOTLINE_FIXTURE_SIP ?? '/sip', weight: 10 }], iceServers: [] } }
+  if (url.pathname === '/api/phone' && method === 'POST') return { body: { extension: user?.extension ?? '801', uri: `sip:${user?.extension ?? '801'}@127.0.0.1`, password: process.env.HOTLINE_FIXTURE_PASSWORD ?? `secret${user?.extension}-x`, sockets: [{ url: process.env.HOTLINE_FIXTURE_SIP ?? '/sip', weight: 10 }], iceServers: [] } }
   if (url.pathname === '/api/dial') return { status: 403, body: { id: 'dialer.not-allowed', title: '这个号码不允许拨打', detail: '号码前缀不在允许名单中。请联系主管。' } }
   const list = lists[url.pathname]
   if (method === 'GET' && list) return { body: list(url) }

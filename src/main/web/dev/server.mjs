@@ -28,8 +28,13 @@ server.on('upgrade', (request, socket, head) => {
   sockets.handleUpgrade(request, socket, head, (connection) => speak(connection, request))
 })
 
+const claims = new Map()
+const connections = new Set()
+
 function speak(connection, request) {
   const state = liveState(request.headers.cookie ?? '')
+  const who = request.headers.cookie ?? ''
+  state.phone = { controllingTab: claims.get(who) ?? null }
   let n = 1
   const now = () => new Date().toISOString()
   const send = (frame) => connection.send(JSON.stringify(frame))
@@ -38,16 +43,22 @@ function speak(connection, request) {
     drop.forEach((key) => delete state[key])
     send({ change: { n: ++n, now: now(), put, drop } })
   }
+  const told = (whose, tab) => whose === who && change({ phone: { controllingTab: tab } })
+  connections.add(told)
   send({ snapshot: { n, now: now(), state } })
   connection.on('message', (data) => {
     const said = JSON.parse(data)
-    if (said.claim) change({ phone: { controllingTab: said.claim } })
+    if (said.claim) {
+      claims.set(who, said.claim)
+      connections.forEach((tell) => tell(who, said.claim))
+    }
     if (said.resync) send({ snapshot: { n, now: now(), state } })
   })
   const mute = request.url.includes('mute')
   const ticks = setInterval(() => !mute && send({ tick: { n, now: now() } }), 5000)
   const moves = setInterval(() => !mute && change(...move(state)), 2500)
   connection.on('close', () => {
+    connections.delete(told)
     clearInterval(ticks)
     clearInterval(moves)
   })

@@ -1,28 +1,28 @@
 import type { Http } from './http'
+import type { components } from './schema'
 
-/** Opening hours of one weekday: 1 is Monday. Times are HH:mm in the zone of the rule. */
-export interface OpeningSpan {
-  weekday: number
-  from: string
-  to: string
-}
+type Schemas = components['schemas']
+export type OpeningSpan = Schemas['OpeningSpan']
+export type Holiday = Schemas['Holiday']
+
+/** Whose hours: `hotline`, `office`, `queue/<name>` or `department/<id>`. */
+export type Schedule = string
 
 export interface OpeningHours {
+  schedule: Schedule
+  /** It has no hours of its own and takes the hotline's or the offices'. */
+  inherited: boolean
   zone: string
   spans: OpeningSpan[]
 }
 
-export interface Holiday {
-  day: string
-  name: string
-  /** True for a working day in place of a holiday (调休). */
-  working: boolean
-}
+const path = (schedule: Schedule) => `/api/opening-hours?schedule=${encodeURIComponent(schedule)}`
 
 export const policiesApi = (http: Http) => ({
-  hours: () => http.get<OpeningHours>('/api/opening-hours'),
-  saveHours: (hours: OpeningHours) => http.put('/api/opening-hours', hours),
+  hours: (schedule: Schedule) => http.get<OpeningHours>('/api/opening-hours', { schedule }),
+  saveHours: (schedule: Schedule, hours: { inherited?: boolean; zone: string; spans: OpeningSpan[] }) =>
+    http.put<OpeningHours>(path(schedule), hours),
   holidays: () => http.get<{ items: Holiday[] }>('/api/holidays').then((answer) => answer.items),
-  addHoliday: (holiday: Holiday) => http.post('/api/holidays', holiday),
+  addHoliday: (holiday: Holiday) => http.post<Holiday>('/api/holidays', holiday),
   removeHoliday: (day: string) => http.delete(`/api/holidays/${day}`),
 })

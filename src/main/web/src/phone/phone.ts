@@ -3,13 +3,14 @@ import type { Api } from '@/api/api'
 import type { DialTarget } from '@/api/dialer'
 import type { Live } from '@/live/live'
 import type { LiveCall } from '@/live/calls'
-import type { Me, PhoneClaim } from '@/live/state'
+import type { PhoneClaim } from '@/live/state'
 import { Attempts } from './attempts'
 import { createDevices } from './devices'
 import type { Line, LineHandle } from './line'
 import { Ring } from './ring'
 import { Softphone } from './softphone'
 import { forget, remember, takeStored } from './takeover'
+import { refer } from './transfer'
 
 export type Phone = ReturnType<typeof createPhone>
 
@@ -38,10 +39,7 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
 
   const softphone = new Softphone(devices, {
     ringing: (handle) => void ringing(handle),
-    talking: (handle) => {
-      ring.stop()
-      if (handle.line.id !== consultId.value) remember(handle.session, handle.line.linkedid)
-    },
+    talking: () => ring.stop(),
     ended: (line) => void ended(line),
     refused: () => void obtain(),
   })
@@ -97,19 +95,21 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     if (gone.id === consultId.value) {
       consultId.value = null
       if (main.value?.line.held && !transferring.value) main.value.session.unhold()
-    } else if (!main.value && !consult.value) {
-      forget()
     }
     if (!softphone.handles.some(({ line: other }) => other.state === 'ringing')) ring.stop()
-    transferring.value = false
   }
 
+  /** A dialog that is over by now is refused by Asterisk, which does no harm. */
   function resumeAfterReload(): void {
-    const me = live.entry<Me>('me')
     const stored = takeStored()
-    const inCall = me && ['talking', 'held', 'consulting'].includes(me.state)
-    if (stored && inCall && softphone.handles.length === 0) softphone.resume(stored)
+    if (stored && softphone.handles.length === 0) softphone.resume(stored)
   }
+
+  window.addEventListener('pagehide', () => {
+    const handle = main.value
+    if (handle?.line.state === 'talking') remember(handle.session, handle.line.linkedid)
+    else forget()
+  })
 
   function hangUp(): void {
     const handle = consult.value ?? main.value
@@ -142,39 +142,20 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     consultId.value = softphone.call(extension).line.id
   }
 
-  /** Hands the customer to the colleague consulted. Resolves when Asterisk took it; rejects with the cause. */
+  /** Hands the customer to the colleague consulted. Resolves when Asterisk did it; rejects with the cause. */
   function completeConsult(): Promise<void> {
-    const [customer, colleague] = [main.value, consult.value]
-    if (!customer || !colleague) return Promise.reject(new Error('nobody is consulted'))
-    return refer(customer, softphone.address(colleague.line.party), colleague)
+    const colleague = consult.value
+    return colleague ? handOver(main.value, colleague.line.party, colleague) : Promise.reject(new Error('nobody is consulted'))
   }
 
-  function blindTransfer(extension: string): Promise<void> {
-    return main.value ? refer(main.value, softphone.address(extension)) : Promise.reject(new Error('no call'))
-  }
-
-  function endAndAsk(): Promise<void> {
-    return blindTransfer(SURVEY)
-  }
-
-  function refer(handle: LineHandle, target: string, replaces?: LineHandle): Promise<void> {
+  async function handOver(handle: LineHandle | null, target: string, replaces?: LineHandle): Promise<void> {
+    if (!handle) throw new Error('there is no call')
     transferring.value = true
-    return new Promise((resolve, reject) => {
-      const fail = (event: { cause?: string }) => {
-        transferring.value = false
-        reject(new Error(event.cause ?? 'refused'))
-      }
-      const done = () => {
-        replaces?.session.terminate()
-        if (handle.line.state !== 'ended') handle.session.terminate()
-        resolve()
-      }
-      handle.session.refer(target, {
-        replaces: replaces?.session,
-        eventHandlers: { requestSucceeded: () => undefined, accepted: done, requestFailed: fail, failed: fail },
-      })
-      handle.session.on('ended', () => resolve())
-    })
+    try {
+      await refer(handle, softphone.address(target), replaces)
+    } finally {
+      transferring.value = false
+    }
   }
 
   async function dial(target: DialTarget): Promise<void> {
@@ -205,8 +186,10 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     keys,
     startConsult,
     completeConsult,
-    blindTransfer,
-    endAndAsk,
+    /** To an extension, without asking first. */
+    blindTransfer: (extension: string) => handOver(main.value, extension),
+    transferToQueue: (queue: string) => handOver(main.value, `queue-${queue}`),
+    endAndAsk: () => handOver(main.value, SURVEY),
     dial,
     callService: (code: string) => softphone.call(code),
   }

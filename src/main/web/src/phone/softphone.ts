@@ -15,7 +15,7 @@ const REGISTER_EXPIRES_S = 120
 export interface SoftphoneEvents {
   ringing(handle: LineHandle): void
   ended(line: Line): void
-  talking(handle: LineHandle): void
+  talking(): void
   /** The credentials are no longer good: new ones are needed. */
   refused(): void
 }
@@ -136,7 +136,7 @@ export class Softphone {
       this.events.ended(line)
     })
     this.handles.push(handle)
-    session.on('confirmed', () => this.events.talking(handle))
+    session.on('confirmed', () => this.events.talking())
     void playThrough(handle.audio, this.devices.speaker)
     return handle
   }

@@ -17,7 +17,7 @@ export const phone = words(
     incoming: '来电', outgoing: '呼出', answer: '接听', refuse: '拒接', waited: '等待 {time}', hangUp: '挂断', hold: '保持', resume: '恢复',
     mute: '静音', unmute: '取消静音', keypad: '拨号盘', transfer: '转接', endAndAsk: '结束并评价',
     endAndAskHint: '把客户转到满意度评价，然后结束', consult: '咨询', blind: '直接转接', complete: '完成转接', backToCustomer: '回到客户',
-    transferTo: '转给谁', transferSearch: '姓名或分机', nobodyFree: '没有可以接听的人', transferFailed: '转接失败，客户仍在线', transferring: '正在转接…',
+    transferTo: '转给谁', toQueue: '转到队列', transferSearch: '姓名或分机', nobodyFree: '没有可以接听的人', transferFailed: '转接失败，客户仍在线', transferring: '正在转接…',
     consulting: '正在咨询 {name}，客户在听音乐', dial: '拨号', dialExtension: '分机或服务号', dialing: '正在拨号…',
     micRefused: '浏览器不允许使用麦克风',
     devices: {
@@ -46,7 +46,7 @@ export const phone = words(
     incoming: 'Incoming call', outgoing: 'Outgoing', answer: 'Answer', refuse: 'Refuse', waited: 'waited {time}', hangUp: 'Hang up', hold: 'Hold', resume: 'Resume',
     mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', transfer: 'Transfer', endAndAsk: 'End and ask',
     endAndAskHint: 'Hands the customer to the satisfaction question, then ends', consult: 'Consult', blind: 'Transfer at once', complete: 'Complete transfer', backToCustomer: 'Back to customer',
-    transferTo: 'Transfer to', transferSearch: 'Name or extension', nobodyFree: 'Nobody can take it now', transferFailed: 'The transfer failed; the customer is still here', transferring: 'Transferring…',
+    transferTo: 'Transfer to', toQueue: 'To a queue', transferSearch: 'Name or extension', nobodyFree: 'Nobody can take it now', transferFailed: 'The transfer failed; the customer is still here', transferring: 'Transferring…',
     consulting: 'Consulting {name}; the customer hears music', dial: 'Dial', dialExtension: 'Extension or service code', dialing: 'Dialling…',
     micRefused: 'The browser does not allow the microphone',
     devices: {
