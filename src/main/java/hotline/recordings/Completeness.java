@@ -1,0 +1,48 @@
+package hotline.recordings;
+
+import hotline.recordings.audio.Peaks;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Whether a recording holds what it should: pure judgements. */
+final class Completeness {
+    private final RecordingSettings settings;
+
+    Completeness(RecordingSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Whether the audio is shorter than the talk by more than the settings allow: by more than a time
+     * or by more than a share of the talk, whichever is less, but not within the grain of measuring.
+     */
+    boolean tooShort(long talkMillis, long recordedMillis) {
+        var lacking = talkMillis - recordedMillis;
+        var share = talkMillis * settings.shortPercent() / 100.0;
+        return lacking > settings.shortGrain().toMillis()
+                && (lacking > settings.shortBy().toMillis() || lacking > share);
+    }
+
+    /** What is wrong with the sound itself. Very short pieces may be silent: a hang-up after the answer. */
+    Set<Flag> heard(Peaks peaks, Duration length) {
+        var flags = EnumSet.noneOf(Flag.class);
+        if (length.compareTo(settings.shortBy()) <= 0) {
+            return flags;
+        }
+        if (peaks.silent()) {
+            flags.add(Flag.SILENT);
+        } else if (peaks.channels() == 2) {
+            if (peaks.silent(0)) {
+                flags.add(Flag.SILENT_CUSTOMER);
+            }
+            if (peaks.silent(1)) {
+                flags.add(Flag.SILENT_AGENT);
+            }
+        }
+        if (peaks.longestSilenceMillis() >= settings.longSilence().toMillis()) {
+            flags.add(Flag.LONG_SILENCE);
+        }
+        return flags;
+    }
+}

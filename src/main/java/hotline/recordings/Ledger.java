@@ -1,0 +1,243 @@
+package hotline.recordings;
+
+import hotline.platform.database.Database;
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import hotline.recordings.audio.Peaks;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger's rows up to the finished recording. Everything here may be said twice. */
+final class Ledger {
+    private final Database database;
+
+    Ledger(Database database) {
+        this.database = database;
+    }
+
+    /** The telephone system will write (or writes) this file. */
+    void announce(CallFacts call, SpoolName file, Instant at) {
+        database.inTransaction(sql -> {
+            lock(sql, call.key());
+            if (file.kind() == RecordingKind.CALL && adopt(sql, call.key(), file)) {
+                return;
+            }
+            insert(sql, call, file.kind(), file.path(), RecordingState.EXPECTED, at);
+        });
+    }
+
+    private static void insert(
+            Sql sql,
+            CallFacts call,
+            RecordingKind kind,
+            @Nullable String file,
+            RecordingState state,
+            Instant startedAt) {
+        sql.update(
+                """
+                insert into recording (pbx, linkedid, kind, spool_file, state, started_at, direction, number,
+                    number_hidden, flags, held)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
+                    case when $5 = 'missing' then array ['missing'] else array []::text[] end,
+                    (select count(*) from recording_hold
+                     where pbx = $1 and linkedid = $2 and released_at is null))
+                on conflict do nothing""",
+                call.key().pbx(),
+                call.key().linkedid(),
+                kind.code(),
+                file,
+                state.code(),
+                Times.of(startedAt),
+                call.direction(),
+                call.number(),
+                call.numberHidden());
+    }
+
+    /** The announcement of what was taken for missing came late. */
+    private static boolean adopt(Sql sql, CallKey call, SpoolName file) {
+        return sql.update("""
+                        update recording set spool_file = $3, state = 'expected', flags = '{}'
+                        where pbx = $1 and linkedid = $2 and spool_file is null and state = 'missing'
+                          and not exists (select from recording where pbx = $1 and spool_file = $3)""", call.pbx(), call.linkedid(), file.path()) == 1;
+    }
+
+    /** The call ended. Talk of which no file was announced becomes a missing recording. */
+    void ended(CallFacts call, CallEnd end) {
+        database.inTransaction(sql -> {
+            lock(sql, call.key());
+            var answeredAt = end.answeredAt();
+            var recorded = sql.one(
+                    "select id from recording where pbx = $1 and linkedid = $2 and kind = 'call'",
+                    row -> row.getLong("id"),
+                    call.key().pbx(),
+                    call.key().linkedid());
+            if (answeredAt != null && end.talkMillis() > 0 && recorded.isEmpty()) {
+                insert(sql, call, RecordingKind.CALL, null, RecordingState.MISSING, answeredAt);
+            }
+            describe(sql, call, end);
+        });
+    }
+
+    private static void describe(Sql sql, CallFacts call, CallEnd end) {
+        sql.update(
+                """
+                update recording set ended_at = coalesce(ended_at, $3), talk_ms = $4, call_id = coalesce($5, call_id),
+                    direction = $6, number = $7, number_hidden = $8, queue = $9, reason = $10
+                where pbx = $1 and linkedid = $2""",
+                call.key().pbx(),
+                call.key().linkedid(),
+                Times.of(end.endedAt()),
+                end.talkMillis(),
+                call.callId(),
+                call.direction(),
+                call.number(),
+                call.numberHidden(),
+                call.queue(),
+                call.reason());
+        sql.update(
+                """
+                insert into recording_agent (recording_id, user_id, extension, position, started_at)
+                select r.id, u.id, u.extension, min(e.position), r.started_at
+                from recording r
+                cross join unnest($3::text[]) with ordinality as e (extension, position)
+                join app_user u on u.extension = e.extension
+                where r.pbx = $1 and r.linkedid = $2 and r.kind = 'call'
+                group by r.id, u.id
+                on conflict (recording_id, user_id) do nothing""", call.key().pbx(), call.key().linkedid(), end.extensions().toArray(String[]::new));
+    }
+
+    /** Serialises what is said about one call with the holds on it. */
+    static void lock(Sql sql, CallKey call) {
+        sql.query(
+                "select pg_advisory_xact_lock(60, hashtext($1 || '/' || $2))",
+                _ -> Boolean.TRUE,
+                call.pbx(),
+                call.linkedid());
+    }
+
+    /** Ended calls whose audio is not safe yet, after {@code after}; missing ones ended at {@code since} or later. */
+    List<Entry> unfinished(long after, Instant since, int limit) {
+        return database.query("select " + Entry.COLUMNS + """
+                         from recording
+                        where state in ('expected', 'missing') and ended_at is not null and id > $1
+                          and (state = 'expected' or (ended_at >= $2 and spool_file is not null))
+                        order by id limit $3""", Entry::of, after, Times.of(since), limit);
+    }
+
+    /** Rows whose audio is safe, or is nothing, while the spool file may still be there. */
+    List<Entry> rawLeft(long after, int limit) {
+        return database.query("select " + Entry.COLUMNS + """
+                         from recording
+                        where raw_removed_at is null and spool_file is not null
+                          and state in ('finished', 'nothing', 'purging', 'purged') and id > $1
+                        order by id limit $2""", Entry::of, after, limit);
+    }
+
+    /**
+     * The audio is in the store.
+     *
+     * @param keep how long it is kept at least, from the end of the call
+     * @return false when somebody else has finished it meanwhile
+     */
+    boolean finished(Entry entry, Finished audio, Duration keep, Instant at) {
+        return database.transaction(sql -> {
+            var changed = sql.update(
+                    """
+                    update recording set state = 'finished', file = $2, size = $3, sha256 = decode($4, 'hex'), length_ms = $5,
+                        raw_bytes = $6, finished_at = $7, keep_until = ended_at + $8 * interval '1 second',
+                        flags = $9
+                    where id = $1 and state in ('expected', 'missing') and ended_at is not null""",
+                    entry.id(),
+                    audio.file(),
+                    audio.size(),
+                    audio.sha256(),
+                    audio.millis(),
+                    audio.rawBytes(),
+                    Times.of(at),
+                    keep.toSeconds(),
+                    codes(audio.flags()));
+            if (changed == 1 && audio.peaks() != null && audio.peaks().length() > 0) {
+                draw(sql, entry.id(), audio.peaks());
+            }
+            return changed == 1;
+        });
+    }
+
+    private static void draw(Sql sql, long id, Peaks peaks) {
+        sql.update("""
+                insert into recording_waveform (recording_id, per_second, channels, peaks) values ($1, $2, $3, $4)
+                on conflict (recording_id) do update
+                set per_second = excluded.per_second, channels = excluded.channels, peaks = excluded.peaks""", id, peaks.perSecond(), peaks.channels(), Buffer.buffer(peaks.bytes()));
+    }
+
+    /** The spool file has grown after it was finished: what is in the store is not all. */
+    void reopen(Entry entry) {
+        database.update("""
+                update recording set state = 'expected' where id = $1 and state in ('finished', 'nothing')""", entry.id());
+    }
+
+    void nothing(Entry entry) {
+        database.update(
+                "update recording set state = 'nothing', flags = '{}' where id = $1 and state in ('expected', 'missing')",
+                entry.id());
+    }
+
+    /** @return false when that was known already */
+    boolean missing(Entry entry, Collection<Flag> flags) {
+        return database.update("""
+                        update recording set state = 'missing', flags = $2
+                        where id = $1 and state = 'expected'""", entry.id(), codes(flags)) == 1;
+    }
+
+    void rawRemoved(Entry entry, Instant at) {
+        database.update(
+                "update recording set raw_removed_at = $2 where id = $1 and raw_removed_at is null",
+                entry.id(),
+                Times.of(at));
+    }
+
+    /** What is recorded of a call beside its talk time. */
+    record Lengths(long talkMillis, long recordedMillis) {}
+
+    /** Empty while a recording of the call is not finished, or when the call's audio is partly purged or missing. */
+    Optional<Lengths> lengths(CallKey call) {
+        return database.one(
+                """
+                select max(talk_ms) as talk, sum(length_ms)::bigint as recorded
+                from recording where pbx = $1 and linkedid = $2 and kind = 'call' and state <> 'nothing'
+                having count(*) > 0 and bool_and(state = 'finished')""", row -> new Lengths(row.getLong("talk"), row.getLong("recorded")), call.pbx(), call.linkedid());
+    }
+
+    /** Sets or takes the mark of being too short on all of a call's recordings. */
+    void markShort(CallKey call, boolean tooShort) {
+        database.update("""
+                update recording
+                set flags = case when $3 then array_append(flags, 'short') else array_remove(flags, 'short') end
+                where pbx = $1 and linkedid = $2 and kind = 'call' and state = 'finished'
+                  and ('short' = any (flags)) <> $3""", call.pbx(), call.linkedid(), tooShort);
+    }
+
+    /** The file in the store is gone, or is not what was finished. @return false when that was known already */
+    boolean lost(long id) {
+        return database.update("""
+                        update recording set flags = array_append(flags, 'lost')
+                        where id = $1 and state = 'finished' and not 'lost' = any (flags)""", id) == 1;
+    }
+
+    /** Which of these spool files were announced. */
+    List<String> announced(List<String> spoolFiles) {
+        return database.query(
+                "select spool_file from recording where spool_file = any ($1)",
+                row -> row.getString("spool_file"),
+                (Object) spoolFiles.toArray(String[]::new));
+    }
+
+    private static String[] codes(Collection<Flag> flags) {
+        return flags.stream().map(Flag::code).sorted().toArray(String[]::new);
+    }
+}

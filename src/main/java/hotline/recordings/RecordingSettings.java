@@ -1,0 +1,69 @@
+package hotline.recordings;
+
+import hotline.platform.config.Section;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+
+/**
+ * The settings under {@code recordings}.
+ *
+ * @param folder where finished recordings are kept, a folder per day
+ * @param zone whose days the folders are
+ * @param keep how long a recording is kept at least, counted from the end of its call
+ * @param settle a file that has not grown for so long has no writer any more
+ * @param missingAfter a file that has not come so long after its call is missing
+ * @param sweepEvery how often ended calls are looked at
+ * @param purgeEvery how often what is due is purged
+ * @param strayAfter a file in the spool folder that nobody announced is reported after this
+ * @param rawRate samples per second of the raw files, as Asterisk writes them
+ * @param shortBy shorter than the talk time by more than this is flagged
+ * @param shortPercent or by more than so many percent of the talk time
+ * @param shortGrain but never a difference up to this: starting to record takes a moment
+ * @param longSilence so much silence on both channels is flagged
+ * @param listenWindow requests of one person for one recording that are no further apart are one listening
+ * @param alarmDays the alarm rings when the disk is full in fewer days than these
+ */
+record RecordingSettings(
+        Path folder,
+        ZoneId zone,
+        Duration keep,
+        Duration settle,
+        Duration missingAfter,
+        Duration sweepEvery,
+        Duration purgeEvery,
+        Duration strayAfter,
+        int rawRate,
+        Duration shortBy,
+        int shortPercent,
+        Duration shortGrain,
+        Duration longSilence,
+        Duration listenWindow,
+        int alarmDays) {
+    static RecordingSettings from(Section section) {
+        return new RecordingSettings(
+                section.path("folder", "recordings"),
+                section.zone("zone", "Asia/Shanghai"),
+                positive(section, "keep", Duration.ofDays(30)),
+                positive(section, "settle", Duration.ofSeconds(2)),
+                positive(section, "missing-after", Duration.ofSeconds(60)),
+                positive(section, "sweep-every", Duration.ofSeconds(5)),
+                positive(section, "purge-every", Duration.ofMinutes(10)),
+                positive(section, "stray-after", Duration.ofMinutes(15)),
+                section.number("raw-rate", 8000, 8000, 48000),
+                positive(section, "short-by", Duration.ofSeconds(2)),
+                section.number("short-percent", 2, 1, 100),
+                positive(section, "short-grain", Duration.ofMillis(500)),
+                positive(section, "long-silence", Duration.ofSeconds(60)),
+                positive(section, "listen-window", Duration.ofMinutes(10)),
+                section.number("alarm-days", 14, 0, 365));
+    }
+
+    private static Duration positive(Section section, String name, Duration otherwise) {
+        var value = section.duration(name, otherwise);
+        if (!value.isPositive()) {
+            throw section.refuse(name, "must be longer than nothing");
+        }
+        return value;
+    }
+}
