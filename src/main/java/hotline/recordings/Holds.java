@@ -1,0 +1,120 @@
+package hotline.recordings;
+
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import io.vertx.sqlclient.Row;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the recordings of a call beyond their time while a case needs them. All of it happens in the
+ * transaction of the room that takes or releases the hold.
+ *
+ * <p>Hold and purge meet at the row's lock, and the hold wins: of what the purge has decided but not
+ * yet removed, the decision is taken back.
+ */
+final class Holds {
+    private final Store store;
+    private final Clock clock;
+
+    Holds(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Taking a hold that the case has already changes nothing. @param by null when the system does it */
+    void hold(Sql sql, CallKey call, String caseNumber, String reason, @Nullable Long by) {
+        Ledger.lock(sql, call);
+        // All rows, whatever their state: only a locked row tells the state that the purge left it in.
+        for (var row : locked(sql, call)) {
+            if (row.state == RecordingState.PURGING) {
+                takeBack(sql, row);
+            }
+        }
+        sql.update("""
+                insert into recording_hold (pbx, linkedid, case_number, reason, taken_by, taken_at)
+                values ($1, $2, $3, $4, $5, $6)
+                on conflict (pbx, linkedid, case_number) where released_at is null do nothing""", call.pbx(), call.linkedid(), caseNumber, reason, by, Times.of(clock.instant()));
+        count(sql, call);
+    }
+
+    /** Releases what the case holds of one call. */
+    void release(Sql sql, CallKey call, String caseNumber, @Nullable Long by) {
+        Ledger.lock(sql, call);
+        locked(sql, call);
+        sql.update("""
+                update recording_hold set released_by = $4, released_at = greatest(taken_at, $5)
+                where pbx = $1 and linkedid = $2 and case_number = $3 and released_at is null""", call.pbx(), call.linkedid(), caseNumber, by, Times.of(clock.instant()));
+        count(sql, call);
+    }
+
+    /** Releases everything that the case holds: it is settled. */
+    void releaseAll(Sql sql, String caseNumber, @Nullable Long by) {
+        sql.query("""
+                        select pbx, linkedid from recording_hold
+                        where case_number = $1 and released_at is null order by pbx, linkedid""", row -> new CallKey(row.getString("pbx"), row.getString("linkedid")), caseNumber)
+                .forEach(call -> release(sql, call, caseNumber, by));
+    }
+
+    private record Locked(
+            long id, RecordingState state, @Nullable String file) {}
+
+    private static List<Locked> locked(Sql sql, CallKey call) {
+        return sql.query(
+                "select id, state, file from recording where pbx = $1 and linkedid = $2 order by id for update",
+                row -> new Locked(row.getLong("id"), RecordingState.of(row.getString("state")), row.getString("file")),
+                call.pbx(),
+                call.linkedid());
+    }
+
+    private void takeBack(Sql sql, Locked row) {
+        if (row.file != null && store.size(row.file).isPresent()) {
+            sql.update("""
+                    update recording set state = 'finished', purge_intent_at = null, purge_policy = null
+                    where id = $1""", row.id);
+        } else {
+            // A crash came between the removal and its tombstone: there is nothing left to hold.
+            PurgeLedger.bury(sql, row.id, clock.instant());
+        }
+    }
+
+    private static void count(Sql sql, CallKey call) {
+        sql.update("""
+                update recording set held =
+                    (select count(*) from recording_hold h
+                     where h.pbx = $1 and h.linkedid = $2 and h.released_at is null)
+                where pbx = $1 and linkedid = $2 and state not in ('purging', 'purged')""", call.pbx(), call.linkedid());
+    }
+
+    /** One line of the register of held recordings. */
+    record Hold(
+            String caseNumber,
+            String reason,
+            @Nullable String takenBy,
+            Instant takenAt,
+            @Nullable String releasedBy,
+            @Nullable Instant releasedAt) {
+        private static Hold of(Row row) {
+            return new Hold(
+                    row.getString("case_number"),
+                    row.getString("reason"),
+                    row.getString("taken_by"),
+                    Times.instant(row, "taken_at"),
+                    row.getString("released_by"),
+                    Times.instantOrNull(row, "released_at"));
+        }
+    }
+
+    /** The register's lines of one call, open and released, oldest first. */
+    static List<Hold> register(Sql sql, CallKey call) {
+        return sql.query("""
+                select h.case_number, h.reason, t.display_name as taken_by, h.taken_at,
+                       r.display_name as released_by, h.released_at
+                from recording_hold h
+                left join app_user t on t.id = h.taken_by
+                left join app_user r on r.id = h.released_by
+                where h.pbx = $1 and h.linkedid = $2 order by h.id""", Hold::of, call.pbx(), call.linkedid());
+    }
+}

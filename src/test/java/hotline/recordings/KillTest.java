@@ -1,0 +1,140 @@
+package hotline.recordings;
+
+import static hotline.recordings.RecordingsLab.raw;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.recordings.audio.Pcm;
+import hotline.recordings.audio.Tone;
+import hotline.recordings.audio.WavFile;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process is killed with SIGKILL while it finishes and while it purges, again and again. */
+class KillTest {
+    private static final int CALLS = 200;
+    private static final int KILLS = 3;
+
+    @TempDir
+    Path folder;
+
+    private RecordingsLab lab;
+    private final Map<Integer, String> fingerprints = new HashMap<>();
+    private final Random random = new Random(20261121);
+
+    @BeforeEach
+    void record() throws Exception {
+        lab = new RecordingsLab(folder);
+        for (var number = 1; number <= CALLS; number++) {
+            var sound = Tone.stereo(1, 300 + number, 1000);
+            lab.write(raw(number), sound);
+            lab.call(number, 1000);
+            var expected = folder.resolve("expected.wav");
+            fingerprints.put(
+                    number,
+                    WavFile.write(new ByteArrayInputStream(sound), new Pcm(8000, 2), sound.length, expected)
+                            .sha256());
+            Files.delete(expected);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        lab.close();
+    }
+
+    @Test
+    void no_kill_loses_audio_or_leaves_work_undone() throws Exception {
+        var interrupted = 0;
+        for (var kill = 0; kill < KILLS; kill++) {
+            interrupted += killed("finish") ? 1 : 0;
+            assertEverythingIsSomewhere();
+        }
+        finishAll("finish");
+        assertTrue(lab.lines().stream().allMatch(line -> line.state() == RecordingState.FINISHED));
+        assertTrue(lab.lines().stream().allMatch(RecordingsLab.Line::rawRemoved));
+        assertEquals(List.of(), lab.files("spool"));
+        assertFingerprints();
+        for (var kill = 0; kill < KILLS; kill++) {
+            interrupted += killed("purge") ? 1 : 0;
+            assertNothingIsHalfPurged();
+        }
+        finishAll("purge");
+        assertTrue(lab.lines().stream().allMatch(line -> line.state() == RecordingState.PURGED));
+        assertEquals(CALLS, lab.audits("recordings.purge"));
+        assertEquals(List.of(), lab.files("store"));
+        assertFingerprints();
+        assertTrue(interrupted >= 2, "the worker was always ready before it was killed");
+    }
+
+    private void finishAll(String what) throws Exception {
+        assertTrue(worker(what).waitFor(60, TimeUnit.SECONDS));
+    }
+
+    /** Kills the worker after a while. @return whether it was at work */
+    private boolean killed(String what) throws Exception {
+        var worker = worker(what);
+        try (var out = worker.inputReader()) {
+            assertTrue(out.lines().anyMatch("ready"::equals), "the worker did not start");
+            var finishedByItself = worker.waitFor(20 + random.nextInt(300), TimeUnit.MILLISECONDS);
+            worker.destroyForcibly().waitFor();
+            return !finishedByItself;
+        }
+    }
+
+    private Process worker(String what) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWorker.class.getName(),
+                        lab.url,
+                        folder.toString(),
+                        what)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private void assertEverythingIsSomewhere() {
+        var raw = Set.copyOf(lab.files("spool"));
+        var stored = new HashSet<>(lab.files("store"));
+        lab.database
+                .query(
+                        "select spool_file, coalesce(file, '') as file from recording order by id",
+                        row -> List.of(row.getString("spool_file"), row.getString("file")))
+                .forEach(row -> assertTrue(raw.contains(row.get(0)) || stored.contains(row.get(1)), row.toString()));
+    }
+
+    private void assertNothingIsHalfPurged() {
+        var stored = Set.copyOf(lab.files("store"));
+        for (var line : lab.lines()) {
+            if (line.state() == RecordingState.FINISHED) {
+                assertTrue(stored.contains(line.file()), "gone without a decision: " + line);
+            }
+            if (line.state() == RecordingState.PURGED) {
+                assertTrue(!stored.contains(line.file()), "buried alive: " + line);
+            }
+        }
+    }
+
+    private void assertFingerprints() {
+        var lines = lab.lines();
+        for (var index = 0; index < CALLS; index++) {
+            assertEquals(fingerprints.get(index + 1), lines.get(index).sha256());
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package hotline.recordings;
+
+import hotline.people.Audit;
+import hotline.platform.Work;
+import hotline.platform.config.Settings;
+import hotline.platform.database.Database;
+import hotline.platform.database.Migrations;
+import hotline.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Row;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The room's insides on a real database and real folders, with a clock that the test moves. Opening a
+ * second one on the same database and folders is a restart.
+ */
+final class RecordingsLab implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+    final String url;
+    final Path folder;
+    final TestClock clock;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    final Vertx vertx = Vertx.vertx();
+    final Database database;
+    final RecordingSettings settings;
+    final Ledger ledger;
+    final Spool spool;
+    final Store store;
+    final FinishRecording finish;
+    final Finisher finisher;
+    final Holds holds;
+    final Purger purger;
+
+    /** Begins with an empty ledger. */
+    RecordingsLab(Path folder) {
+        this(Shared.URL, folder, new TestClock(START));
+        database.update("truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening");
+    }
+
+    /** One database for all tests of this process, made when the first one asks. */
+    private static final class Shared {
+        private static final String URL = migrated();
+
+        private static String migrated() {
+            var url = TestDatabase.create();
+            Migrations.run(PgConnectOptions.fromUri(url));
+            return url;
+        }
+    }
+
+    RecordingsLab(String url, Path folder, TestClock clock) {
+        this.url = url;
+        this.folder = folder;
+        this.clock = clock;
+        var options = PgConnectOptions.fromUri(url);
+        this.database = Database.connect(vertx, options, 8, metrics);
+        this.settings = RecordingSettings.from(Settings.none().section("recordings"));
+        this.ledger = new Ledger(database);
+        this.spool = new Spool(create(folder.resolve("spool")));
+        this.store = new Store(folder.resolve("store"), settings.zone());
+        this.finish = new FinishRecording(ledger, spool, store, settings, clock);
+        this.finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
+        this.holds = new Holds(store, clock);
+        this.purger = new Purger(database, store, new Retention(settings.keep()), new Audit(clock), clock, metrics);
+    }
+
+    private static Path create(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same place after the process was killed and started again. */
+    RecordingsLab restarted() {
+        close();
+        return new RecordingsLab(url, folder, clock);
+    }
+
+    static CallKey call(int number) {
+        return new CallKey("main", "hotline-" + number + ".0");
+    }
+
+    static SpoolName raw(int number) {
+        return SpoolName.of("20261121/hotline-" + number + "-0.raw").orElseThrow();
+    }
+
+    static SpoolName message(int number) {
+        return SpoolName.of("voicemail/20261121/hotline-" + number + "-0.wav").orElseThrow();
+    }
+
+    Path path(SpoolName name) {
+        return folder.resolve("spool").resolve(name.path());
+    }
+
+    /** Asterisk writes a file. */
+    void write(SpoolName name, byte[]... pieces) {
+        try {
+            Files.createDirectories(path(name).getParent());
+            try (var out = Files.newOutputStream(path(name))) {
+                for (var piece : pieces) {
+                    out.write(piece);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A call was announced and ended, and talked so long. */
+    void call(int number, long talkMillis) {
+        announce(number, raw(number));
+        end(number, talkMillis);
+    }
+
+    void end(int number, long talkMillis) {
+        var answeredAt = talkMillis > 0 ? clock.instant() : null;
+        ledger.ended(facts(number), new CallEnd(answeredAt, clock.instant(), talkMillis, List.of("801")));
+    }
+
+    void announce(int number, SpoolName file) {
+        ledger.announce(facts(number), file, clock.instant());
+    }
+
+    private static CallFacts facts(int number) {
+        return new CallFacts(call(number), (long) number, "inbound", "+8613800138000", false, "service", "repair");
+    }
+
+    /** Looks twice, as far apart as settling takes. */
+    void sweep() {
+        finisher.sweep();
+        clock.advance(settings.settle());
+        finisher.sweep();
+    }
+
+    /** One look, too early for the file to have settled since it last grew. */
+    void sweepGrowing() {
+        clock.advance(settings.settle());
+        finisher.sweep();
+    }
+
+    /** Past the time after which a file is missing. */
+    void sweepLate() {
+        clock.advance(settings.missingAfter());
+        sweep();
+    }
+
+    /** A row of the ledger as a test wants it. */
+    record Line(
+            long id,
+            RecordingState state,
+            List<String> flags,
+            String file,
+            long size,
+            String sha256,
+            long millis,
+            int held,
+            boolean rawRemoved) {}
+
+    List<Line> lines() {
+        return database.query("""
+                select id, state, flags, coalesce(file, '') as file, coalesce(size, 0) as size,
+                    coalesce(encode(sha256, 'hex'), '') as sha256, coalesce(length_ms, 0) as length_ms, held,
+                    raw_removed_at is not null as raw_removed
+                from recording order by id""", RecordingsLab::line);
+    }
+
+    /** The only row. */
+    Line line() {
+        var lines = lines();
+        if (lines.size() != 1) {
+            throw new AssertionError("rows: " + lines);
+        }
+        return lines.getFirst();
+    }
+
+    private static Line line(Row row) {
+        return new Line(
+                row.getLong("id"),
+                RecordingState.of(row.getString("state")),
+                Arrays.asList(row.getArrayOfStrings("flags")),
+                row.getString("file"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                row.getLong("length_ms"),
+                row.getInteger("held"),
+                row.getBoolean("raw_removed"));
+    }
+
+    /** All files below a folder of the lab, by relative path. */
+    List<String> files(String below) {
+        var found = new ArrayList<String>();
+        var root = folder.resolve(below);
+        if (Files.isDirectory(root)) {
+            try (var paths = Files.walk(root)) {
+                paths.filter(Files::isRegularFile)
+                        .forEach(path -> found.add(root.relativize(path).toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return found;
+    }
+
+    void hold(int number, String caseNumber) {
+        database.inTransaction(sql -> holds.hold(sql, call(number), caseNumber, "complaint", null));
+    }
+
+    void release(int number, String caseNumber) {
+        database.inTransaction(sql -> holds.release(sql, call(number), caseNumber, null));
+    }
+
+    long audits(String action) {
+        return database.only("""
+                select count(*) as n from audit join recording r on object = 'recording/' || r.uuid
+                where action = $1""", row -> row.getLong("n"), action);
+    }
+
+    /** To the end of the time that recordings are kept. */
+    void outlive() {
+        clock.advance(settings.keep().plus(Duration.ofHours(1)));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        Work.await(vertx.close());
+    }
+}
