@@ -29,6 +29,7 @@ import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
 import hotline.policies.Policies;
+import hotline.recordings.Recordings;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -101,6 +102,7 @@ public final class Server implements AutoCloseable {
         var pbxSettings = PbxSettings.from(settings.section("pbx"));
         var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
+        var recordings = keep(Recordings.open(platform, people.audit()));
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
@@ -112,6 +114,7 @@ public final class Server implements AutoCloseable {
         routes.add(policies.routes());
         routes.add(customers.routes((_, _) -> Optional.empty()));
         routes.add(floor.routes());
+        routes.add(recordings.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);

@@ -1,0 +1,216 @@
+package hotline.recordings;
+
+import hotline.platform.Problem;
+import hotline.platform.database.Database;
+import hotline.platform.database.Times;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Page;
+import hotline.platform.numbers.PhoneNumbers;
+import hotline.recordings.audio.Peaks;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the ledger for people, each within the own sight. */
+final class RecordingReader {
+    private static final String COLUMNS = """
+            select r.id, r.uuid, r.kind, r.state, r.call_id, r.linkedid, r.pbx, r.direction, r.number,
+                r.number_hidden, r.queue, r.reason, r.started_at, r.ended_at, r.length_ms, r.talk_ms, r.flags,
+                r.held, r.keep_until, r.purged_at, r.file, r.size, encode(r.sha256, 'hex') as sha256,
+                r.purge_policy
+            from recording r where\s""";
+
+    private final Database database;
+    private final PhoneNumbers numbers;
+    private final Retention retention;
+
+    RecordingReader(Database database, PhoneNumbers numbers, Retention retention) {
+        this.database = database;
+        this.numbers = numbers;
+        this.retention = retention;
+    }
+
+    private record Found(
+            long id,
+            CallKey call,
+            RecordingView view,
+            Playback.Audio audio,
+            @Nullable String policy) {}
+
+    /** One page of what the conditions find, newest first. */
+    Page<RecordingView> page(Caller caller, Conditions conditions, int limit) {
+        var rows = database.query(
+                COLUMNS + conditions.text() + " order by r.started_at desc, r.id desc limit $" + conditions.next(),
+                row -> row,
+                conditions.values(limit + 1));
+        var page = rows.size() > limit ? rows.subList(0, limit) : rows;
+        var views = views(caller, page).stream().map(Found::view).toList();
+        if (rows.size() <= limit) {
+            return new Page<>(views, null);
+        }
+        var last = page.getLast();
+        return new Page<>(views, RecordingSearch.cursor(Times.instant(last, "started_at"), last.getLong("id")));
+    }
+
+    /** @throws Problem.NotFound when there is none, or when this person may not hear it */
+    RecordingView.Detail detail(Caller caller, UUID uuid) {
+        var found = find(caller, uuid);
+        var finished = !found.audio.sha256().isEmpty();
+        return new RecordingView.Detail(
+                found.view,
+                finished ? found.audio.size() : null,
+                finished ? found.audio.sha256() : null,
+                found.policy,
+                Holds.register(database, found.call));
+    }
+
+    /** @throws Problem.NotFound when there is none, or when this person may not hear it */
+    Playback.Audio audio(Caller caller, UUID uuid) {
+        return find(caller, uuid).audio;
+    }
+
+    /** @throws Problem.NotFound when there is nothing to draw, or when this person may not hear it */
+    RecordingView.Waveform waveform(Caller caller, UUID uuid, int points) {
+        var found = find(caller, uuid);
+        var peaks = database.one(
+                        "select per_second, channels, peaks from recording_waveform where recording_id = $1",
+                        row -> Peaks.of(
+                                row.getInteger("per_second"),
+                                row.getInteger("channels"),
+                                row.getBuffer("peaks").getBytes()),
+                        found.id)
+                .orElseThrow(() -> new Problem.NotFound("recordings.no-audio"));
+        var sides = List.of("customer", "agent").subList(0, peaks.channels());
+        var shrunk = sides.stream()
+                .map(side -> new RecordingView.Side(
+                        side,
+                        Arrays.stream(peaks.shrunk(sides.indexOf(side), points))
+                                .boxed()
+                                .toList()))
+                .toList();
+        var length = Optional.ofNullable(found.view.lengthSeconds()).orElse(0.0);
+        var perSecond = length == 0 ? 0 : shrunk.getFirst().peaks().size() / length;
+        return new RecordingView.Waveform(length, perSecond, shrunk);
+    }
+
+    private Found find(Caller caller, UUID uuid) {
+        var conditions = new Conditions().and("r.uuid = ?", uuid);
+        Sight.of(caller).narrow(conditions);
+        var rows = database.query(COLUMNS + conditions.text(), row -> row, conditions.values());
+        if (rows.isEmpty()) {
+            throw new Problem.NotFound("recordings.no-such-recording");
+        }
+        return views(caller, rows).getFirst();
+    }
+
+    private List<Found> views(Caller caller, List<Row> rows) {
+        var ids = rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
+        var agents = agents(ids);
+        var customers = customers(
+                caller,
+                rows.stream().map(row -> row.getString("number")).distinct().toArray(String[]::new));
+        return rows.stream().map(row -> found(caller, row, agents, customers)).toList();
+    }
+
+    private Map<Long, List<RecordingView.Agent>> agents(Long[] ids) {
+        var agents = new HashMap<Long, List<RecordingView.Agent>>();
+        database.query(
+                """
+                select a.recording_id, u.id, u.display_name, a.extension
+                from recording_agent a join app_user u on u.id = a.user_id
+                where a.recording_id = any ($1) order by a.recording_id, a.position""",
+                row -> agents.computeIfAbsent(row.getLong("recording_id"), _ -> new java.util.ArrayList<>())
+                        .add(new RecordingView.Agent(
+                                row.getLong("id"), row.getString("display_name"), row.getString("extension"))),
+                (Object) ids);
+        return agents;
+    }
+
+    private record Customer(long id, String name) {}
+
+    /**
+     * Whose number it is, where that is only one person. Of records above the lowest grade only an
+     * administrator is told the name here: opening the record itself decides and logs.
+     */
+    private Map<String, Customer> customers(Caller caller, String[] wanted) {
+        var customers = new HashMap<String, Customer>();
+        database.query(
+                """
+                select p.number, min(c.id) as id, min(c.name) as name
+                from phone p
+                join person_phone pp on pp.phone_id = p.id
+                join person c on c.id = pp.person_id
+                where p.number = any ($1)
+                group by p.number
+                having count(*) = 1 and ($2 or bool_and(c.secrecy = 'confidential'))""",
+                row -> customers.put(row.getString("number"), new Customer(row.getLong("id"), row.getString("name"))),
+                wanted,
+                Sight.of(caller).all());
+        return customers;
+    }
+
+    private Found found(
+            Caller caller, Row row, Map<Long, List<RecordingView.Agent>> agents, Map<String, Customer> customers) {
+        var id = row.getLong("id");
+        var number = row.getString("number");
+        var customer = customers.get(number);
+        var flags = Arrays.asList(row.getArrayOfStrings("flags"));
+        var view = new RecordingView(
+                row.getUUID("uuid"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getLong("call_id"),
+                row.getString("linkedid"),
+                row.getString("direction"),
+                Sight.wholeNumbers(caller) ? numbers.display(number) : numbers.masked(number),
+                row.getBoolean("number_hidden"),
+                customer == null ? null : customer.id,
+                customer == null ? null : customer.name,
+                row.getString("queue"),
+                row.getString("reason"),
+                agents.getOrDefault(id, List.of()),
+                Times.instant(row, "started_at"),
+                Times.instantOrNull(row, "ended_at"),
+                seconds(row.getLong("length_ms")),
+                seconds(row.getLong("talk_ms")),
+                flags,
+                row.getInteger("held") > 0,
+                keptUntil(row),
+                Times.instantOrNull(row, "purged_at"));
+        return new Found(
+                id,
+                new CallKey(row.getString("pbx"), row.getString("linkedid")),
+                view,
+                audio(row, flags),
+                row.getString("purge_policy"));
+    }
+
+    private static Playback.Audio audio(Row row, List<String> flags) {
+        var size = row.getLong("size");
+        var sha256 = row.getString("sha256");
+        return new Playback.Audio(
+                row.getLong("id"),
+                row.getUUID("uuid"),
+                RecordingState.of(row.getString("state")),
+                row.getString("file"),
+                size == null ? 0 : size,
+                sha256 == null ? "" : sha256,
+                !flags.contains(Flag.UNREADABLE.code()));
+    }
+
+    private @Nullable Instant keptUntil(Row row) {
+        var ended = Times.instantOrNull(row, "ended_at");
+        var promised = Times.instantOrNull(row, "keep_until");
+        return ended == null || promised == null ? null : retention.due(ended, promised);
+    }
+
+    private static @Nullable Double seconds(@Nullable Long millis) {
+        return millis == null ? null : millis / 1000.0;
+    }
+}

@@ -1,0 +1,43 @@
+package hotline.recordings;
+
+import hotline.platform.http.Access;
+import hotline.platform.http.Api;
+import hotline.platform.http.Reply;
+import hotline.platform.http.Routes;
+
+/** The room's HTTP interface. */
+final class RecordingRoutes implements Routes {
+    private final RecordingSearch search;
+    private final RecordingReader reader;
+    private final Playback playback;
+    private final StoreState state;
+
+    RecordingRoutes(RecordingSearch search, RecordingReader reader, Playback playback, StoreState state) {
+        this.search = search;
+        this.reader = reader;
+        this.playback = playback;
+        this.state = state;
+    }
+
+    @Override
+    public void mount(Api api) {
+        api.on("searchRecordings", Access.signedIn(), request -> {
+            var limit = request.queryLong("limit").orElse(20L).intValue();
+            return Reply.ok(reader.page(request.caller(), search.conditions(request), limit));
+        });
+        api.on(
+                "readRecording",
+                Access.signedIn(),
+                request -> Reply.ok(reader.detail(request.caller(), request.pathUuid("uuid"))));
+        api.onRaw(
+                "playRecording",
+                Access.signedIn(),
+                (context, request) ->
+                        playback.play(context, request, reader.audio(request.caller(), request.pathUuid("uuid"))));
+        api.on("recordingWaveform", Access.signedIn(), request -> {
+            var points = request.queryLong("points").orElse(1000L).intValue();
+            return Reply.ok(reader.waveform(request.caller(), request.pathUuid("uuid"), points));
+        });
+        api.on("recordingStore", Access.administrators(), _ -> Reply.ok(state.state()));
+    }
+}

@@ -1,0 +1,104 @@
+package hotline.recordings;
+
+import hotline.platform.Problem;
+import hotline.platform.database.Times;
+import hotline.platform.http.Request;
+import hotline.platform.numbers.PhoneNumbers;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** What a request searches for, as conditions on the table {@code r}. */
+final class RecordingSearch {
+    private static final int SHORTEST_TAIL = 4;
+    private final PhoneNumbers numbers;
+
+    RecordingSearch(PhoneNumbers numbers) {
+        this.numbers = numbers;
+    }
+
+    Conditions conditions(Request request) {
+        var found = new Conditions();
+        Sight.of(request.caller()).narrow(found);
+        request.query("number").ifPresent(number -> number(found, number));
+        request.queryLong("customerId").ifPresent(id -> found.and("""
+                        r.number in (select p.number from person_phone pp join phone p on p.id = pp.phone_id
+                                     where pp.person_id = ?)""", id));
+        request.queryLong("agentId")
+                .ifPresent(id -> found.and(
+                        "exists (select from recording_agent a where a.recording_id = r.id and a.user_id = ?)", id));
+        request.query("queue").ifPresent(queue -> found.and("r.queue = ?", queue));
+        request.queryLong("callId").ifPresent(id -> found.and("r.call_id = ?", id));
+        request.query("case").ifPresent(number -> found.and("""
+                        exists (select from recording_hold h
+                                where h.pbx = r.pbx and h.linkedid = r.linkedid and h.case_number = ?)""", number));
+        request.queryInstant("from").ifPresent(from -> found.and("r.started_at >= ?", Times.of(from)));
+        request.queryInstant("to").ifPresent(to -> found.and("r.started_at < ?", Times.of(to)));
+        lengths(found, request);
+        marks(found, request);
+        request.query("cursor").ifPresent(cursor -> after(found, cursor));
+        return found;
+    }
+
+    private void number(Conditions found, String written) {
+        var number = numbers.read(written);
+        var digits = written.replaceAll("[^0-9]", "");
+        if (number.kind() == hotline.platform.numbers.PhoneNumber.Kind.PUBLIC) {
+            found.and("r.number = ?", number.key());
+        } else if (digits.length() >= SHORTEST_TAIL) {
+            var tail = new StringBuilder(digits).reverse() + "%";
+            found.and("(r.number = ? or reverse(r.number) like ?)", number.key(), tail);
+        } else {
+            found.and("r.number = ? and r.number <> ''", number.key());
+        }
+    }
+
+    private static void lengths(Conditions found, Request request) {
+        var least = request.queryLong("minSeconds");
+        var most = request.queryLong("maxSeconds");
+        if (least.isPresent() && most.isPresent() && least.get() > most.get()) {
+            throw new Problem.Invalid("recordings.bad-length", "minSeconds");
+        }
+        least.ifPresent(seconds -> found.and("r.length_ms >= ?", seconds * 1000));
+        most.ifPresent(seconds -> found.and("r.length_ms <= ?", seconds * 1000));
+    }
+
+    private static void marks(Conditions found, Request request) {
+        request.query("flag").ifPresent(flag -> {
+            found.and("r.flags <> '{}'");
+            if (!flag.equals("any")) {
+                found.and("? = any (r.flags)", flag);
+            }
+        });
+        request.query("kind").ifPresent(kind -> found.and("r.kind = ?", kind));
+        request.query("state")
+                .ifPresentOrElse(
+                        state -> found.and(
+                                "r.state = ?", RecordingState.of(state).code()),
+                        // Calls that nobody answered would bury what there is to hear.
+                        () -> found.and("r.state <> 'nothing'"));
+        request.query("held")
+                .ifPresent(
+                        held -> found.and(held.toLowerCase(Locale.ROOT).equals("true") ? "r.held > 0" : "r.held = 0"));
+    }
+
+    /** The cursor after a row: its time in microseconds and its id. */
+    static String cursor(Instant startedAt, long id) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, startedAt) + "." + id;
+    }
+
+    private static void after(Conditions found, String cursor) {
+        var parts = cursor.split("\\.", -1);
+        try {
+            if (parts.length == 2) {
+                var startedAt = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
+                found.and("(r.started_at, r.id) < (?, ?)", Times.of(startedAt), Long.parseLong(parts[1]));
+                return;
+            }
+        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+            // told below
+        }
+        throw new Problem.Invalid("recordings.bad-cursor", "cursor");
+    }
+}

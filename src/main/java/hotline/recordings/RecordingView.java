@@ -1,0 +1,48 @@
+package hotline.recordings;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A recording as the interface shows it; times of length in seconds. */
+record RecordingView(
+        UUID uuid,
+        String kind,
+        String state,
+        @Nullable Long callId,
+        String linkedid,
+        String direction,
+        String numberDisplay,
+        boolean numberHidden,
+        @Nullable Long customerId,
+        @Nullable String customerName,
+        @Nullable String queue,
+        @Nullable String reason,
+        List<Agent> agents,
+        Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable Double lengthSeconds,
+        @Nullable Double talkSeconds,
+        List<String> flags,
+        boolean held,
+        @Nullable Instant keptUntil,
+        @Nullable Instant purgedAt) {
+    /** Somebody who is heard beside the customer. */
+    record Agent(long userId, String name, String extension) {}
+
+    /** @param sha256 fingerprint in lower-case hex */
+    record Detail(
+            @JsonUnwrapped RecordingView recording,
+            @Nullable Long size,
+            @Nullable String sha256,
+            @Nullable String purgePolicy,
+            List<Holds.Hold> holds) {}
+
+    /** Loudness over time, one entry per channel. */
+    record Waveform(double lengthSeconds, double pointsPerSecond, List<Side> channels) {}
+
+    /** @param side {@code customer} or {@code agent} @param peaks 0 to 255 */
+    record Side(String side, List<Integer> peaks) {}
+}

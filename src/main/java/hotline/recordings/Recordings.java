@@ -1,0 +1,129 @@
+package hotline.recordings;
+
+import hotline.calls.CallEffect;
+import hotline.calls.CallListener;
+import hotline.pbx.PbxSettings;
+import hotline.people.Audit;
+import hotline.platform.Platform;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Routes;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The room of recordings. What the call tracker says goes into the ledger; a thread of its own finishes
+ * what has ended and purges what is due, so that neither event loops nor people wait for disks.
+ */
+public final class Recordings implements CallListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Recordings.class);
+    private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+    private final Intake intake;
+    private final Holds holds;
+    private final Routes routes;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("recordings").daemon().factory());
+
+    private Recordings(Platform platform, Audit audit) {
+        var settings = RecordingSettings.from(platform.settings().section("recordings"));
+        var database = platform.database();
+        var clock = platform.clock();
+        var metrics = platform.metrics();
+        var ledger = new Ledger(database);
+        var spool =
+                new Spool(PbxSettings.from(platform.settings().section("pbx")).spoolDir());
+        var store = new Store(settings.folder(), settings.zone());
+        var retention = new Retention(settings.keep());
+        var finish = new FinishRecording(ledger, spool, store, settings, clock);
+        var finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
+        var purger = new Purger(database, store, retention, audit, clock, metrics);
+        var listening = new Listening(database, audit, clock, settings.listenWindow());
+        var state = new StoreState(database, store, spool, ledger, settings, clock, metrics);
+        this.intake = new Intake(ledger);
+        this.holds = new Holds(store, clock);
+        this.routes = new RecordingRoutes(
+                new RecordingSearch(platform.numbers()),
+                new RecordingReader(database, platform.numbers(), retention),
+                new Playback(store, ledger, listening),
+                state);
+        worker.execute(() -> careful("tidying", finisher::tidy));
+        every(settings.sweepEvery(), "finishing", () -> {
+            intake.drain();
+            finisher.sweep();
+        });
+        every(settings.purgeEvery(), "purging", () -> {
+            purger.purge();
+            listening.forget(clock.instant().minus(settings.listenWindow()));
+        });
+        every(LOOK_EVERY, "looking at the disk", state::look);
+    }
+
+    public static Recordings open(Platform platform, Audit audit) {
+        return new Recordings(platform, audit);
+    }
+
+    private void every(Duration pause, String what, Runnable task) {
+        var _ = worker.scheduleWithFixedDelay(() -> careful(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A failure must not end the schedule: the next round tries again. */
+    private static void careful(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.warn("{} failed; it is tried again", what, e);
+        }
+    }
+
+    /** Only remembers; the room's own thread writes. */
+    @Override
+    public void heard(CallEffect effect) {
+        if (intake.hear(effect) && !worker.isShutdown()) {
+            worker.execute(() -> careful("writing the ledger", intake::drain));
+        }
+    }
+
+    /**
+     * Keeps the recordings of a call beyond their time, those to come included, until the case releases
+     * them. To be called in the transaction that links the call with the case; taking a hold twice
+     * changes nothing.
+     *
+     * @param reason for the register, 1 to 500 characters
+     * @param by the person who does it, null when the system does
+     */
+    public void hold(Sql sql, CallKey call, String caseNumber, String reason, @Nullable Long by) {
+        holds.hold(sql, call, caseNumber, reason, by);
+    }
+
+    /** The case needs this call's recordings no longer. */
+    public void release(Sql sql, CallKey call, String caseNumber, @Nullable Long by) {
+        holds.release(sql, call, caseNumber, by);
+    }
+
+    /** The case needs no recordings any longer; in the transaction that closes it. */
+    public void releaseAll(Sql sql, String caseNumber, @Nullable Long by) {
+        holds.releaseAll(sql, caseNumber, by);
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+
+    @Override
+    public void close() {
+        worker.execute(() -> careful("writing the ledger", intake::drain));
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
