@@ -33,7 +33,7 @@ final class FreePorts {
     static int sip() {
         for (var attempt = 0; attempt < 50; attempt++) {
             var port = tcp();
-            try (var socket = new DatagramSocket(new InetSocketAddress("127.0.0.1", port))) {
+            try (var socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
                 return socket.getLocalPort();
             } catch (IOException taken) {
                 // The next one.
