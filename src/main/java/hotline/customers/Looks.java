@@ -29,12 +29,14 @@ public final class Looks {
      * written to the audit log.
      *
      * @param call linkedid of the call
+     * @param number of the customer, as it is stored; empty when withheld
+     * @param personIds who has that number
      */
-    public void callWith(long userId, String call, Collection<Long> personIds) {
-        if (personIds.isEmpty()) {
-            return;
-        }
+    public void callWith(long userId, String call, String number, Collection<Long> personIds) {
         platform.database().inTransaction(sql -> {
+            if (!number.isEmpty()) {
+                openNumber(sql, userId, call, number);
+            }
             open(sql, userId, call, personIds);
             graded(sql, personIds)
                     .forEach(id -> audit.recordSystem(
@@ -43,6 +45,17 @@ public final class Looks {
                             Audit.object("customer", id),
                             Map.of("userId", userId, "call", call)));
         });
+    }
+
+    private void openNumber(Sql sql, long userId, String call, String number) {
+        sql.update(
+                """
+                insert into number_look (user_id, call, number, until) values ($1, $2, $3, $4)
+                on conflict (user_id, call) do update set number = excluded.number, until = excluded.until""",
+                userId,
+                call,
+                number,
+                Times.of(platform.clock().instant().plus(LONGEST_CALL)));
     }
 
     private void open(Sql sql, long userId, String call, Collection<Long> personIds) {
@@ -66,21 +79,29 @@ public final class Looks {
     /** The call has left this agent: the records stay open as long as the wrap-up may take. */
     public void callEnded(long userId, String call) {
         var now = platform.clock().instant();
-        platform.database()
-                .update(
-                        "update customer_look set until = least(until, $3) where user_id = $1 and call = $2",
-                        userId,
-                        call,
-                        Times.of(now.plus(afterCall)));
-        platform.database().update("delete from customer_look where until < $1", Times.of(now));
+        for (var table : List.of("customer_look", "number_look")) {
+            platform.database()
+                    .update(
+                            "update %s set until = least(until, $3) where user_id = $1 and call = $2".formatted(table),
+                            userId,
+                            call,
+                            Times.of(now.plus(afterCall)));
+            platform.database().update("delete from %s where until < $1".formatted(table), Times.of(now));
+        }
     }
 
     /** Whose calls are with this agent now, or were a moment ago. */
-    public List<Long> openTo(Sql sql, long userId) {
-        return sql.query(
-                "select person_id from customer_look where user_id = $1 and until > $2",
-                row -> row.getLong("person_id"),
+    public OnThePhone openTo(Sql sql, long userId) {
+        return sql.only(
+                """
+                select array(select person_id from customer_look where user_id = $1 and until > $2) as people,
+                    array(select number from number_look where user_id = $1 and until > $2) as numbers""",
+                row -> new OnThePhone(
+                        List.of(row.getArrayOfLongs("people")), List.of(row.getArrayOfStrings("numbers"))),
                 userId,
                 Times.of(platform.clock().instant()));
     }
+
+    /** Customers and numbers whose call is with an agent. */
+    public record OnThePhone(List<Long> people, List<String> numbers) {}
 }

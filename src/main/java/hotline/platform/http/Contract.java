@@ -1,6 +1,7 @@
 package hotline.platform.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.json.JsonObject;
@@ -76,7 +77,17 @@ public final class Contract {
                 }
             }
         }
+        copy.findParents("format").forEach(Contract::checkNoFormatOfNull);
         return new JsonObject(copy.toString());
+    }
+
+    /** The checker wants a format of null too; what is left out here the operation's own reading refuses. */
+    private static void checkNoFormatOfNull(JsonNode schema) {
+        for (var type : schema.path("type")) {
+            if (type.asText().equals("null")) {
+                ((ObjectNode) schema).remove("format");
+            }
+        }
     }
 
     public String yaml() {
