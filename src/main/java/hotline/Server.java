@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.cases.Cases;
 import hotline.customers.Customers;
 import hotline.floor.Floor;
 import hotline.floor.FloorNeeds;
@@ -103,6 +104,7 @@ public final class Server implements AutoCloseable {
         var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
         var recordings = keep(Recordings.open(platform, people.audit()));
+        var cases = Cases.open(platform, people.audit(), policies, customers, (_, _) -> Optional.empty(), recordings);
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
@@ -115,6 +117,7 @@ public final class Server implements AutoCloseable {
         routes.add(customers.routes((_, _) -> Optional.empty()));
         routes.add(floor.routes());
         routes.add(recordings.routes());
+        routes.add(cases.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);

@@ -97,4 +97,12 @@ public final class Customers {
     public List<Long> idsByPhone(Sql sql, String number) {
         return PhoneStore.people(sql, number, CustomerFile.MOST_PEOPLE);
     }
+
+    /** What routing needs to know of a number. @param ownerExtensions who looks after its people and has a telephone */
+    public record Known(String level, List<String> ownerExtensions) {}
+
+    /** The level and owners of who has this number, the one in touch last first; empty when nobody has it. */
+    public Optional<Known> known(String number) {
+        return PhoneStore.known(records.platform().database(), number);
+    }
 }

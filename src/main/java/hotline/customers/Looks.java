@@ -51,11 +51,7 @@ public final class Looks {
         sql.update(
                 """
                 insert into number_look (user_id, call, number, until) values ($1, $2, $3, $4)
-                on conflict (user_id, call) do update set number = excluded.number, until = excluded.until""",
-                userId,
-                call,
-                number,
-                Times.of(platform.clock().instant().plus(LONGEST_CALL)));
+                on conflict (user_id, call) do update set number = excluded.number, until = excluded.until""", userId, call, number, Times.of(platform.clock().instant().plus(LONGEST_CALL)));
     }
 
     private void open(Sql sql, long userId, String call, Collection<Long> personIds) {

@@ -65,4 +65,15 @@ final class PhoneStore {
                 select p.id from phone ph join person_phone pp on pp.phone_id = ph.id join person p on p.id = pp.person_id
                 where ph.number = $1 order by p.last_contact_at desc nulls last, p.id limit $2""", row -> row.getLong("id"), number, most);
     }
+
+    static Optional<Customers.Known> known(Sql sql, String number) {
+        return sql.one(
+                """
+                select p.level, array(select u.extension from person_owner o join app_user u on u.id = o.user_id
+                        where o.person_id = p.id and u.active and u.extension is not null order by o.since, u.id) as extensions
+                from phone ph join person_phone pp on pp.phone_id = ph.id join person p on p.id = pp.person_id
+                where ph.number = $1 order by p.last_contact_at desc nulls last, p.id limit 1""",
+                row -> new Customers.Known(row.getString("level"), List.of(row.getArrayOfStrings("extensions"))),
+                number);
+    }
 }

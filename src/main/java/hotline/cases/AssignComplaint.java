@@ -1,0 +1,95 @@
+package hotline.cases;
+
+import hotline.platform.Problem;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import org.jspecify.annotations.Nullable;
+
+/** Offers a complaint to a department and a person; the owner stays the owner until it is accepted (H6). */
+final class AssignComplaint {
+    private final Desk desk;
+
+    AssignComplaint(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** To whom it is offered. @param userId null: any supervisor of the department may accept */
+    record Assignment(
+            int version,
+            long departmentId,
+            @Nullable Long userId,
+            @Nullable String note) {}
+
+    /** The answer to an offer. */
+    record Answer(int version, boolean accept, @Nullable String note) {}
+
+    void offer(Caller caller, long id, Assignment assignment) {
+        desk.platform().database().inTransaction(sql -> {
+            var complaint = desk.lock(sql, caller, id, assignment.version());
+            Desk.requireHandling(complaint, caller);
+            if (complaint.grade() == null) {
+                throw new Problem.Conflict("cases.grade-it", complaint.number());
+            }
+            var to = assignment.userId();
+            requirePossible(sql, id, assignment.departmentId(), to);
+            var note = text(assignment.note());
+            ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
+            desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
+            if (to != null && to == caller.userId()) {
+                accept(sql, caller, desk.lock(sql, caller, id), assignment.departmentId());
+            }
+        });
+    }
+
+    private static void requirePossible(Sql sql, long id, long departmentId, @Nullable Long to) {
+        if (to != null && ComplaintStore.isSubject(sql, id, to)) {
+            throw new Problem.Conflict("cases.subject-cannot-handle");
+        }
+        if (!OfferStore.exists(sql, departmentId, to)) {
+            throw new Problem.Invalid("cases.no-such-assignee", to == null ? "departmentId" : "userId");
+        }
+    }
+
+    void answer(Caller caller, long id, Answer answer) {
+        desk.platform().database().inTransaction(sql -> {
+            var complaint = desk.lock(sql, caller, id, answer.version());
+            var offer = complaint.offer();
+            if (offer == null) {
+                throw new Problem.Conflict("cases.nothing-offered", complaint.number());
+            }
+            if (!Desk.offeredTo(complaint, caller)) {
+                throw new Problem.Forbidden("cases.not-offered-to-you");
+            }
+            if (answer.accept()) {
+                accept(sql, caller, complaint, offer.departmentId());
+            } else {
+                decline(sql, caller, id, text(answer.note()));
+            }
+        });
+    }
+
+    private void accept(Sql sql, Caller caller, Complaint complaint, long departmentId) {
+        var state = complaint.state() == State.GRADED ? State.ASSIGNED : complaint.state();
+        ComplaintStore.accept(sql, complaint.id(), departmentId, caller.userId(), state);
+        ClockStore.meet(sql, complaint.id(), Clocks.met(desk.flow(), state), desk.now());
+        ClockStore.refreshDue(sql, complaint.id());
+        var before = complaint.owner() == null ? null : complaint.owner().name();
+        desk.record(sql, caller, complaint.id(), What.HANDED_OVER, before, caller.displayName(), "");
+    }
+
+    private void decline(Sql sql, Caller caller, long id, String note) {
+        if (note.isEmpty()) {
+            throw new Problem.Invalid("cases.note-needed", "note");
+        }
+        ComplaintStore.decline(sql, id);
+        desk.record(sql, caller, id, What.DECLINED, null, null, note);
+    }
+
+    private static String name(Sql sql, long departmentId, @Nullable Long userId) {
+        return OfferStore.name(sql, departmentId, userId);
+    }
+
+    private static String text(@Nullable String typed) {
+        return typed == null ? "" : typed.strip();
+    }
+}

@@ -1,0 +1,26 @@
+package hotline.cases;
+
+import hotline.platform.config.Section;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How cases are kept.
+ *
+ * @param numbers scheme of complaint numbers
+ * @param answer whether the customer is answered after verification or right after approval
+ * @param promise when a promised answer is due, unless another time was agreed
+ */
+record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration promise) {
+    static CaseSettings from(Section section) {
+        var zone = section.zone("zone", "Asia/Shanghai");
+        var answer = section.text("answer", "after-verification");
+        if (!answer.equals("after-verification") && !answer.equals("after-approval")) {
+            throw section.refuse("answer", "must be after-verification or after-approval, but is “" + answer + "”");
+        }
+        return new CaseSettings(
+                NumberScheme.of("cases.number", section.text("number", "TS{yyyyMMdd}-{seq:4}"), zone),
+                Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
+                section.duration("promise", Duration.ofMinutes(30)));
+    }
+}

@@ -1,0 +1,69 @@
+package hotline.cases;
+
+import hotline.customers.Customers;
+import hotline.people.Audit;
+import hotline.platform.Platform;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Routes;
+import hotline.policies.Policies;
+import hotline.recordings.Recordings;
+import java.util.List;
+
+/** The room of cases: complaints and promises. */
+public final class Cases {
+    private final Desk desk;
+    private final PopFile popFile;
+    private final List<Routes> routes;
+
+    private Cases(
+            Platform platform,
+            Audit audit,
+            Policies policies,
+            Customers customers,
+            CallFacts calls,
+            Recordings recordings) {
+        var settings = CaseSettings.from(platform.settings().section("cases"));
+        var linked = new Linked(calls, recordings);
+        this.desk = new Desk(platform, audit, customers, new Flow(settings.answer()), new PolicyLimits(policies));
+        this.popFile = new PopFile(customers.file(), platform.database().client(), platform.clock());
+        this.routes = List.of(
+                new ComplaintRoutes(desk, new RegisterComplaint(desk, settings.numbers(), linked), linked),
+                new Categories(platform.database(), audit),
+                new Promises(desk, calls, settings.promise()));
+    }
+
+    /**
+     * @param calls tells about calls
+     * @param recordings keeps recordings while a complaint is open
+     */
+    public static Cases open(
+            Platform platform,
+            Audit audit,
+            Policies policies,
+            Customers customers,
+            CallFacts calls,
+            Recordings recordings) {
+        return new Cases(platform, audit, policies, customers, calls, recordings);
+    }
+
+    public Routes routes() {
+        return api -> routes.forEach(part -> part.mount(api));
+    }
+
+    /** What is known of a caller, for the screen pop. */
+    public PopFile popFile() {
+        return popFile;
+    }
+
+    /** What waits for this person now: complaints late or due within a day, and promises due within ten minutes. */
+    public Due due(Caller caller) {
+        var database = desk.platform().database();
+        var now = desk.now();
+        var counts = ComplaintList.counts(database, caller, desk.sight(database, caller), now);
+        return new Due(
+                counts.late() + counts.dueToday(), PromiseStore.due(database, caller.userId(), now.plusSeconds(600)));
+    }
+
+    /** Counts for badges. */
+    public record Due(int complaints, int promises) {}
+}

@@ -1,0 +1,44 @@
+package hotline.cases;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A complaint as it stands.
+ *
+ * @param departmentId who answers for it; at first the department of who registered it
+ * @param owner who works on it: first responder, then whoever accepted the handover; null when that person
+ *     turned out to be its subject
+ * @param dueAt the earliest clock not met
+ * @param dueFor that clock's kind
+ */
+record Complaint(
+        long id,
+        String number,
+        int version,
+        String title,
+        String description,
+        String category,
+        String channel,
+        State state,
+        @Nullable Grade grade,
+        @Nullable Liability liability,
+        @Nullable Long customerId,
+        String customerName,
+        @Nullable Long departmentId,
+        @Nullable Person owner,
+        Person registeredBy,
+        @Nullable Long registeredDepartmentId,
+        Instant registeredAt,
+        @Nullable Offer offer,
+        @Nullable Instant dueAt,
+        @Nullable String dueFor,
+        @Nullable Instant closedAt) {
+    boolean open() {
+        return closedAt == null;
+    }
+
+    boolean late(Instant now) {
+        return dueAt != null && dueAt.isBefore(now);
+    }
+}

@@ -1,0 +1,42 @@
+package hotline.cases;
+
+import hotline.platform.http.Caller;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A complaint in a list. @param offered waits for the acceptance of the person who asks */
+record ComplaintLine(
+        long id,
+        String number,
+        String title,
+        State state,
+        @Nullable Grade grade,
+        String category,
+        @Nullable Long customerId,
+        String customerName,
+        @Nullable Long departmentId,
+        @Nullable Person owner,
+        boolean offered,
+        Instant registeredAt,
+        @Nullable Instant dueAt,
+        @Nullable String dueFor,
+        boolean late) {
+    static ComplaintLine of(Complaint complaint, Caller caller, Instant now) {
+        return new ComplaintLine(
+                complaint.id(),
+                complaint.number(),
+                complaint.title(),
+                complaint.state(),
+                complaint.grade(),
+                complaint.category(),
+                complaint.customerId(),
+                complaint.customerName(),
+                complaint.departmentId(),
+                complaint.owner(),
+                complaint.open() && Desk.offeredTo(complaint, caller),
+                complaint.registeredAt(),
+                complaint.dueAt(),
+                complaint.dueFor(),
+                complaint.late(now));
+    }
+}

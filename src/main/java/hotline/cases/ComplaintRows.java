@@ -1,0 +1,62 @@
+package hotline.cases;
+
+import hotline.platform.database.Times;
+import io.vertx.sqlclient.Row;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How rows become complaints; {@link #SELECT} and these names belong together. */
+final class ComplaintRows {
+    static final String SELECT = """
+            select c.id, c.number, c.version, c.title, c.description, c.category, c.channel, c.state, c.grade, c.liability,
+                c.person_id, coalesce(p.name, '') as person_name, c.department_id, c.owner_id, o.display_name as owner_name,
+                c.registered_by, r.display_name as registered_name, c.registered_department_id, c.registered_at,
+                c.offered_department_id, c.offered_user_id, f.display_name as offered_name, c.offered_at, c.offer_note,
+                c.due_at, c.due_for, c.closed_at
+            from complaint c
+            join app_user r on r.id = c.registered_by
+            left join person p on p.id = c.person_id
+            left join app_user o on o.id = c.owner_id
+            left join app_user f on f.id = c.offered_user_id
+            """;
+
+    private ComplaintRows() {}
+
+    static Complaint complaint(Row row) {
+        String grade = row.getString("grade");
+        String liability = row.getString("liability");
+        return new Complaint(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getInteger("version"),
+                row.getString("title"),
+                row.getString("description"),
+                row.getString("category"),
+                row.getString("channel"),
+                State.of(row.getString("state")),
+                grade == null ? null : Grade.of(grade),
+                liability == null ? null : Liability.of(liability),
+                row.getLong("person_id"),
+                row.getString("person_name"),
+                row.getLong("department_id"),
+                Person.of(row.getLong("owner_id"), row.getString("owner_name")),
+                Objects.requireNonNull(Person.of(row.getLong("registered_by"), row.getString("registered_name"))),
+                row.getLong("registered_department_id"),
+                Times.instant(row, "registered_at"),
+                offer(row),
+                Times.instantOrNull(row, "due_at"),
+                row.getString("due_for"),
+                Times.instantOrNull(row, "closed_at"));
+    }
+
+    private static @Nullable Offer offer(Row row) {
+        var at = Times.instantOrNull(row, "offered_at");
+        return at == null
+                ? null
+                : new Offer(
+                        row.getLong("offered_department_id"),
+                        Person.of(row.getLong("offered_user_id"), row.getString("offered_name")),
+                        at,
+                        row.getString("offer_note"));
+    }
+}

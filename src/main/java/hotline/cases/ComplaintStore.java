@@ -1,0 +1,153 @@
+package hotline.cases;
+
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of complaints: one statement per thing that happens to one. */
+final class ComplaintStore {
+    private ComplaintStore() {}
+
+    /** The complaint, when the person of {@code sight} may see it. */
+    static Optional<Complaint> find(Sql sql, long id, List<@Nullable Object> sight) {
+        return one(sql, id, sight, "");
+    }
+
+    /** As above, and nobody else changes it until the transaction ends. */
+    static Optional<Complaint> lock(Sql sql, long id, List<@Nullable Object> sight) {
+        return one(sql, id, sight, " for update of c");
+    }
+
+    private static Optional<Complaint> one(Sql sql, long id, List<@Nullable Object> sight, String suffix) {
+        var parameters = new ArrayList<@Nullable Object>();
+        parameters.add(id);
+        parameters.addAll(sight);
+        return sql.one(
+                ComplaintRows.SELECT + "where c.id = $1 and " + Sight.condition(2) + suffix,
+                ComplaintRows::complaint,
+                parameters.toArray());
+    }
+
+    /** The next sequence of a series, from 1; two registrations at once get two. */
+    static long next(Sql sql, String series) {
+        return sql.only("""
+                insert into case_number (prefix, last) values ($1, 1)
+                on conflict (prefix) do update set last = case_number.last + 1 returning last""", row -> row.getLong("last"), series);
+    }
+
+    /** What is known when a complaint is registered. */
+    record Registration(
+            String number,
+            String title,
+            String description,
+            String category,
+            String channel,
+            @Nullable Long customerId,
+            @Nullable String phone,
+            @Nullable Long ownerId,
+            long registeredBy,
+            @Nullable Long departmentId,
+            Instant at) {}
+
+    static long insert(Sql sql, Registration registration) {
+        return sql.only(
+                """
+                insert into complaint (number, title, description, category, channel, state, person_id, phone, owner_id,
+                    registered_by, department_id, registered_department_id, registered_at)
+                values ($1, $2, $3, $4, $5, 'registered', $6, $7, $8, $9, $10, $10, $11) returning id""",
+                row -> row.getLong("id"),
+                registration.number(),
+                registration.title(),
+                registration.description(),
+                registration.category(),
+                registration.channel(),
+                registration.customerId(),
+                registration.phone(),
+                registration.ownerId(),
+                registration.registeredBy(),
+                registration.departmentId(),
+                Times.of(registration.at()));
+    }
+
+    static void correct(
+            Sql sql, long id, String title, String description, String category, @Nullable Long customerId) {
+        sql.update("""
+                update complaint set title = $2, description = $3, category = $4, person_id = $5, version = version + 1
+                where id = $1""", id, title, description, category, customerId);
+    }
+
+    static void move(Sql sql, long id, State to, @Nullable Liability liability, @Nullable Instant closedAt) {
+        sql.update("""
+                update complaint set state = $2, liability = coalesce($3, liability), closed_at = $4, version = version + 1
+                where id = $1""", id, to.key(), liability == null ? null : liability.key(), Times.ofNullable(closedAt));
+    }
+
+    static void grade(Sql sql, long id, Grade grade, State state) {
+        sql.update(
+                "update complaint set grade = $2, state = $3, version = version + 1 where id = $1",
+                id,
+                grade.key(),
+                state.key());
+    }
+
+    static void offer(Sql sql, long id, long departmentId, @Nullable Long userId, long by, Instant at, String note) {
+        sql.update("""
+                update complaint set offered_department_id = $2, offered_user_id = $3, offered_by = $4, offered_at = $5,
+                    offer_note = $6, version = version + 1
+                where id = $1""", id, departmentId, userId, by, Times.of(at), note);
+    }
+
+    /** Ends the offer; when it is accepted there is a new owner and department, and perhaps a new state. */
+    static void accept(Sql sql, long id, long departmentId, long ownerId, State state) {
+        sql.update("""
+                update complaint set department_id = $2, owner_id = $3, state = $4, version = version + 1,
+                    offered_department_id = null, offered_user_id = null, offered_by = null, offered_at = null, offer_note = ''
+                where id = $1""", id, departmentId, ownerId, state.key());
+    }
+
+    static void decline(Sql sql, long id) {
+        sql.update("""
+                update complaint set version = version + 1,
+                    offered_department_id = null, offered_user_id = null, offered_by = null, offered_at = null, offer_note = ''
+                where id = $1""", id);
+    }
+
+    /** Takes the complaint from these people before they become its subjects. */
+    static void takeFrom(Sql sql, long id, List<Long> userIds) {
+        sql.update("""
+                update complaint set version = version + 1,
+                    owner_id = case when owner_id = any ($2) then null else owner_id end,
+                    offered_at = case when offered_user_id = any ($2) then null else offered_at end,
+                    offered_department_id = case when offered_user_id = any ($2) then null else offered_department_id end,
+                    offered_by = case when offered_user_id = any ($2) then null else offered_by end,
+                    offered_user_id = case when offered_user_id = any ($2) then null else offered_user_id end
+                where id = $1""", id, (Object) userIds.toArray(Long[]::new));
+    }
+
+    static void subjects(Sql sql, long id, List<Long> userIds, long by, Instant at) {
+        sql.update("delete from complaint_subject where complaint_id = $1 and user_id <> all ($2)", id, (Object)
+                userIds.toArray(Long[]::new));
+        sql.update("""
+                insert into complaint_subject (complaint_id, user_id, added_by, added_at)
+                select $1, unnest($2::bigint[]), $3, $4 on conflict do nothing""", id, userIds.toArray(Long[]::new), by, Times.of(at));
+    }
+
+    static List<Person> subjects(Sql sql, long id) {
+        return sql.query("""
+                select u.id, u.display_name from complaint_subject s join app_user u on u.id = s.user_id
+                where s.complaint_id = $1 order by u.display_name, u.id""", row -> new Person(row.getLong("id"), row.getString("display_name")), id);
+    }
+
+    static boolean isSubject(Sql sql, long id, long userId) {
+        return sql.one(
+                        "select 1 as one from complaint_subject where complaint_id = $1 and user_id = $2",
+                        row -> row.getInteger("one"),
+                        id,
+                        userId)
+                .isPresent();
+    }
+}

@@ -1,0 +1,136 @@
+package hotline.cases;
+
+import hotline.customers.Customers;
+import hotline.people.Audit;
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The one door to a complaint: who may see it, what they are to it, and that nobody overwrites another's change. */
+final class Desk {
+    private final Platform platform;
+    private final Audit audit;
+    private final Customers customers;
+    private final Flow flow;
+    private final Limits limits;
+
+    Desk(Platform platform, Audit audit, Customers customers, Flow flow, Limits limits) {
+        this.platform = platform;
+        this.audit = audit;
+        this.customers = customers;
+        this.flow = flow;
+        this.limits = limits;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Customers customers() {
+        return customers;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    Instant now() {
+        return platform.clock().instant();
+    }
+
+    List<@Nullable Object> sight(Sql sql, Caller caller) {
+        return Sight.parameters(caller, customers.looks().openTo(sql, caller.userId()));
+    }
+
+    /** @throws Problem.NotFound when there is none, or none that the caller may know of */
+    Complaint find(Caller caller, long id) {
+        var database = platform.database();
+        return ComplaintStore.find(database, id, sight(database, caller)).orElseThrow(() -> missing(id));
+    }
+
+    /** The complaint for a change; nobody else changes it until the transaction ends. */
+    Complaint lock(Sql sql, Caller caller, long id) {
+        return ComplaintStore.lock(sql, id, sight(sql, caller)).orElseThrow(() -> missing(id));
+    }
+
+    /** @throws Problem.Conflict when somebody changed it since that version was read, saying who did what */
+    Complaint lock(Sql sql, Caller caller, long id, int version) {
+        var complaint = lock(sql, caller, id);
+        if (complaint.version() != version) {
+            var last = HistoryStore.last(sql, id).orElseThrow();
+            throw new Problem.Conflict(
+                    "cases.changed-meanwhile", last.by(), last.what().choice());
+        }
+        if (!complaint.open()) {
+            throw new Problem.Conflict("cases.already-closed", complaint.number());
+        }
+        return complaint;
+    }
+
+    private static Problem missing(long id) {
+        return new Problem.NotFound("cases.no-such-complaint", Long.toString(id));
+    }
+
+    static Part part(Complaint complaint, Caller caller) {
+        if (caller.role() == Role.ADMINISTRATOR
+                || (caller.role() == Role.SUPERVISOR
+                        && Objects.equals(caller.departmentId(), complaint.departmentId()))) {
+            return Part.OVERSEER;
+        }
+        var owner = complaint.owner();
+        return owner != null && owner.userId() == caller.userId() ? Part.OWNER : Part.WITNESS;
+    }
+
+    /** Whether the open offer waits for this person. */
+    static boolean offeredTo(Complaint complaint, Caller caller) {
+        var offer = complaint.offer();
+        if (offer == null) {
+            return false;
+        }
+        if (offer.user() != null) {
+            return offer.user().userId() == caller.userId();
+        }
+        return caller.role() == Role.ADMINISTRATOR
+                || (caller.role() == Role.SUPERVISOR && Objects.equals(caller.departmentId(), offer.departmentId()));
+    }
+
+    /** @throws Problem.Forbidden when the caller is only a witness */
+    static void requireHandling(Complaint complaint, Caller caller) {
+        if (part(complaint, caller) == Part.WITNESS) {
+            throw new Problem.Forbidden("cases.not-your-step");
+        }
+    }
+
+    /** @throws Problem.Forbidden when the caller does not answer for it */
+    static void requireOverseer(Complaint complaint, Caller caller) {
+        if (part(complaint, caller) != Part.OVERSEER) {
+            throw new Problem.Forbidden("cases.by-overseer");
+        }
+    }
+
+    List<Limit> limits(Limits.Start start, @Nullable Grade grade, @Nullable Long departmentId, Instant at) {
+        return limits.begin(start, grade, departmentId, at);
+    }
+
+    /** Writes the history row, and last of all the audit row. */
+    void record(Sql sql, Caller caller, long id, What what, @Nullable String from, @Nullable String to, String note) {
+        HistoryStore.add(sql, id, caller.userId(), now(), what, from, to, note);
+        audit(
+                sql,
+                caller,
+                "cases." + what.key(),
+                id,
+                Map.of("from", Objects.toString(from, ""), "to", Objects.toString(to, "")));
+    }
+
+    void audit(Sql sql, Caller caller, String action, long id, Map<String, ?> detail) {
+        audit.record(sql, caller, action, Audit.object("complaint", id), detail);
+    }
+}

@@ -1,0 +1,113 @@
+package hotline.cases;
+
+import hotline.platform.Problem;
+import hotline.platform.database.ConstraintViolation;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Corrections, subjects, comments and further calls. */
+final class EditComplaint {
+    private final Desk desk;
+    private final Linked linked;
+
+    EditComplaint(Desk desk, Linked linked) {
+        this.desk = desk;
+        this.linked = linked;
+    }
+
+    /** What was registered, put right. */
+    record Correction(
+            int version,
+            String title,
+            String description,
+            @Nullable String category,
+            @Nullable Long customerId) {}
+
+    /** The people whom it is about. */
+    record Subjects(int version, List<Long> userIds) {}
+
+    void correct(Caller caller, long id, Correction correction) {
+        desk.platform().database().inTransaction(sql -> {
+            var complaint = desk.lock(sql, caller, id, correction.version());
+            Desk.requireHandling(complaint, caller);
+            if (correction.title().isBlank()) {
+                throw new Problem.Invalid("cases.title-needed", "title");
+            }
+            var customer = correction.customerId();
+            if (customer != null && !customer.equals(complaint.customerId())) {
+                desk.customers().requireVisible(sql, caller, customer);
+            }
+            ComplaintStore.correct(
+                    sql,
+                    id,
+                    correction.title().strip(),
+                    correction.description().strip(),
+                    correction.category() == null ? complaint.category() : correction.category(),
+                    customer);
+            desk.record(
+                    sql,
+                    caller,
+                    id,
+                    What.CORRECTED,
+                    complaint.title(),
+                    correction.title().strip(),
+                    "");
+        });
+    }
+
+    /** From now on these people neither see it nor take part; what they had of it is taken from them. */
+    void subjects(Caller caller, long id, Subjects subjects) {
+        desk.platform().database().inTransaction(sql -> {
+            var complaint = desk.lock(sql, caller, id, subjects.version());
+            Desk.requireHandling(complaint, caller);
+            ComplaintStore.takeFrom(sql, id, subjects.userIds());
+            name(
+                    sql,
+                    caller,
+                    complaint,
+                    new HashSet<>(subjects.userIds()).stream().sorted().toList());
+        });
+    }
+
+    private void name(Sql sql, Caller caller, Complaint complaint, List<Long> userIds) {
+        try {
+            ComplaintStore.subjects(sql, complaint.id(), userIds, caller.userId(), desk.now());
+        } catch (ConstraintViolation e) {
+            throw new Problem.Invalid("cases.no-such-person", "userIds");
+        }
+        var names = ComplaintStore.subjects(sql, complaint.id()).stream()
+                .map(Person::name)
+                .toList();
+        desk.record(sql, caller, complaint.id(), What.SUBJECTS, null, String.join(", ", names), "");
+    }
+
+    HistoryStore.Comment comment(Caller caller, long id, String text) {
+        if (text.isBlank()) {
+            throw new Problem.Invalid("cases.text-needed", "text");
+        }
+        return desk.platform().database().transaction(sql -> {
+            desk.lock(sql, caller, id);
+            var now = desk.now();
+            var commentId = HistoryStore.comment(sql, id, caller.userId(), now, text.strip());
+            desk.audit(sql, caller, "cases.comment", id, Map.of("commentId", commentId));
+            return new HistoryStore.Comment(commentId, now, caller.displayName(), text.strip());
+        });
+    }
+
+    void link(Caller caller, long id, long callId) {
+        var call = linked.fact(caller, callId);
+        desk.platform().database().inTransaction(sql -> {
+            var complaint = desk.lock(sql, caller, id);
+            if (!complaint.open()) {
+                throw new Problem.Conflict("cases.already-closed", complaint.number());
+            }
+            if (linked.link(sql, id, complaint.number(), call, caller, desk.now())) {
+                desk.record(sql, caller, id, What.CALL_LINKED, null, Long.toString(callId), "");
+            }
+        });
+    }
+}

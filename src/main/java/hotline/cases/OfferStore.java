@@ -1,0 +1,24 @@
+package hotline.cases;
+
+import hotline.platform.database.Sql;
+import org.jspecify.annotations.Nullable;
+
+/** To whom a complaint can be offered. */
+final class OfferStore {
+    private OfferStore() {}
+
+    /** Whether the department is there and the person, if any, works at the desk. */
+    static boolean exists(Sql sql, long departmentId, @Nullable Long userId) {
+        return sql.only("""
+                select exists (select from department d where d.id = $1 and d.active)
+                   and ($2::bigint is null or exists (select from app_user u where u.id = $2 and u.active
+                        and u.role in ('agent', 'supervisor', 'administrator'))) as possible""", row -> row.getBoolean("possible"), departmentId, userId);
+    }
+
+    /** As the history shows it: “department / person”. */
+    static String name(Sql sql, long departmentId, @Nullable Long userId) {
+        return sql.only("""
+                select d.name || coalesce(' / ' || (select u.display_name from app_user u where u.id = $2::bigint), '') as name
+                from department d where d.id = $1""", row -> row.getString("name"), departmentId, userId);
+    }
+}

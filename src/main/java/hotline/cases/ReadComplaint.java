@@ -1,0 +1,60 @@
+package hotline.cases;
+
+import hotline.platform.http.Caller;
+import hotline.platform.text.Language;
+import java.util.List;
+
+/** Shows a complaint. */
+final class ReadComplaint {
+    private final Desk desk;
+
+    ReadComplaint(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** @throws hotline.platform.Problem.NotFound when there is none that the caller may know of */
+    ComplaintView read(Caller caller, long id) {
+        var complaint = desk.find(caller, id);
+        var database = desk.platform().database();
+        var now = desk.now();
+        return new ComplaintView(
+                ComplaintLine.of(complaint, caller, now),
+                complaint.version(),
+                complaint.description(),
+                complaint.channel(),
+                complaint.liability(),
+                complaint.registeredBy(),
+                complaint.offer(),
+                ClockStore.list(database, id, now, language(caller)),
+                HistoryStore.list(database, id),
+                HistoryStore.comments(database, id),
+                HistoryStore.calls(database, id),
+                ComplaintStore.subjects(database, id),
+                may(complaint, caller));
+    }
+
+    private static Language language(Caller caller) {
+        return caller.language();
+    }
+
+    private ComplaintView.May may(Complaint complaint, Caller caller) {
+        if (!complaint.open()) {
+            return new ComplaintView.May(List.of(), false, false, false, false, false, true);
+        }
+        var part = Desk.part(complaint, caller);
+        var handles = part != Part.WITNESS;
+        var gradable = complaint.state() != State.REGISTERED && complaint.state() != State.REFUSED;
+        var ways = desk.flow().open(complaint.state(), part).stream()
+                .map(step -> new ComplaintView.Way(
+                        step.to(), step.note(), step.back(), step.liability() && complaint.liability() == null))
+                .toList();
+        return new ComplaintView.May(
+                ways,
+                part == Part.OVERSEER && gradable,
+                handles && complaint.grade() != null,
+                Desk.offeredTo(complaint, caller),
+                handles,
+                handles,
+                true);
+    }
+}

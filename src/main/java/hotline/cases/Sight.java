@@ -1,0 +1,45 @@
+package hotline.cases;
+
+import hotline.customers.Looks;
+import hotline.platform.http.Caller;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which complaints a person may see, said in SQL and put into every statement that reads any. First of
+ * all, and whatever the role: none that is about them (K2).
+ */
+final class Sight {
+    /** How many parameters {@link #condition} takes. */
+    static final int PARAMETERS = 5;
+
+    private Sight() {}
+
+    /**
+     * A condition on {@code complaint c}.
+     *
+     * @param first number of the first of its parameters, which {@link #parameters} gives in order
+     */
+    static String condition(int first) {
+        return """
+                (not exists (select from complaint_subject about where about.complaint_id = c.id and about.user_id = $%1$d::bigint)
+                 and ($%2$d::text = 'administrator'
+                      or ($%2$d = 'supervisor' and $%3$d::bigint in
+                            (c.department_id, c.offered_department_id, c.registered_department_id))
+                      or c.owner_id = $%1$d or c.offered_user_id = $%1$d or c.registered_by = $%1$d
+                      or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])))
+                """.formatted(first, first + 1, first + 2, first + 3, first + 4);
+    }
+
+    /** @param onThePhone whose call is with this person: who takes a customer's call sees their complaints */
+    static List<@Nullable Object> parameters(Caller caller, Looks.OnThePhone onThePhone) {
+        return Arrays.asList(
+                caller.userId(),
+                caller.role().name().toLowerCase(Locale.ROOT),
+                caller.departmentId(),
+                onThePhone.people().toArray(Long[]::new),
+                onThePhone.numbers().toArray(String[]::new));
+    }
+}

@@ -1,0 +1,37 @@
+package hotline.cases;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What can happen to a complaint. */
+enum What {
+    REGISTERED(0),
+    MOVED(1),
+    GRADED(2),
+    OFFERED(3),
+    HANDED_OVER(4),
+    DECLINED(5),
+    SUBJECTS(6),
+    CORRECTED(7),
+    CALL_LINKED(8);
+
+    private final int choice;
+
+    What(int choice) {
+        this.choice = choice;
+    }
+
+    /** Its number among the choices in the text {@code cases.changed-meanwhile.detail}. */
+    int choice() {
+        return choice;
+    }
+
+    @JsonValue
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static What of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
