@@ -2,6 +2,7 @@ package hotline;
 
 import hotline.cases.Cases;
 import hotline.customers.Customers;
+import hotline.calls.CallsRoom;
 import hotline.floor.Floor;
 import hotline.floor.FloorNeeds;
 import hotline.pbx.PbxSettings;
@@ -101,7 +102,10 @@ public final class Server implements AutoCloseable {
         var policies = Policies.open(platform, people);
         var customers = Customers.open(platform, people.audit());
         var pbxSettings = PbxSettings.from(settings.section("pbx"));
+        // Before the floor: of each event the call's view is made first.
+        var calls = keep(CallsRoom.open(platform, pbx, pbxSettings));
         var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
+        calls.listen(floor.callListener());
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
         var recordings = keep(Recordings.open(platform, people.audit()));
         var cases = Cases.open(platform, people.audit(), policies, customers, (_, _) -> Optional.empty(), recordings);

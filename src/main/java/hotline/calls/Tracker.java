@@ -1,0 +1,328 @@
+package hotline.calls;
+
+import hotline.calls.CallLeg.Role;
+import hotline.pbx.Leg;
+import hotline.pbx.PbxEvent;
+import hotline.platform.numbers.PhoneNumbers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All calls of one telephone system: takes its events one by one and says what follows. Deterministic:
+ * no clock, no I/O, no threads inside; its only input is the events. One writer, the event loop; the
+ * cost of an event depends on the size of its call, not on how many there are.
+ */
+public final class Tracker {
+    /** Ended calls kept for events that come late. */
+    private static final int MOST_ENDED = 1000;
+
+    private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,10}");
+    private static final Pattern OUR_ATTEMPT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final String pbx;
+    private final Set<String> trunks;
+    private final PhoneNumbers numbers;
+    private final Map<String, Call> calls = new HashMap<>();
+    private final Map<String, Call> byUniqueid = new HashMap<>();
+    private final LinkedHashMap<String, Call> ended = new LinkedHashMap<>();
+    private @Nullable Instant startedAt;
+    private @Nullable Instant gapSince;
+
+    /** @param trunks endpoints towards the public network */
+    public Tracker(String pbx, Set<String> trunks, PhoneNumbers numbers) {
+        this.pbx = pbx;
+        this.trunks = Set.copyOf(trunks);
+        this.numbers = numbers;
+    }
+
+    /** The calls that are going on. */
+    public List<CallView> live() {
+        return calls.values().stream().map(call -> CallViews.of(call, numbers)).toList();
+    }
+
+    /** A call that is going on. */
+    public Optional<CallView> find(String linkedid) {
+        return Optional.ofNullable(calls.get(linkedid)).map(call -> CallViews.of(call, numbers));
+    }
+
+    int size() {
+        return calls.size();
+    }
+
+    @Nullable Call call(String linkedid) {
+        var call = calls.get(linkedid);
+        return call != null ? call : ended.get(linkedid);
+    }
+
+    /** Takes up what was known before a restart. @param heardUntil when the last event was heard */
+    void restore(Collection<Call> known, @Nullable Instant startedAt, Instant heardUntil) {
+        this.startedAt = startedAt;
+        this.gapSince = heardUntil;
+        for (var call : known) {
+            calls.put(call.linkedid, call);
+            call.legs.stream().filter(leg -> !leg.moved).forEach(leg -> byUniqueid.put(leg.uniqueid, call));
+        }
+    }
+
+    /** The call log has given a call its id. */
+    public void identified(String linkedid, long id, Instant at, Consumer<CallEffect> into) {
+        var call = call(linkedid);
+        if (call != null && call.id == null) {
+            call.id = id;
+            into.accept(new CallEffect.CallIdentified(at, CallViews.of(call, numbers)));
+        }
+    }
+
+    /** What follows from an event. */
+    public List<CallEffect> apply(PbxEvent event) {
+        var effects = new ArrayList<CallEffect>();
+        apply(event, effects::add);
+        return effects;
+    }
+
+    /** What follows from an event, told one by one. */
+    public void apply(PbxEvent event, Consumer<CallEffect> into) {
+        switch (event) {
+            case PbxEvent.LinkUp up -> linkUp(up, into);
+            case PbxEvent.LinkDown down -> linkDown(down, into);
+            case PbxEvent.AgentCalled e -> attempt(e, e.agentLeg(), into);
+            case PbxEvent.AgentConnected e -> attempt(e, e.agentLeg(), into);
+            case PbxEvent.AgentRangOut e -> attempt(e, e.agentLeg(), into);
+            case PbxEvent.AgentDumped e -> attempt(e, e.agentLeg(), into);
+            case PbxEvent.AgentCompleted e -> attempt(e, e.agentLeg(), into);
+            case PbxEvent.AttendedTransferred e -> attended(e, into);
+            case PbxEvent.OfCall e -> route(e, e.leg(), into);
+            case PbxEvent.OriginateEnded _,
+                    PbxEvent.MemberChanged _,
+                    PbxEvent.MemberRemoved _,
+                    PbxEvent.DeviceChanged _,
+                    PbxEvent.ContactChanged _ -> {}
+        }
+    }
+
+    /** The queue's words about an agent's telephone: they are about that channel. */
+    private void attempt(PbxEvent.OfCall event, Leg agent, Consumer<CallEffect> into) {
+        if (!agent.uniqueid().isEmpty()) {
+            route(event, agent, into);
+        }
+    }
+
+    private void route(PbxEvent.OfCall event, Leg leg, Consumer<CallEffect> into) {
+        if (leg.uniqueid().isEmpty() || leg.linkedid().isEmpty() || leg.channel().startsWith("OutgoingSpoolFailed")) {
+            return;
+        }
+        var at = event.stamp().at();
+        var call = byUniqueid.get(leg.uniqueid());
+        if (call == null) {
+            call = introduce(event, leg, into);
+        } else if (!call.linkedid.equals(leg.linkedid())) {
+            call = follow(call, event, leg, into);
+        }
+        if (call != null) {
+            var known = call.leg(leg.uniqueid());
+            if (known != null && call.recent.isNew(event, leg)) {
+                change(call, at, change -> Transitions.apply(change, known, event), into);
+            }
+        }
+    }
+
+    /** A channel not seen before; null when the event alone is no reason to believe in a call. */
+    private @Nullable Call introduce(PbxEvent.OfCall event, Leg leg, Consumer<CallEffect> into) {
+        var at = event.stamp().at();
+        var known = call(leg.linkedid());
+        var ends = event instanceof PbxEvent.ChannelClosed
+                || event instanceof PbxEvent.HangupRequested
+                || event instanceof PbxEvent.BridgeLeft
+                || event instanceof PbxEvent.DialEnded;
+        if (ends && known == null) {
+            return null;
+        }
+        var call = known != null ? known : open(leg, at, into);
+        add(call, leg, at);
+        return call;
+    }
+
+    private Call open(Leg leg, Instant at, Consumer<CallEffect> into) {
+        var call = new Call(pbx, leg.linkedid(), at);
+        calls.put(leg.linkedid(), call);
+        call.direction = direction(leg);
+        call.attempt = OUR_ATTEMPT.matcher(leg.linkedid()).matches() ? leg.linkedid() : null;
+        change(
+                call,
+                at,
+                change -> {
+                    change.moment("opened", null, null);
+                    change.tell(view -> new CallEffect.CallOpened(at, view));
+                    change.show();
+                },
+                into);
+        return call;
+    }
+
+    /** By the channel that a call began with; a step of the dialplan may know better. */
+    private CallDirection direction(Leg first) {
+        var ours = OUR_ATTEMPT.matcher(first.linkedid()).matches();
+        if (trunks.contains(first.endpoint())) {
+            return ours ? CallDirection.CALLBACK : CallDirection.INBOUND;
+        }
+        return ours ? CallDirection.OUTBOUND : CallDirection.INTERNAL;
+    }
+
+    private CallLeg add(Call call, Leg leg, Instant at) {
+        if (leg.uniqueid().equals(call.linkedid) && call.direction == CallDirection.INTERNAL) {
+            call.direction = direction(leg);
+        }
+        var added = new CallLeg(leg, at, role(call, leg));
+        call.legs.add(added);
+        byUniqueid.put(leg.uniqueid(), call);
+        return added;
+    }
+
+    private Role role(Call call, Leg leg) {
+        if (trunks.contains(leg.endpoint())) {
+            return call.hasCustomer() ? Role.OTHER : Role.CUSTOMER;
+        }
+        return EXTENSION.matcher(leg.endpoint()).matches() ? Role.AGENT : Role.OTHER;
+    }
+
+    /** A channel carries another linkedid than before: its bridge was joined with another call's. */
+    private @Nullable Call follow(Call from, PbxEvent.OfCall event, Leg leg, Consumer<CallEffect> into) {
+        var at = event.stamp().at();
+        var to = calls.get(leg.linkedid());
+        var before = from.leg(leg.uniqueid());
+        // Events that were on their way during the transfer still carry the former linkedid.
+        if (to == null || before == null || before.over() || to.leg(leg.uniqueid()) != null) {
+            return from;
+        }
+        var after = add(to, leg, at);
+        after.introduced = true;
+        after.answeredAt = before.answeredAt == null ? null : at;
+        after.dialledAt = before.answeredAt == null ? before.dialledAt : null;
+        after.talked = false;
+        change(
+                from,
+                at,
+                change -> {
+                    before.close(at);
+                    before.moved = true;
+                },
+                into);
+        link(from, to, at, into);
+        return to;
+    }
+
+    private void attended(PbxEvent.AttendedTransferred event, Consumer<CallEffect> into) {
+        var first = byUniqueid.get(event.leg().uniqueid());
+        var second = byUniqueid.get(event.second().uniqueid());
+        if (first == null) {
+            return;
+        }
+        route(event, new Leg(event.leg().channel(), event.leg().uniqueid(), first.linkedid), into);
+        if (second != null && second != first && event.succeeded()) {
+            link(second, first, event.stamp().at(), into);
+        }
+    }
+
+    /** Both rows stay, each naming the other. */
+    private void link(Call one, Call other, Instant at, Consumer<CallEffect> into) {
+        linkTo(one, other.linkedid, at, into);
+        linkTo(other, one.linkedid, at, into);
+    }
+
+    private void linkTo(Call call, String other, Instant at, Consumer<CallEffect> into) {
+        if (!call.linked.contains(other)) {
+            call.linked.add(other);
+            change(
+                    call,
+                    at,
+                    change -> {
+                        change.moment("joined", null, other);
+                        change.tell(view -> new CallEffect.CallsLinked(at, view, other));
+                        change.show();
+                    },
+                    into);
+        }
+    }
+
+    /** Does something to a call and tells what follows, its end included. */
+    void change(Call call, Instant at, Consumer<Change> work, Consumer<CallEffect> into) {
+        var wasEnded = call.endedAt != null;
+        var before = wasEnded ? CallSummary.of(call) : null;
+        var change = new Change(call, at);
+        work.accept(change);
+        var ends = call.allOver();
+        if (ends) {
+            call.endedAt = call.lastFact();
+            Ending.settle(call);
+        }
+        change.conclude();
+        if (ends && !wasEnded) {
+            end(change);
+        } else if (before != null) {
+            var after = CallSummary.of(call);
+            if (!after.equals(before)) {
+                change.tell(view -> new CallEffect.CallAmended(at, view, after));
+            }
+        }
+        if (!change.silent()) {
+            change.flush(CallViews.of(call, numbers), into);
+        }
+    }
+
+    private void end(Change change) {
+        var call = change.call;
+        var record = CallSummary.of(call);
+        change.moment(record.endedAt(), "ended", null, record.outcome().code());
+        change.tell(view -> new CallEffect.CallEnded(record.endedAt(), view, record));
+        calls.remove(call.linkedid);
+        ended.put(call.linkedid, call);
+        if (ended.size() > MOST_ENDED) {
+            var oldest = ended.pollFirstEntry().getValue();
+            oldest.legs.forEach(leg -> byUniqueid.remove(leg.uniqueid, oldest));
+        }
+    }
+
+    private void linkDown(PbxEvent.LinkDown down, Consumer<CallEffect> into) {
+        if (gapSince == null) {
+            gapSince = down.lastHeard();
+        }
+        into.accept(new CallEffect.GapBegan(down.lastHeard(), pbx, down.reason()));
+    }
+
+    private void linkUp(PbxEvent.LinkUp up, Consumer<CallEffect> into) {
+        var since = gapSince;
+        var at = up.stamp().at();
+        var restarted = startedAt != null && !startedAt.equals(up.startedAt());
+        new Reconciliation(this, up, since == null ? at : since, since != null, into).run(List.copyOf(calls.values()));
+        startedAt = up.startedAt();
+        gapSince = null;
+        if (since != null) {
+            into.accept(new CallEffect.GapEnded(at, pbx, since, restarted));
+        }
+    }
+
+    /** A channel that a snapshot shows and that was not known. */
+    Call found(Leg leg, Instant openedAt, Consumer<CallEffect> into) {
+        var known = call(leg.linkedid());
+        var call = known != null ? known : open(leg, openedAt, into);
+        if (call.leg(leg.uniqueid()) == null) {
+            add(call, leg, openedAt);
+        }
+        return call;
+    }
+
+    @Nullable Call holding(String uniqueid) {
+        return byUniqueid.get(uniqueid);
+    }
+}
