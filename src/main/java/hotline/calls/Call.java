@@ -14,19 +14,31 @@ import org.jspecify.annotations.Nullable;
  * One call while the tracker holds it: facts only, in the form in which they are also kept in the
  * database for a restart. Written by the tracker alone, on its event loop.
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class Call {
     String pbx = "";
     String linkedid = "";
-    @Nullable Long id;
-    @Nullable String attempt;
+
+    @Nullable
+    Long id;
+
+    @Nullable
+    String attempt;
+
     CallDirection direction = CallDirection.INTERNAL;
     Instant startedAt = Instant.EPOCH;
     /** As the network or our dialling wrote it; normalised in {@link #number}. */
     String number = "";
+
     String callerName = "";
     String did = "";
-    @Nullable String reason;
+
+    @Nullable
+    String reason;
+
     List<CallLeg> legs = new ArrayList<>();
     List<QueueVisit> visits = new ArrayList<>();
     List<String> linked = new ArrayList<>();
@@ -34,12 +46,25 @@ final class Call {
     boolean blocked;
     boolean oncall;
     boolean machine;
-    @Nullable String voicemail;
-    @Nullable String keepPlaceNumber;
-    @Nullable Integer satisfaction;
-    @Nullable String recording;
-    @Nullable Instant answeredAt;
-    @Nullable Instant endedAt;
+
+    @Nullable
+    String voicemail;
+
+    @Nullable
+    String keepPlaceNumber;
+
+    @Nullable
+    Integer satisfaction;
+
+    @Nullable
+    String recording;
+
+    @Nullable
+    Instant answeredAt;
+
+    @Nullable
+    Instant endedAt;
+
     boolean touchedByGap;
     int moments;
     /** Only for the moment: not kept over a restart. */
@@ -54,7 +79,8 @@ final class Call {
         this.startedAt = startedAt;
     }
 
-    @Nullable CallLeg leg(String uniqueid) {
+    @Nullable
+    CallLeg leg(String uniqueid) {
         for (var leg : legs) {
             if (leg.uniqueid.equals(uniqueid)) {
                 return leg;
@@ -64,7 +90,8 @@ final class Call {
     }
 
     /** The customer's channel: of several that followed one another, the last. */
-    @Nullable CallLeg customer() {
+    @Nullable
+    CallLeg customer() {
         for (var i = legs.size() - 1; i >= 0; i--) {
             if (legs.get(i).role == CallLeg.Role.CUSTOMER) {
                 return legs.get(i);
@@ -105,11 +132,13 @@ final class Call {
         return Span.overlaps(talks(agent, end), holds, end);
     }
 
-    @Nullable QueueVisit openVisit() {
+    @Nullable
+    QueueVisit openVisit() {
         return visits.isEmpty() || visits.getLast().leftAt != null ? null : visits.getLast();
     }
 
-    @Nullable String queue() {
+    @Nullable
+    String queue() {
         return visits.isEmpty() ? null : visits.getLast().queue;
     }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What is known of one channel of a call. Every fact is kept with its time, so that durations and the
  * outcome do not depend on the order in which events of different channels arrive.
  */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class CallLeg {
     /** Whose end of the call it is. */
     enum Role {
@@ -43,20 +46,32 @@ final class CallLeg {
     Instant openedAt = Instant.EPOCH;
     /** Its Newchannel was heard, or a snapshot showed it. */
     boolean introduced;
-    @Nullable Instant dialledAt;
-    @Nullable Instant ringingAt;
-    @Nullable Instant answeredAt;
-    @Nullable Instant closedAt;
+
+    @Nullable
+    Instant dialledAt;
+
+    @Nullable
+    Instant ringingAt;
+
+    @Nullable
+    Instant answeredAt;
+
+    @Nullable
+    Instant closedAt;
     /** It went over to another call by an attended transfer. */
     boolean moved;
     /** Its end was not heard. */
     boolean lost;
-    @Nullable Instant hangupAskedAt;
+
+    @Nullable
+    Instant hangupAskedAt;
+
     boolean hangupByFarEnd;
     int cause;
     String techCause = "";
     /** The first word of the dialling application on how it ended; empty while it dials. */
     String dialStatus = "";
+
     String dialString = "";
     boolean rangOut;
     boolean dumped;
@@ -80,8 +95,11 @@ final class CallLeg {
         return closedAt != null || moved;
     }
 
-    @Nullable String bridge() {
-        return stays.isEmpty() || stays.getLast().to() != null ? null : stays.getLast().bridge();
+    @Nullable
+    String bridge() {
+        return stays.isEmpty() || stays.getLast().to() != null
+                ? null
+                : stays.getLast().bridge();
     }
 
     boolean holding() {

@@ -23,7 +23,8 @@ final class CallSummary {
     static CallRecord of(Call call) {
         var end = call.endedAt == null ? call.lastFact() : call.endedAt;
         var others = call.legs.stream().filter(leg -> leg.role != Role.CUSTOMER).toList();
-        var talks = others.stream().flatMap(leg -> call.talks(leg, end).stream()).toList();
+        var talks =
+                others.stream().flatMap(leg -> call.talks(leg, end).stream()).toList();
         var holds = others.stream().flatMap(leg -> call.held(leg, end).stream()).toList();
         var customer = call.customer();
         return new CallRecord(

@@ -47,13 +47,12 @@ final class CallViews {
     }
 
     private static AgentPart part(CallLeg leg) {
-        var state =
-                switch (leg.told) {
-                    case RINGING -> State.RINGING;
-                    case TALKING -> State.TALKING;
-                    case HELD -> State.HELD;
-                    case NOTHING, ASIDE, ENDED -> State.ENTERED;
-                };
+        var state = switch (leg.told) {
+            case RINGING -> State.RINGING;
+            case TALKING -> State.TALKING;
+            case HELD -> State.HELD;
+            case NOTHING, ASIDE, ENDED -> State.ENTERED;
+        };
         return new AgentPart(leg.endpoint, leg.channel, leg.uniqueid, state, leg.toldAt);
     }
 

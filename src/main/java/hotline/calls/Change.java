@@ -137,8 +137,7 @@ final class Change {
             moment(leg.dumped ? "dumped" : "rangOut", name(leg), leg.dialStatus.isEmpty() ? null : leg.dialStatus);
             if (leg.role == CallLeg.Role.AGENT) {
                 var missed = CallSummary.missed(leg);
-                tell(view ->
-                        new CallEffect.CallRangOut(at, view, leg.endpoint, attempt.ringMillis(), missed));
+                tell(view -> new CallEffect.CallRangOut(at, view, leg.endpoint, attempt.ringMillis(), missed));
             }
         }
     }

@@ -65,7 +65,8 @@ final class QueueExits {
                     && !leg.dialledAt.isBefore(visit.joinedAt)
                     && leg.dialledAt.isBefore(until)
                     && (visit.leftAt == null || !leg.dialledAt.isAfter(visit.leftAt))
-                    && call.talks(leg, end).stream().anyMatch(talk -> talk.from().isBefore(until))) {
+                    && call.talks(leg, end).stream()
+                            .anyMatch(talk -> talk.from().isBefore(until))) {
                 return true;
             }
         }

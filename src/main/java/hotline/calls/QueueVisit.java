@@ -6,7 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One stay in a queue, from the offer to the queue or to its preferred agent. */
-@JsonAutoDetect(fieldVisibility = Visibility.ANY, getterVisibility = Visibility.NONE, isGetterVisibility = Visibility.NONE)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 final class QueueVisit {
     String queue = "";
     Instant joinedAt = Instant.EPOCH;
@@ -16,7 +19,10 @@ final class QueueVisit {
     boolean givenUp;
     /** What Queue() returned to the dialplan; empty while it has not. */
     String status = "";
-    @Nullable Instant leftAt;
+
+    @Nullable
+    Instant leftAt;
+
     CallEffect.@Nullable QueueExit exit;
 
     QueueVisit() {}

@@ -60,7 +60,8 @@ public final class Tracker {
         return calls.size();
     }
 
-    @Nullable Call call(String linkedid) {
+    @Nullable
+    Call call(String linkedid) {
         var call = calls.get(linkedid);
         return call != null ? call : ended.get(linkedid);
     }
@@ -119,7 +120,9 @@ public final class Tracker {
     }
 
     private void route(PbxEvent.OfCall event, Leg leg, Consumer<CallEffect> into) {
-        if (leg.uniqueid().isEmpty() || leg.linkedid().isEmpty() || leg.channel().startsWith("OutgoingSpoolFailed")) {
+        if (leg.uniqueid().isEmpty()
+                || leg.linkedid().isEmpty()
+                || leg.channel().startsWith("OutgoingSpoolFailed")) {
             return;
         }
         var at = event.stamp().at();
@@ -322,7 +325,8 @@ public final class Tracker {
         return call;
     }
 
-    @Nullable Call holding(String uniqueid) {
+    @Nullable
+    Call holding(String uniqueid) {
         return byUniqueid.get(uniqueid);
     }
 }

@@ -162,8 +162,17 @@ class TrackerPropertiesTest {
                     }
                 }
                 case PbxEvent.ChannelAnswered e ->
-                    channels.computeIfPresent(e.leg().uniqueid(), (_, c) -> new Snapshot.Channel(
-                            c.leg(), c.caller(), c.connected(), true, c.context(), c.exten(), "", c.openedAt()));
+                    channels.computeIfPresent(
+                            e.leg().uniqueid(),
+                            (_, c) -> new Snapshot.Channel(
+                                    c.leg(),
+                                    c.caller(),
+                                    c.connected(),
+                                    true,
+                                    c.context(),
+                                    c.exten(),
+                                    "",
+                                    c.openedAt()));
                 case PbxEvent.ChannelClosed e -> {
                     channels.remove(e.leg().uniqueid());
                     bridges.remove(e.leg().uniqueid());
@@ -171,32 +180,55 @@ class TrackerPropertiesTest {
                 }
                 case PbxEvent.BridgeEntered e -> {
                     bridges.put(e.leg().uniqueid(), e.bridge());
-                    channels.computeIfPresent(e.leg().uniqueid(), (_, c) -> new Snapshot.Channel(
-                            e.leg(), c.caller(), c.connected(), c.up(), c.context(), c.exten(), "", c.openedAt()));
+                    channels.computeIfPresent(
+                            e.leg().uniqueid(),
+                            (_, c) -> new Snapshot.Channel(
+                                    e.leg(),
+                                    c.caller(),
+                                    c.connected(),
+                                    c.up(),
+                                    c.context(),
+                                    c.exten(),
+                                    "",
+                                    c.openedAt()));
                 }
                 case PbxEvent.BridgeLeft e -> bridges.remove(e.leg().uniqueid());
                 case PbxEvent.QueueJoined e ->
                     waiting.put(
                             e.leg().uniqueid(),
-                            new Snapshot.Waiting(e.leg(), e.queue(), 1, e.caller(), e.stamp().at()));
+                            new Snapshot.Waiting(
+                                    e.leg(), e.queue(), 1, e.caller(), e.stamp().at()));
                 case PbxEvent.QueueLeft e -> waiting.remove(e.leg().uniqueid());
                 default -> {}
             }
         }
         var byBridge = new ArrayDeque<Snapshot.Bridge>();
-        bridges.values().stream().distinct().forEach(bridge -> byBridge.add(new Snapshot.Bridge(
-                bridge,
-                bridges.entrySet().stream()
-                        .filter(entry -> entry.getValue().equals(bridge))
-                        .map(Map.Entry::getKey)
-                        .toList())));
+        bridges.values().stream()
+                .distinct()
+                .forEach(bridge -> byBridge.add(new Snapshot.Bridge(
+                        bridge,
+                        bridges.entrySet().stream()
+                                .filter(entry -> entry.getValue().equals(bridge))
+                                .map(Map.Entry::getKey)
+                                .toList())));
         return new Snapshot(
-                List.copyOf(channels.values()), List.copyOf(byBridge), List.copyOf(waiting.values()), List.of(), List.of());
+                List.copyOf(channels.values()),
+                List.copyOf(byBridge),
+                List.copyOf(waiting.values()),
+                List.of(),
+                List.of());
     }
 
     private static Snapshot.Channel channel(Leg leg, PbxEvent.ChannelOpened e, boolean up) {
         return new Snapshot.Channel(
-                leg, e.caller(), hotline.pbx.Party.WITHHELD, up, e.context(), e.exten(), "", e.stamp().at());
+                leg,
+                e.caller(),
+                hotline.pbx.Party.WITHHELD,
+                up,
+                e.context(),
+                e.exten(),
+                "",
+                e.stamp().at());
     }
 
     private static Stamp stamp(Instant at) {
@@ -205,8 +237,7 @@ class TrackerPropertiesTest {
 
     @Provide
     Arbitrary<String> transcripts() {
-        return Arbitraries.of(Transcript.all().stream()
-                .filter(name -> !name.equals("resync"))
-                .toList());
+        return Arbitraries.of(
+                Transcript.all().stream().filter(name -> !name.equals("resync")).toList());
     }
 }

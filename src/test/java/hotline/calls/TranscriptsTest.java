@@ -80,7 +80,8 @@ class TranscriptsTest {
         assertEquals("811", attempt.extension());
         assertFalse(attempt.missed());
         assertTrue(attempt.ringMillis() > 1_400 && attempt.ringMillis() < 1_700, attempt.toString());
-        assertEquals(Party.CUSTOMER, Tracked.transcript("customer-hangs-up").only().hungUpBy());
+        assertEquals(
+                Party.CUSTOMER, Tracked.transcript("customer-hangs-up").only().hungUpBy());
     }
 
     @Test
@@ -104,7 +105,9 @@ class TranscriptsTest {
     @Test
     void an_agent_who_lets_it_ring_has_missed_it_and_one_whose_caller_left_has_not() {
         var rang = Tracked.transcript("ring-no-answer").all(CallEffect.CallRangOut.class);
-        assertEquals(List.of("811"), rang.stream().map(CallEffect.CallRangOut::extension).toList());
+        assertEquals(
+                List.of("811"),
+                rang.stream().map(CallEffect.CallRangOut::extension).toList());
         assertTrue(rang.getFirst().missed());
         assertTrue(rang.getFirst().rangMillis() >= 4_900 && rang.getFirst().rangMillis() < 5_500);
         var refused = Tracked.transcript("refused-then-answered").all(CallEffect.CallRangOut.class);
@@ -148,7 +151,9 @@ class TranscriptsTest {
         assertEquals(2, tracked.all(CallEffect.AgentReleased.class).size());
         assertEquals(1, tracked.records().size());
         var again = Tracked.transcript("blind-transfer-to-queue").only();
-        assertEquals(List.of("service", "repair"), again.visits().stream().map(CallRecord.Visit::queue).toList());
+        assertEquals(
+                List.of("service", "repair"),
+                again.visits().stream().map(CallRecord.Visit::queue).toList());
         assertEquals(
                 List.of(QueueExit.ANSWERED, QueueExit.ANSWERED),
                 again.visits().stream().map(CallRecord.Visit::exit).toList());
@@ -178,11 +183,17 @@ class TranscriptsTest {
         assertEquals("13800138012", Tracked.transcript("keep-place").only().keepPlaceNumber());
         assertEquals(
                 QueueExit.WITHDRAWN,
-                Tracked.transcript("keep-place-withheld").only().visits().getFirst().exit());
+                Tracked.transcript("keep-place-withheld")
+                        .only()
+                        .visits()
+                        .getFirst()
+                        .exit());
         var voicemail = Tracked.transcript("voicemail").only();
         assertNotNull(voicemail.voicemail());
         assertEquals(QueueExit.OVERFLOWED, voicemail.visits().getFirst().exit());
-        assertEquals(QueueExit.OVERFLOWED, Tracked.transcript("oncall").only().visits().getFirst().exit());
+        assertEquals(
+                QueueExit.OVERFLOWED,
+                Tracked.transcript("oncall").only().visits().getFirst().exit());
         var ringing = Tracked.transcript("keep-place-withheld").all(CallEffect.CallRinging.class);
         assertTrue(ringing.getFirst().call().numberHidden());
         assertEquals("", ringing.getFirst().call().number());
@@ -196,7 +207,9 @@ class TranscriptsTest {
         assertEquals(ended.call().linkedid(), ended.call().attempt());
         assertEquals(17, ended.record().cause());
         assertNull(ended.record().recording());
-        var outbound = Tracked.transcript("outbound-answered").all(CallEffect.CallEnded.class).getFirst();
+        var outbound = Tracked.transcript("outbound-answered")
+                .all(CallEffect.CallEnded.class)
+                .getFirst();
         assertEquals("+8613700137000", outbound.call().number());
         assertNotNull(outbound.call().attempt());
         assertTrue(outbound.record().talkMillis() > 2_000);
@@ -211,8 +224,18 @@ class TranscriptsTest {
                 .toList();
         assertEquals(
                 List.of(
-                        "opened", "queued", "recording", "ringing", "rangOut", "ringing", "answered", "talking",
-                        "unqueued", "hungUp", "hungUp", "ended"),
+                        "opened",
+                        "queued",
+                        "recording",
+                        "ringing",
+                        "rangOut",
+                        "ringing",
+                        "answered",
+                        "talking",
+                        "unqueued",
+                        "hungUp",
+                        "hungUp",
+                        "ended"),
                 story);
     }
 
