@@ -1,8 +1,8 @@
 package hotline;
 
+import hotline.calls.CallsRoom;
 import hotline.cases.Cases;
 import hotline.customers.Customers;
-import hotline.calls.CallsRoom;
 import hotline.floor.Floor;
 import hotline.floor.FloorNeeds;
 import hotline.pbx.PbxSettings;
