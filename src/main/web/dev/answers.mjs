@@ -52,6 +52,7 @@ const items = [
 /** Status and body (or raw bytes) for a request. */
 export function answers(method, url, body, request) {
   const user = whoIs(request.headers.cookie)
+  if (url.pathname === '/api/me/preferences' && user) return { body: Object.assign(user, body) }
   if (url.pathname === '/api/session') return session(method, body, user)
   if (/audio$/.test(url.pathname)) return tone(request.headers.range)
   if (url.pathname === '/api/phone' && method === 'POST') return { body: { extension: user?.extension ?? '801', uri: `sip:${user?.extension ?? '801'}@127.0.0.1`, password: process.env.HOTLINE_FIXTURE_PASSWORD ?? `secret${user?.extension}-x`, sockets: [{ url: process.env.HOTLINE_FIXTURE_SIP ?? '/sip', weight: 10 }], iceServers: [] } }

@@ -36,7 +36,10 @@ export class Http {
   private async send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
     const answer = await this.reach(method, path, body, signal)
     if (answer.ok) return (await contentOf(answer)) as T
-    const problem = new Problem(answer.status, (await contentOf(answer)) ?? {})
+    const content = await contentOf(answer)
+    // A gateway that speaks for a server which is away knows nothing about the command either.
+    if (!content && [502, 503, 504].includes(answer.status)) throw new Unreachable(`HTTP ${answer.status}`)
+    const problem = new Problem(answer.status, content ?? {})
     if (answer.status === 401 && path !== '/api/session') this.onSignedOut()
     throw problem
   }

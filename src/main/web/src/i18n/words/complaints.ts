@@ -10,7 +10,7 @@ export const complaints = words(
     clocks: { respond: '响应', propose: '提出方案', resolve: '解决', 'report-back': '报告', close: '关闭', 'pre-warn': '预警' },
     history: { title: '处理过程', registered: '登记', moved: '状态', graded: '定级', offered: '移交', 'handed-over': '接受移交', declined: '退回移交', subjects: '回避人员', corrected: '更正', 'call-linked': '关联通话' },
     next: '下一步', nextHint: '由您完成', noNext: '目前没有需要您做的', note: '说明', noteNeeded: '请写明（必填）', assign: '移交', assignTo: '移交给', anyone: '部门中任何主管', accept: '接受移交', decline: '退回',
-    offeredToYou: '移交给您，等待您接受', offered: '已移交给 {who}，等待接受', regrade: '重新定级', comment: '留言', comments: '留言', commentHint: '写给经办人', calls: '相关通话', subjects: '回避人员', subjectsHint: '这些人看不到此工单，也不参与处理', met: '已达成',
+    toAccept: '待您接受', offeredToYou: '移交给您，等待您接受', offered: '已移交给 {who}，等待接受', regrade: '重新定级', comment: '留言', comments: '留言', commentHint: '写给经办人', calls: '相关通话', subjects: '回避人员', subjectsHint: '这些人看不到此工单，也不参与处理', met: '已达成',
     filters: { open: '未结', late: '超时', mine: '我的', all: '全部' }, search: '编号或事由', empty: '没有符合条件的工单', emptyHint: '来电时点“投诉”，或在此登记', openCount: '未结 {n}', lateCount: '超时 {n}', todayCount: '24 小时内到期 {n}', offeredCount: '待接受 {n}',
   },
   {
@@ -22,7 +22,7 @@ export const complaints = words(
     clocks: { respond: 'Respond', propose: 'Propose a solution', resolve: 'Resolve', 'report-back': 'Report back', close: 'Close', 'pre-warn': 'Pre-warn' },
     history: { title: 'History', registered: 'Registered', moved: 'State', graded: 'Graded', offered: 'Handed over', 'handed-over': 'Handover accepted', declined: 'Handover declined', subjects: 'People excluded', corrected: 'Corrected', 'call-linked': 'Call linked' },
     next: 'Next step', nextHint: 'yours to do', noNext: 'Nothing for you to do now', note: 'Note', noteNeeded: 'Say what was done (required)', assign: 'Hand over', assignTo: 'Hand over to', anyone: 'any supervisor of the department', accept: 'Accept handover', decline: 'Decline',
-    offeredToYou: 'Offered to you, waiting for your acceptance', offered: 'Offered to {who}, waiting for acceptance', regrade: 'Grade anew', comment: 'Comment', comments: 'Comments', commentHint: 'To whoever handles this', calls: 'Calls', subjects: 'People excluded', subjectsHint: 'They neither see this case nor take part in it', met: 'met',
+    toAccept: 'to accept', offeredToYou: 'Offered to you, waiting for your acceptance', offered: 'Offered to {who}, waiting for acceptance', regrade: 'Grade anew', comment: 'Comment', comments: 'Comments', commentHint: 'To whoever handles this', calls: 'Calls', subjects: 'People excluded', subjectsHint: 'They neither see this case nor take part in it', met: 'met',
     filters: { open: 'Open', late: 'Late', mine: 'Mine', all: 'All' }, search: 'Number or subject', empty: 'No case matches', emptyHint: 'Press “Complaint” during a call, or register one here', openCount: '{n} open', lateCount: '{n} late', todayCount: '{n} due within 24 h', offeredCount: '{n} to accept',
   },
 )
