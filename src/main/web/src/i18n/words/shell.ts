@@ -12,7 +12,7 @@ export const shell = words(
     linkBroken: '与服务器的连接中断', linkConnecting: '正在连接…', linkResyncing: '正在核对…',
     pbxDown: '电话系统 {name} 无应答', trunkDown: '线路 {name} 不可用', since: '自 {time}',
     notFound: '没有这个页面', signOutOwed: '还有 {n} 个小结未填写，填写后才能签退', forbidden: '您的角色不能使用此页面',
-    consoleVersion: '版本', openOwed: '去填写',
+    passwordTemporary: '您的密码由管理员设置，请尽快修改。', openOwed: '去填写',
   },
   {
     work: 'My work', customers: 'Customers', complaints: 'Cases', callbacks: 'Callbacks', calls: 'Calls', recordings: 'Recordings',
@@ -25,6 +25,6 @@ export const shell = words(
     linkBroken: 'Link to the server is broken', linkConnecting: 'Connecting…', linkResyncing: 'Checking…',
     pbxDown: 'Telephone system {name} does not answer', trunkDown: 'Trunk {name} is down', since: 'since {time}',
     notFound: 'There is no such page', signOutOwed: '{n} dispositions are still owed; fill them in before signing out', forbidden: 'Your role cannot use this page',
-    consoleVersion: 'Version', openOwed: 'Fill in',
+    passwordTemporary: 'Your password was set by an administrator; please change it.', openOwed: 'Fill in',
   },
 )
