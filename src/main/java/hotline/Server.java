@@ -2,6 +2,8 @@ package hotline;
 
 import hotline.calls.CallsRoom;
 import hotline.cases.Cases;
+import hotline.console.Console;
+import hotline.console.ConsoleNeeds;
 import hotline.customers.Customers;
 import hotline.floor.Floor;
 import hotline.floor.FloorNeeds;
@@ -125,6 +127,10 @@ public final class Server implements AutoCloseable {
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
+        var console = Console.open(
+                platform, people, floor, pbxSettings.wsUrl(), problems, ConsoleNeeds.of(platform, customers.file()));
+        console.mount(web.router());
+        routes.add(console.routes());
         var contract = Contract.of(Rooms.ALL);
         var api = Work.await(Api.of(vertx, contract, work, people.sessions(), problems, metrics));
         routes.forEach(room -> room.mount(api));
@@ -141,6 +147,8 @@ public final class Server implements AutoCloseable {
         parts.push(() -> Work.await(internal.close()));
         this.internalPort = Work.await(internal.listen());
         parts.push(() -> Work.await(web.close()));
+        // Last in, first out: browsers are told before their connections close.
+        keep(console);
         var listening = Work.await(web.listen());
         // Last: whoever listens must be there before the first event.
         pbx.start();

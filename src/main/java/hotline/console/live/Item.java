@@ -1,0 +1,19 @@
+package hotline.console.live;
+
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the live state, which may look different to different people. */
+public interface Item {
+    /** Names it among all items; several may have the same {@link #key}, each for another person. */
+    String id();
+
+    /** Its name in the browser. */
+    String key();
+
+    /** Sent at once and never left out; otherwise at most a few times a second. */
+    boolean urgent();
+
+    /** Its value as JSON for that person, null when it is not theirs to see. */
+    @Nullable
+    String json(Viewer viewer);
+}
