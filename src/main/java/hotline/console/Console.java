@@ -29,10 +29,10 @@ public final class Console implements AutoCloseable {
         this.platform = platform;
         this.floor = floor;
         this.needs = needs;
-        this.hub = new LiveHub(
-                platform, people.sessions(), problems, floor, needs.pops(), this::greet, this::released);
+        this.hub = new LiveHub(platform, people.sessions(), problems, floor, needs.pops(), this::greet, this::released);
         this.sip = new SipProxy(platform, people.sessions(), floor.phones(), problems, sipUrl);
-        this.timer = platform.vertx().setPeriodic(REFRESH.toMillis(), _ -> floor.loop().run(this::refresh));
+        this.timer = platform.vertx()
+                .setPeriodic(REFRESH.toMillis(), _ -> floor.loop().run(this::refresh));
     }
 
     /** @param sipUrl Asterisk's own SIP websocket */
@@ -48,8 +48,10 @@ public final class Console implements AutoCloseable {
     }
 
     public Routes routes() {
-        return api ->
-                api.on("countTasks", Access.signedIn(), request -> Reply.ok(needs.tasks().apply(request.caller())));
+        return api -> api.on(
+                "countTasks",
+                Access.signedIn(),
+                request -> Reply.ok(needs.tasks().apply(request.caller())));
     }
 
     /** For the tracker's conclusions. */
@@ -66,10 +68,11 @@ public final class Console implements AutoCloseable {
 
     /** Something of that person's changed: their lists are read again. From any thread. */
     public void changed(long userId) {
-        floor.loop().run(() -> hub.present().stream()
-                .filter(person -> person.caller().userId() == userId)
-                .findFirst()
-                .ifPresent(this::greetSoon));
+        floor.loop()
+                .run(() -> hub.present().stream()
+                        .filter(person -> person.caller().userId() == userId)
+                        .findFirst()
+                        .ifPresent(this::greetSoon));
     }
 
     private void released(Long userId) {

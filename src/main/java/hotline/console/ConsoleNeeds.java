@@ -15,8 +15,7 @@ import java.util.function.Function;
  * @param tasks what waits for a person, on a virtual thread
  * @param owed the calls whose disposition a person owes, on a virtual thread
  */
-public record ConsoleNeeds(
-        PopSource pops, Function<Caller, TaskCounts> tasks, Function<Caller, List<OwedCall>> owed) {
+public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, Function<Caller, List<OwedCall>> owed) {
     /** From the rooms that there are. */
     public static ConsoleNeeds of(Platform platform, CustomerFile customers) {
         return new ConsoleNeeds(

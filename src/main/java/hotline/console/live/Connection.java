@@ -17,8 +17,10 @@ final class Connection {
     final SignedIn person;
     Viewer viewer;
     Instant lastPong;
+
     @Nullable
     String claimed;
+
     private boolean open = true;
     private long shedBefore;
 

@@ -81,7 +81,8 @@ public final class LiveHub implements AutoCloseable {
     }
 
     private void every(Duration time, Runnable task) {
-        timers.add(platform.vertx().setPeriodic(time.toMillis(), _ -> floor.loop().run(task)));
+        timers.add(
+                platform.vertx().setPeriodic(time.toMillis(), _ -> floor.loop().run(task)));
     }
 
     private void tick(Connection connection) {
@@ -150,16 +151,13 @@ public final class LiveHub implements AutoCloseable {
                         .onFailure(failure -> problems.answer(context, failure, Language.ZH)))
                 .onFailure(failure -> {
                     request.resume();
-                    problems.answer(
-                            context,
-                            failure,
-                            Language.of(request.getHeader("Accept-Language")));
+                    problems.answer(context, failure, Language.of(request.getHeader("Accept-Language")));
                 });
     }
 
     private void join(ServerWebSocket socket, SignedIn person) {
-        var viewer = Viewer.of(
-                person.caller(), floorItems.queuesOf(person.caller().extension()));
+        var viewer =
+                Viewer.of(person.caller(), floorItems.queuesOf(person.caller().extension()));
         var connection = new Connection(socket, person, viewer, settings, metrics, now());
         if (board.ofPerson(viewer.userId()).size() >= settings.mostConnections()) {
             connection.cut("too-many");

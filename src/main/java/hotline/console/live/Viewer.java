@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param queues the queues that an agent serves
  */
 public record Viewer(
-        long userId, String name, Role role, @Nullable Long departmentId, @Nullable String extension, Set<String> queues) {
+        long userId,
+        String name,
+        Role role,
+        @Nullable Long departmentId,
+        @Nullable String extension,
+        Set<String> queues) {
     public static Viewer of(Caller caller, Set<String> queues) {
         return new Viewer(
                 caller.userId(),

@@ -65,16 +65,17 @@ public final class SipProxy implements AutoCloseable {
         request.pause();
         platform.work()
                 .run(() -> permitted(sessions.authenticateWebSocket(request)))
-                .compose(person -> asterisk().compose(far -> request.toWebSocket().onSuccess(near -> {
-                    near.pause();
-                    var bridge = new SipBridge(
-                            near,
-                            far,
-                            Objects.requireNonNull(person.caller().extension()),
-                            person.sessionId());
-                    bridges.add(bridge);
-                    bridge.join(() -> bridges.remove(bridge));
-                })))
+                .compose(person -> asterisk()
+                        .compose(far -> request.toWebSocket().onSuccess(near -> {
+                            near.pause();
+                            var bridge = new SipBridge(
+                                    near,
+                                    far,
+                                    Objects.requireNonNull(person.caller().extension()),
+                                    person.sessionId());
+                            bridges.add(bridge);
+                            bridge.join(() -> bridges.remove(bridge));
+                        })))
                 .onFailure(failure -> {
                     request.resume();
                     problems.answer(context, failure, Language.of(request.getHeader("Accept-Language")));
@@ -92,8 +93,8 @@ public final class SipProxy implements AutoCloseable {
     private Future<WebSocket> asterisk() {
         return client.connect(new WebSocketConnectOptions().setAbsoluteURI(url).addSubProtocol("sip"))
                 .onSuccess(WebSocket::pause)
-                .recover(failure -> Future.failedFuture(
-                        new Problem.Unavailable("console.telephone-system-away", failure)));
+                .recover(failure ->
+                        Future.failedFuture(new Problem.Unavailable("console.telephone-system-away", failure)));
     }
 
     @Override

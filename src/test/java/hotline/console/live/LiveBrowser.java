@@ -71,7 +71,10 @@ public final class LiveBrowser implements WebSocket.Listener {
         var frame = Json.parse(text);
         if (frame.has("snapshot")) {
             state.clear();
-            frame.path("snapshot").path("state").properties().forEach(entry -> state.put(entry.getKey(), entry.getValue()));
+            frame.path("snapshot")
+                    .path("state")
+                    .properties()
+                    .forEach(entry -> state.put(entry.getKey(), entry.getValue()));
             number = frame.path("snapshot").path("n").asLong();
         } else if (frame.has("change")) {
             var change = frame.path("change");

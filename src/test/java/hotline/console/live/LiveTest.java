@@ -48,10 +48,16 @@ class LiveTest {
         browser.await("link/main", link -> !link.path("up").asBoolean());
         browser.await("tasks", tasks -> tasks.has("callbacksDue"));
         assertTrue(browser.frames().getFirst().startsWith("{\"snapshot\""));
-        admin.post("/api/queues", Map.of("name", "sales", "labelZh", "销售", "labelEn", "Sales")).ok();
+        admin.post("/api/queues", Map.of("name", "sales", "labelZh", "销售", "labelEn", "Sales"))
+                .ok();
         browser.await("queue/sales", queue -> queue.path("labelEn").asText().equals("Sales"));
         browser.say("{\"resync\":true}");
-        browser.await("queue/sales", _ -> browser.frames().stream().filter(frame -> frame.startsWith("{\"snapshot")).count() == 2);
+        browser.await(
+                "queue/sales",
+                _ -> browser.frames().stream()
+                                .filter(frame -> frame.startsWith("{\"snapshot"))
+                                .count()
+                        == 2);
         assertEquals(0, browser.gaps().size(), browser.gaps().toString());
         assertTrue(browser.frames().stream().anyMatch(frame -> frame.startsWith("{\"tick\"")));
         browser.close();
@@ -63,14 +69,17 @@ class LiveTest {
         var agent = server.agent("801");
         var colleague = server.agent("802");
         server.agent("803");
-        admin.put("/api/queues/service/members/" + agent.id(), Map.of("level", 0)).ok();
-        admin.put("/api/queues/service/members/" + colleague.id(), Map.of("level", 0)).ok();
+        admin.put("/api/queues/service/members/" + agent.id(), Map.of("level", 0))
+                .ok();
+        admin.put("/api/queues/service/members/" + colleague.id(), Map.of("level", 0))
+                .ok();
         var browser = LiveBrowser.open(server.uri(), agent);
         browser.await("agent/802", other -> other.path("state").asText().equals("offline"));
         browser.await("queue/service", _ -> true);
         assertFalse(browser.has("queue/repair"));
         assertFalse(browser.has("agent/803"));
-        admin.put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0)).ok();
+        admin.put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
+                .ok();
         browser.await("queue/repair", _ -> true);
         browser.close();
     }

@@ -39,7 +39,9 @@ class OutboxTest {
 
     private static void apply(JsonNode frame, Map<String, String> state) {
         var change = frame.path("change");
-        change.path("put").properties().forEach(entry -> state.put(entry.getKey(), entry.getValue().toString()));
+        change.path("put")
+                .properties()
+                .forEach(entry -> state.put(entry.getKey(), entry.getValue().toString()));
         change.path("drop").forEach(key -> state.remove(key.asText()));
     }
 
