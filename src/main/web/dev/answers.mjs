@@ -19,11 +19,13 @@ function detail(call) {
     timeline: kinds.map((kind, index) => ({ at: new Date(start + index * index * 900).toISOString(), kind, extension: index > 2 ? '801' : null, agentName: index > 2 ? '王芳' : null, queue: kind === 'queued' ? 'service' : null, detail: kind === 'step' ? 'reason=complaint' : null })) }
 }
 
+const whole = (row) => ({ ...row, answeredRate: 0.9, abandonedRate: 0.07, serviceLevel: 0.4 + (row.offered % 6) / 10, serviceLevelSeconds: 15, threeRingShare: 0.8, averageSpeedOfAnswerSeconds: 12, longestWaitSeconds: 140, averageHandleSeconds: 210, averageWrapUpSeconds: 22, occupancy: null })
+
 function figures() {
   const day = new Date()
   day.setHours(8, 0, 0, 0)
   const rows = Array.from({ length: 20 }, (_, index) => ({ queue: 'service', zone: 'Asia/Shanghai', start: new Date(day.getTime() + index * 1_800_000).toISOString(), end: '', offered: 6 + Math.round(8 * Math.abs(Math.sin(index))), answered: 5 + Math.round(7 * Math.abs(Math.sin(index))), abandoned: index % 4, shortAbandoned: 0, other: 0, live: 0, touchedByGap: false }))
-  return { interval: '30', serviceLevelSeconds: null, shortAbandonSeconds: 5, threeRingSeconds: 15, rows, totals: [] }
+  return { interval: '30', serviceLevelSeconds: null, shortAbandonSeconds: 5, threeRingSeconds: 15, rows: rows.map(whole), totals: [whole({ ...rows[3], offered: 210, answered: 188, abandoned: 14 })] }
 }
 
 const lists = {

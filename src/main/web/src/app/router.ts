@@ -36,6 +36,12 @@ const routes: RouteRecordRaw[] = [
     meta: { roles: ['supervisor', 'administrator'], bare: true },
   },
   {
+    path: '/reports',
+    name: 'reports',
+    component: () => import('@/reports/ReportsPage.vue'),
+    meta: { roles: ['supervisor', 'administrator'] },
+  },
+  {
     path: '/administration/:section?',
     name: 'administration',
     component: () => import('@/administration/AdministrationPage.vue'),

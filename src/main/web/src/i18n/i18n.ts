@@ -9,12 +9,13 @@ import { customers } from './words/customers'
 import { floor } from './words/floor'
 import { administration } from './words/administration'
 import { recordings } from './words/recordings'
+import { reports } from './words/reports'
 import { phone } from './words/phone'
 import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

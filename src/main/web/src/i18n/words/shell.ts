@@ -3,7 +3,7 @@ import { words } from '../words'
 export const shell = words(
   {
     work: '我的工作', customers: '客户', complaints: '工单', callbacks: '回访', calls: '通话', recordings: '录音',
-    floor: '现场', administration: '管理', searchHint: '搜索客户、号码、工单（/）',
+    floor: '现场', reports: '报表', administration: '管理', searchHint: '搜索客户、号码、工单（/）',
     language: '语言', theme: '主题', light: '浅色', dark: '深色', system: '跟随系统', signOut: '签退', keys: '快捷键',
     deviceCheck: '设备检测', password: '修改密码',
     username: '用户名', passwordField: '密码', signIn: '签入', signingIn: '正在签入…', welcome: '签入热线',
@@ -16,7 +16,7 @@ export const shell = words(
   },
   {
     work: 'My work', customers: 'Customers', complaints: 'Cases', callbacks: 'Callbacks', calls: 'Calls', recordings: 'Recordings',
-    floor: 'Floor', administration: 'Administration', searchHint: 'Search customers, numbers, cases (/)',
+    floor: 'Floor', reports: 'Reports', administration: 'Administration', searchHint: 'Search customers, numbers, cases (/)',
     language: 'Language', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system', signOut: 'Sign out', keys: 'Keyboard',
     deviceCheck: 'Device check', password: 'Change password',
     username: 'User name', passwordField: 'Password', signIn: 'Sign in', signingIn: 'Signing in…', welcome: 'Sign in to Hotline',
