@@ -105,11 +105,12 @@ public final class Server implements AutoCloseable {
         var customers = Customers.open(platform, people.audit());
         var pbxSettings = PbxSettings.from(settings.section("pbx"));
         // Before the floor: of each event the call's view is made first.
-        var calls = keep(CallsRoom.open(platform, pbx, pbxSettings));
+        var calls = keep(CallsRoom.open(platform, people, customers, pbx, pbxSettings));
         var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
         calls.listen(floor.callListener());
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
         var recordings = keep(Recordings.open(platform, people.audit()));
+        calls.listen(recordings);
         var cases = Cases.open(platform, people.audit(), policies, customers, (_, _) -> Optional.empty(), recordings);
 
         var routes = new ArrayList<Routes>();
@@ -120,7 +121,8 @@ public final class Server implements AutoCloseable {
                         Map.of("version", version(), "now", platform.clock().instant()))));
         routes.add(people.routes());
         routes.add(policies.routes());
-        routes.add(customers.routes((_, _) -> Optional.empty()));
+        routes.add(customers.routes(calls::number));
+        routes.add(calls.routes());
         routes.add(floor.routes());
         routes.add(recordings.routes());
         routes.add(cases.routes());

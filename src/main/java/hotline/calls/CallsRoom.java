@@ -1,34 +1,69 @@
 package hotline.calls;
 
+import hotline.customers.Customers;
 import hotline.pbx.PbxEvent;
 import hotline.pbx.PbxLink;
 import hotline.pbx.PbxSettings;
+import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Routes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The room of calls: follows every call of the telephone system and tells the rooms above. */
+/** The room of calls: follows every call of the telephone system, logs it, and tells the rooms above. */
 public final class CallsRoom implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallsRoom.class);
+    private final Platform platform;
+    private final String pbx;
     private final Tracker tracker;
+    private final CallLog callLog;
+    private final CallSearch search;
+    private final WrapUps wrapUps;
+    private final Routes routes;
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<ObjLongConsumer<Caller>> wrapUpListeners = new CopyOnWriteArrayList<>();
 
-    private CallsRoom(Platform platform, PbxSettings settings) {
-        this.tracker = new Tracker(settings.name(), settings.trunks(), platform.numbers());
+    private CallsRoom(Platform platform, People people, Customers customers, PbxLink link, PbxSettings settings) {
+        this.platform = platform;
+        this.pbx = settings.name();
+        this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
+        var store = new LogStore(platform.database());
+        this.callLog = new CallLog(platform, link.context(), store, pbx, tracker, this::identified);
+        this.search = new CallSearch(platform.database(), platform.numbers());
+        var reasons = Codes.reasons(platform.database());
+        var dispositions = Codes.dispositions(platform.database());
+        this.wrapUps = new WrapUps(platform, customers, reasons, dispositions);
+        this.routes = new CallRoutes(
+                platform, search, wrapUps, reasons, dispositions, people.audit(), (caller, callId) ->
+                        wrapUpListeners.forEach(listener -> listener.accept(caller, callId)));
+        store.state(pbx).ifPresent(state -> tracker.restore(store.going(pbx), state.startedAt(), state.heardUntil()));
     }
 
-    public static CallsRoom open(Platform platform, PbxLink pbx, PbxSettings settings) {
-        var room = new CallsRoom(platform, settings);
-        pbx.listen(room::heard);
+    /** Takes up the calls that were going on when the log was written last. */
+    public static CallsRoom open(
+            Platform platform, People people, Customers customers, PbxLink link, PbxSettings settings) {
+        var room = new CallsRoom(platform, people, customers, link, settings);
+        link.listen(room::heard);
+        room.callLog.start();
         return room;
     }
 
     /** Adds a listener, called on the telephone system's event loop; one added before it starts hears everything. */
     public void listen(CallListener listener) {
         listeners.add(listener);
+    }
+
+    /** Adds a listener for saved wrap-ups: who, and of which call. Called on a virtual thread. */
+    public void onWrapUp(ObjLongConsumer<Caller> listener) {
+        wrapUpListeners.add(listener);
     }
 
     /** The calls that are going on; on the telephone system's event loop only. */
@@ -41,11 +76,45 @@ public final class CallsRoom implements AutoCloseable {
         return tracker.find(linkedid);
     }
 
+    /** How many dispositions a person owes; for virtual threads. */
+    public long owed(long userId) {
+        return wrapUps.owed(userId);
+    }
+
+    /** The customer's number of a call that the caller may see; empty also when withheld. For virtual threads. */
+    public Optional<String> number(Caller caller, long callId) {
+        return known(caller, callId).map(KnownCall::number).filter(number -> !number.isEmpty());
+    }
+
+    /** A call that the caller may see; for virtual threads. */
+    public Optional<KnownCall> known(Caller caller, long callId) {
+        return search.known(CallSight.of(caller), callId);
+    }
+
+    /** Each queue's counts since then; for virtual threads. */
+    public Map<String, QueueCounts> counts(Instant since, Duration inTime, Duration shortAbandon) {
+        return QueueCounts.since(platform.database(), pbx, since, inTime, shortAbandon);
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+
     private void heard(PbxEvent event) {
         tracker.apply(event, this::tell);
+        switch (event) {
+            case PbxEvent.LinkUp up -> callLog.linked(true, up.startedAt());
+            case PbxEvent.LinkDown _ -> callLog.linked(false, null);
+            default -> {}
+        }
+    }
+
+    private void identified(String linkedid, long id) {
+        tracker.identified(linkedid, id, platform.clock().instant(), this::tell);
     }
 
     private void tell(CallEffect effect) {
+        callLog.heard(effect);
         for (var listener : listeners) {
             try {
                 listener.heard(effect);
@@ -56,8 +125,10 @@ public final class CallsRoom implements AutoCloseable {
         }
     }
 
+    /** Writes what waits. What is heard afterwards is taken up as a gap at the next start. */
     @Override
     public void close() {
         listeners.clear();
+        callLog.close();
     }
 }

@@ -1,0 +1,186 @@
+package hotline.calls;
+
+import hotline.calls.LogRow.EventRow;
+import hotline.platform.Json;
+import hotline.platform.database.Database;
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the call log: whole batches at once, each statement such that writing again changes nothing. */
+final class LogStore {
+    /** A gap of the link. @param until null while it lasts */
+    record Gap(String pbx, Instant since, @Nullable Instant until, boolean restarted, String reason) {}
+
+    /** Where we stood. */
+    record State(@Nullable Instant startedAt, Instant heardUntil) {}
+
+    private static final String CALLS = """
+            insert into call (pbx, linkedid, attempt, direction, outcome, number, number_hidden, caller_name, did,
+                queue, reason, started_at, joined_at, answered_at, ended_at, agent_extension, agent_id,
+                wait_ms, talk_ms, hold_ms, hung_up_by, cause, satisfaction, recording, voicemail,
+                keep_place_number, linked, touched_by_gap, live)
+            select r.pbx, r.linkedid, r.attempt, r.direction, r.outcome, r.number, r."numberHidden", r."callerName",
+                r.did, r.queue, r.reason, r."startedAt", r."joinedAt", r."answeredAt", r."endedAt",
+                r."agentExtension", u.id, r."waitMs", r."talkMs", r."holdMs", r."hungUpBy", r.cause, r.satisfaction,
+                r.recording, r.voicemail, r."keepPlaceNumber",
+                array(select jsonb_array_elements_text(r.linked)), r."touchedByGap", r.live::jsonb
+            from jsonb_to_recordset($1::text::jsonb) as r(
+                pbx text, linkedid text, attempt text, direction text, outcome text, number text,
+                "numberHidden" boolean, "callerName" text, did text, queue text, reason text,
+                "startedAt" timestamptz, "joinedAt" timestamptz, "answeredAt" timestamptz, "endedAt" timestamptz,
+                "agentExtension" text, "waitMs" bigint, "talkMs" bigint, "holdMs" bigint, "hungUpBy" text,
+                cause integer, satisfaction integer, recording text, voicemail text, "keepPlaceNumber" text,
+                linked jsonb, "touchedByGap" boolean, live text)
+            left join app_user u on u.extension = r."agentExtension"
+            on conflict on constraint call_once do update set
+                attempt = excluded.attempt, direction = excluded.direction, outcome = excluded.outcome,
+                number = excluded.number, number_hidden = excluded.number_hidden,
+                caller_name = excluded.caller_name, did = excluded.did, queue = excluded.queue,
+                reason = excluded.reason, started_at = excluded.started_at, joined_at = excluded.joined_at,
+                answered_at = excluded.answered_at, ended_at = excluded.ended_at,
+                agent_extension = excluded.agent_extension,
+                -- An extension that changes hands later must not rewrite whose call it was.
+                agent_id = coalesce(call.agent_id, excluded.agent_id),
+                wait_ms = excluded.wait_ms, talk_ms = excluded.talk_ms, hold_ms = excluded.hold_ms,
+                hung_up_by = excluded.hung_up_by, cause = excluded.cause, satisfaction = excluded.satisfaction,
+                recording = excluded.recording, voicemail = excluded.voicemail,
+                keep_place_number = excluded.keep_place_number, linked = excluded.linked,
+                touched_by_gap = excluded.touched_by_gap, live = excluded.live
+            where call.ended_at is null or excluded.ended_at is not null
+            returning id, linkedid
+            """;
+
+    private static final String LEGS = """
+            insert into call_leg (call_id, uniqueid, role, endpoint, user_id, opened_at, ringing_at, answered_at,
+                ended_at, cause, tech_cause, ring_ms, talk_ms, hold_ms, missed, owed)
+            select c.id, r.uniqueid, r.role, r.endpoint, u.id, r."openedAt", r."ringingAt", r."answeredAt",
+                r."endedAt", r.cause, r."techCause", r."ringMs", r."talkMs", r."holdMs", r.missed,
+                r.owed and u.id is not null
+            from jsonb_to_recordset($1::text::jsonb) as r(
+                pbx text, linkedid text, uniqueid text, role text, endpoint text, "openedAt" timestamptz,
+                "ringingAt" timestamptz, "answeredAt" timestamptz, "endedAt" timestamptz, cause integer,
+                "techCause" text, "ringMs" bigint, "talkMs" bigint, "holdMs" bigint, missed boolean, owed boolean)
+            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
+            left join app_user u on r.role = 'agent' and u.extension = r.endpoint
+            on conflict (call_id, uniqueid) do update set
+                role = excluded.role, user_id = coalesce(call_leg.user_id, excluded.user_id),
+                opened_at = excluded.opened_at, ringing_at = excluded.ringing_at,
+                answered_at = excluded.answered_at, ended_at = excluded.ended_at, cause = excluded.cause,
+                tech_cause = excluded.tech_cause, ring_ms = excluded.ring_ms, talk_ms = excluded.talk_ms,
+                hold_ms = excluded.hold_ms, missed = excluded.missed,
+                -- Owed from the moment the person's part ended, and once paid never again.
+                owed = call_leg.owed or (excluded.owed and call_leg.ended_at is null and not exists (
+                    select from call_wrap_up w
+                    where w.call_id = call_leg.call_id and w.user_id = excluded.user_id and w.complete))
+            """;
+
+    private static final String VISITS = """
+            insert into call_visit (call_id, number, queue, joined_at, left_at, exit)
+            select c.id, r.number, r.queue, r."joinedAt", r."leftAt", r.exit
+            from jsonb_to_recordset($1::text::jsonb) as r(
+                pbx text, linkedid text, number integer, queue text, "joinedAt" timestamptz,
+                "leftAt" timestamptz, exit text)
+            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
+            on conflict (call_id, number) do update set
+                queue = excluded.queue, joined_at = excluded.joined_at, left_at = excluded.left_at,
+                exit = excluded.exit
+            """;
+
+    private static final String EVENTS = """
+            insert into call_event (call_id, number, at, kind, extension, queue, detail)
+            select c.id, r.number, r.at, r.kind, r.extension, r.queue, r.detail
+            from jsonb_to_recordset($1::text::jsonb) as r(
+                pbx text, linkedid text, number integer, at timestamptz, kind text, extension text, queue text,
+                detail text)
+            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
+            on conflict (call_id, number) do nothing
+            """;
+
+    private static final String GAPS = """
+            insert into pbx_gap (pbx, since, until, restarted, reason)
+            select r.pbx, r.since, greatest(r.until, r.since), r.restarted, r.reason
+            from jsonb_to_recordset($1::text::jsonb) as r(
+                pbx text, since timestamptz, until timestamptz, restarted boolean, reason text)
+            on conflict on constraint pbx_gap_once do update set
+                until = excluded.until, restarted = excluded.restarted
+            where excluded.until is not null
+            """;
+
+    private static final String STATE = """
+            insert into pbx_state (pbx, started_at, heard_until) values ($1, $2, $3)
+            on conflict (pbx) do update set started_at = coalesce(excluded.started_at, pbx_state.started_at),
+                heard_until = greatest(pbx_state.heard_until, excluded.heard_until)
+            """;
+
+    private final Database database;
+
+    LogStore(Database database) {
+        this.database = database;
+    }
+
+    /** @return the ids of the calls, by linkedid */
+    Map<String, Long> write(List<LogRow> calls, List<EventRow> events, List<Gap> gaps) {
+        return database.transaction(sql -> {
+            var ids = new HashMap<String, Long>();
+            if (!calls.isEmpty()) {
+                sql.query(
+                                CALLS,
+                                row -> Map.entry(row.getString("linkedid"), row.getLong("id")),
+                                Json.write(calls))
+                        .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
+                parts(sql, calls);
+            }
+            if (!events.isEmpty()) {
+                sql.update(EVENTS, Json.write(events));
+            }
+            if (!gaps.isEmpty()) {
+                sql.update(GAPS, Json.write(gaps));
+            }
+            return ids;
+        });
+    }
+
+    private static void parts(Sql sql, List<LogRow> calls) {
+        var legs = new ArrayList<LogRow.LegRow>();
+        var visits = new ArrayList<LogRow.VisitRow>();
+        for (var call : calls) {
+            legs.addAll(call.legs());
+            visits.addAll(call.visits());
+        }
+        sql.update(LEGS, Json.write(legs));
+        if (!visits.isEmpty()) {
+            sql.update(VISITS, Json.write(visits));
+        }
+    }
+
+    /** Says until when the telephone system was heard. */
+    void heard(String pbx, @Nullable Instant startedAt, Instant until) {
+        database.update(STATE, pbx, Times.ofNullable(startedAt), Times.of(until));
+    }
+
+    Optional<State> state(String pbx) {
+        return database.one(
+                "select started_at, heard_until from pbx_state where pbx = $1",
+                row -> new State(Times.instantOrNull(row, "started_at"), Times.instant(row, "heard_until")),
+                pbx);
+    }
+
+    /** The calls that were going on when the log was written last. */
+    List<Call> going(String pbx) {
+        return database.query(
+                "select id, live::text as live from call where pbx = $1 and ended_at is null and live is not null",
+                row -> {
+                    var call = Json.read(row.getString("live"), Call.class);
+                    call.id = row.getLong("id");
+                    return call;
+                },
+                pbx);
+    }
+}
