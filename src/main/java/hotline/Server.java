@@ -1,6 +1,7 @@
 package hotline;
 
 import hotline.calls.CallsRoom;
+import hotline.cases.CallFact;
 import hotline.cases.Cases;
 import hotline.console.Console;
 import hotline.console.ConsoleNeeds;
@@ -43,7 +44,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,7 +111,14 @@ public final class Server implements AutoCloseable {
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
         var recordings = keep(Recordings.open(platform, people.audit()));
         calls.listen(recordings);
-        var cases = Cases.open(platform, people.audit(), policies, customers, (_, _) -> Optional.empty(), recordings);
+        var cases = Cases.open(
+                platform,
+                people.audit(),
+                policies,
+                customers,
+                (caller, id) -> calls.known(caller, id)
+                        .map(call -> new CallFact(call.id(), call.pbx(), call.linkedid(), call.number(), call.customerId())),
+                recordings);
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
