@@ -117,7 +117,8 @@ public final class Server implements AutoCloseable {
                 policies,
                 customers,
                 (caller, id) -> calls.known(caller, id)
-                        .map(call -> new CallFact(call.id(), call.pbx(), call.linkedid(), call.number(), call.customerId())),
+                        .map(call ->
+                                new CallFact(call.id(), call.pbx(), call.linkedid(), call.number(), call.customerId())),
                 recordings);
 
         var routes = new ArrayList<Routes>();

@@ -59,7 +59,8 @@ final class CallJson {
             @Nullable String detail) {}
 
     /** A promise made in a call. */
-    record PromiseItem(long id, String text, Instant dueAt, @Nullable Instant keptAt) {}
+    record PromiseItem(
+            long id, String text, Instant dueAt, @Nullable Instant keptAt) {}
 
     /** What somebody wrote of a call. */
     record WrapUpItem(
@@ -96,5 +97,6 @@ final class CallJson {
             @Nullable PromiseRequest promise) {}
 
     /** A promise to be made, changed or marked as kept. */
-    record PromiseRequest(String text, Instant dueAt, @Nullable Instant keptAt) {}
+    record PromiseRequest(
+            String text, Instant dueAt, @Nullable Instant keptAt) {}
 }

@@ -62,7 +62,8 @@ final class CallLog {
         this.tracker = tracker;
         this.identified = identified;
         this.shed = platform.metrics().counter("hotline.calls.log.shed");
-        Gauge.builder("hotline.calls.log.waiting", this, one -> one.waiting.size()).register(platform.metrics());
+        Gauge.builder("hotline.calls.log.waiting", this, one -> one.waiting.size())
+                .register(platform.metrics());
         Gauge.builder("hotline.calls.live", tracker, Tracker::size).register(platform.metrics());
     }
 
@@ -127,16 +128,18 @@ final class CallLog {
         var someEvents = takeEvents(calls);
         var someGaps = gaps;
         gaps = new ArrayList<>();
-        platform.work().run(() -> store.write(rows, someEvents, lastOfEach(someGaps))).onComplete(result -> {
-            writing = false;
-            if (result.succeeded()) {
-                pauseMillis = 0;
-                result.result().forEach(identified::identified);
-                write();
-            } else {
-                again(calls, someEvents, someGaps, result.cause());
-            }
-        });
+        platform.work()
+                .run(() -> store.write(rows, someEvents, lastOfEach(someGaps)))
+                .onComplete(result -> {
+                    writing = false;
+                    if (result.succeeded()) {
+                        pauseMillis = 0;
+                        result.result().forEach(identified::identified);
+                        write();
+                    } else {
+                        again(calls, someEvents, someGaps, result.cause());
+                    }
+                });
     }
 
     private Map<String, Call> takeCalls() {

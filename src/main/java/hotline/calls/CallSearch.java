@@ -131,14 +131,11 @@ final class CallSearch {
     }
 
     List<Summary> owed(CallSight sight) {
-        return database.query(
-                """
+        return database.query("""
                 select %s from call c left join app_user u on u.id = c.agent_id
                 where c.id in (select l.call_id from call_leg l where l.user_id = $1 and l.owed)
                 order by c.id limit 100
-                """.formatted(COLUMNS),
-                row -> summary(row, sight),
-                sight.userId());
+                """.formatted(COLUMNS), row -> summary(row, sight), sight.userId());
     }
 
     CallJson.Detail detail(CallSight sight, Summary summary) {
@@ -192,7 +189,9 @@ final class CallSearch {
         var space = detail.indexOf(' ');
         var step = space < 0 ? detail : detail.substring(0, space);
         return NUMBER_STEPS.contains(step)
-                ? step + " " + numbers.masked(numbers.read(detail.substring(space + 1)).key())
+                ? step + " "
+                        + numbers.masked(
+                                numbers.read(detail.substring(space + 1)).key())
                 : detail;
     }
 
@@ -223,13 +222,10 @@ final class CallSearch {
     }
 
     private List<Long> linked(Summary summary) {
-        return database.query(
-                """
+        return database.query("""
                 select o.id from call c join call o on o.pbx = c.pbx and o.linkedid = any(c.linked)
                 where c.id = $1 order by o.id
-                """,
-                row -> row.getLong("id"),
-                summary.id());
+                """, row -> row.getLong("id"), summary.id());
     }
 
     private Summary summary(Row row, CallSight sight) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Which calls a person may see: an agent those he took part in, a supervisor also those of the own
  * department's people and those that were offered to a queue, an administrator all.
  */
-record CallSight(boolean all, boolean queues, long userId, @Nullable Long departmentId, boolean masked) {
+record CallSight(
+        boolean all, boolean queues, long userId, @Nullable Long departmentId, boolean masked) {
     /** For SQL over {@code call c}, with the parameters of {@link #parameters} from number {@code first} on. */
     static String condition(int first) {
         return """

@@ -42,8 +42,13 @@ public final class CallsRoom implements AutoCloseable {
         var dispositions = Codes.dispositions(platform.database());
         this.wrapUps = new WrapUps(platform, customers, reasons, dispositions);
         this.routes = new CallRoutes(
-                platform, search, wrapUps, reasons, dispositions, people.audit(), (caller, callId) ->
-                        wrapUpListeners.forEach(listener -> listener.accept(caller, callId)));
+                platform,
+                search,
+                wrapUps,
+                reasons,
+                dispositions,
+                people.audit(),
+                (caller, callId) -> wrapUpListeners.forEach(listener -> listener.accept(caller, callId)));
         store.state(pbx).ifPresent(state -> tracker.restore(store.going(pbx), state.startedAt(), state.heardUntil()));
     }
 

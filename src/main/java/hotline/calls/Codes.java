@@ -52,18 +52,17 @@ final class Codes {
             }
         }
         sql.update("update " + table + " set active = false");
-        sql.update(
-                """
+        sql.update("""
                 insert into %s (code, label_zh, label_en, position, active)
                 select item ->> 'code', item ->> 'labelZh', item ->> 'labelEn', position, (item ->> 'active')::boolean
                 from jsonb_array_elements($1::text::jsonb) with ordinality as given(item, position)
                 on conflict (code) do update set label_zh = excluded.label_zh, label_en = excluded.label_en,
                     position = excluded.position, active = excluded.active
-                """.formatted(table),
-                Json.write(codes));
+                """.formatted(table), Json.write(codes));
     }
 
     Map<String, ?> change(List<Code> codes) {
-        return Map.of("codes", codes.stream().filter(Code::active).map(Code::code).toList());
+        return Map.of(
+                "codes", codes.stream().filter(Code::active).map(Code::code).toList());
     }
 }

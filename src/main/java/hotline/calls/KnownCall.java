@@ -7,4 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number as {@link hotline.platform.numbers.PhoneNumber#key} has it; empty when withheld
  */
-public record KnownCall(long id, String pbx, String linkedid, String number, @Nullable Long customerId) {}
+public record KnownCall(
+        long id,
+        String pbx,
+        String linkedid,
+        String number,
+        @Nullable Long customerId) {}

@@ -123,7 +123,9 @@ record LogRow(
                 call.satisfaction,
                 call.recording,
                 call.voicemail,
-                call.keepPlaceNumber == null ? null : numbers.read(call.keepPlaceNumber).key(),
+                call.keepPlaceNumber == null
+                        ? null
+                        : numbers.read(call.keepPlaceNumber).key(),
                 List.copyOf(call.linked),
                 call.touchedByGap,
                 over ? null : Json.write(call),

@@ -130,10 +130,7 @@ final class LogStore {
         return database.transaction(sql -> {
             var ids = new HashMap<String, Long>();
             if (!calls.isEmpty()) {
-                sql.query(
-                                CALLS,
-                                row -> Map.entry(row.getString("linkedid"), row.getLong("id")),
-                                Json.write(calls))
+                sql.query(CALLS, row -> Map.entry(row.getString("linkedid"), row.getLong("id")), Json.write(calls))
                         .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
                 parts(sql, calls);
             }

@@ -36,10 +36,12 @@ class CallLogTest {
         stranger = server.agent("820");
         supervisor = server.supervisor(desk);
         await().until(asterisk::connected);
-        for (var name : List.of("answered", "abandoned", "blind-transfer", "attended-transfer", "keep-place", "outbound-busy")) {
+        for (var name : List.of(
+                "answered", "abandoned", "blind-transfer", "attended-transfer", "keep-place", "outbound-busy")) {
             asterisk.play(name);
         }
-        await().until(() -> items(server.administrator().get("/api/calls?outcome=live&limit=100")).isEmpty()
+        await().until(() -> items(server.administrator().get("/api/calls?outcome=live&limit=100"))
+                        .isEmpty()
                 && items(server.administrator().get("/api/calls?limit=100")).size() == 7);
     }
 
@@ -64,12 +66,24 @@ class CallLogTest {
     @Test
     void a_call_is_found_by_its_number_however_it_is_written() {
         for (var number : List.of("13800138001", "%2B8613800138001", "008613800138001", "0138%2000138001", "38001")) {
-            assertEquals("answered", only(server.administrator(), "number=" + number).get("outcome").asText(), number);
+            assertEquals(
+                    "answered",
+                    only(server.administrator(), "number=" + number)
+                            .get("outcome")
+                            .asText(),
+                    number);
         }
         assertEquals(List.of(), items(server.administrator().get("/api/calls?number=nothing")));
-        assertEquals("abandoned", only(server.administrator(), "outcome=abandoned").get("outcome").asText());
-        assertEquals("outbound", only(server.administrator(), "outcome=busy").get("direction").asText());
-        assertEquals(2, items(server.administrator().get("/api/calls?agentId=" + second.id() + "&queue=service")).size());
+        assertEquals(
+                "abandoned",
+                only(server.administrator(), "outcome=abandoned").get("outcome").asText());
+        assertEquals(
+                "outbound",
+                only(server.administrator(), "outcome=busy").get("direction").asText());
+        assertEquals(
+                2,
+                items(server.administrator().get("/api/calls?agentId=" + second.id() + "&queue=service"))
+                        .size());
     }
 
     @Test
@@ -79,7 +93,9 @@ class CallLogTest {
         do {
             var page = server.administrator().get("/api/calls?limit=2" + cursor).ok();
             page.get("items").forEach(item -> ids.add(item.get("id").asLong()));
-            cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
+            cursor = page.get("next").isNull()
+                    ? ""
+                    : "&cursor=" + page.get("next").asText();
         } while (!cursor.isEmpty());
         assertEquals(7, ids.size());
         assertEquals(ids.stream().sorted(java.util.Comparator.reverseOrder()).toList(), ids);
@@ -106,7 +122,9 @@ class CallLogTest {
         var call = only(server.administrator(), "number=13800138010");
         var detail = server.administrator().get("/api/calls/" + call.get("id")).ok();
         assertEquals(1, detail.get("linked").size());
-        var other = server.administrator().get("/api/calls/" + detail.get("linked").get(0)).ok();
+        var other = server.administrator()
+                .get("/api/calls/" + detail.get("linked").get(0))
+                .ok();
         assertEquals("internal", other.get("direction").asText());
         assertEquals(call.get("id").asLong(), other.get("linked").get(0).asLong());
     }
@@ -118,12 +136,21 @@ class CallLogTest {
         assertEquals("", mine.get("callerName").asText());
         assertEquals(List.of(), items(stranger.get("/api/calls")));
         assertEquals(404, stranger.get("/api/calls/" + mine.get("id")).status());
-        assertEquals(404, stranger.put("/api/calls/" + mine.get("id") + "/wrapup", Map.of("complete", false)).status());
+        assertEquals(
+                404,
+                stranger.put("/api/calls/" + mine.get("id") + "/wrapup", Map.of("complete", false))
+                        .status());
         assertEquals(404, second.get("/api/calls/" + mine.get("id")).status());
-        assertEquals("138 0013 8001", only(supervisor, "number=13800138001").get("numberDisplay").asText());
-        var asked = supervisor.get("/api/calls/" + only(supervisor, "outcome=callbackKept").get("id")).text();
+        assertEquals(
+                "138 0013 8001",
+                only(supervisor, "number=13800138001").get("numberDisplay").asText());
+        var asked = supervisor
+                .get("/api/calls/" + only(supervisor, "outcome=callbackKept").get("id"))
+                .text();
         assertTrue(asked.contains("keepplace 13800138012"), asked);
-        var masked = agent.get("/api/calls/" + only(agent, "outcome=callbackKept").get("id")).text();
+        var masked = agent.get(
+                        "/api/calls/" + only(agent, "outcome=callbackKept").get("id"))
+                .text();
         assertFalse(masked.contains("13800138012"), masked);
     }
 
@@ -132,26 +159,32 @@ class CallLogTest {
         var call = only(agent, "number=13800138001").get("id").asLong();
         assertTrue(owes(agent, call));
         var path = "/api/calls/" + call + "/wrapup";
-        var draft = agent.put(path, Map.of("complete", false, "notes", "漏水，要求今天来")).ok();
+        var draft =
+                agent.put(path, Map.of("complete", false, "notes", "漏水，要求今天来")).ok();
         assertEquals("漏水，要求今天来", draft.get("wrapUps").get(0).get("notes").asText());
         assertTrue(owes(agent, call));
 
-        assertEquals("calls.reason-missing", agent.put(path, Map.of("complete", true)).problem());
+        assertEquals(
+                "calls.reason-missing",
+                agent.put(path, Map.of("complete", true)).problem());
         var wrong = Map.of("complete", true, "reason", "nonsense", "disposition", "solved");
         assertEquals("calls.no-such-reason", agent.put(path, wrong).problem());
 
-        var whole = new HashMap<String, Object>(Map.of("complete", true, "reason", "repair", "disposition", "registered"));
+        var whole =
+                new HashMap<String, Object>(Map.of("complete", true, "reason", "repair", "disposition", "registered"));
         whole.put("notes", "已派工");
         whole.put("promise", Map.of("text", "下午三点前回电", "dueAt", "2026-11-22T07:00:00Z"));
         var done = agent.put(path, whole).ok();
         assertEquals("registered", done.get("disposition").asText());
         assertEquals("repair", done.get("reason").asText());
-        assertEquals("下午三点前回电", done.get("wrapUps").get(0).get("promise").get("text").asText());
+        assertEquals(
+                "下午三点前回电", done.get("wrapUps").get(0).get("promise").get("text").asText());
         assertFalse(owes(agent, call));
     }
 
     private static boolean owes(TestUser who, long call) {
-        return items(who.get("/api/calls/owed")).stream().anyMatch(item -> item.get("id").asLong() == call);
+        return items(who.get("/api/calls/owed")).stream()
+                .anyMatch(item -> item.get("id").asLong() == call);
     }
 
     @Test
@@ -159,15 +192,20 @@ class CallLogTest {
         var reasons = agent.get("/api/reasons").ok().get("items");
         assertEquals(7, reasons.size());
         assertEquals("紧急事件", reasons.get(0).get("labelZh").asText());
-        assertEquals(403, agent.put("/api/dispositions", Map.of("items", List.of())).status());
+        assertEquals(
+                403, agent.put("/api/dispositions", Map.of("items", List.of())).status());
         var own = Map.of("code", "sample-sent", "labelZh", "已寄样品", "labelEn", "Sample sent", "active", true);
         var twice = Map.of("items", List.of(own, own));
-        assertEquals("calls.code-twice", server.administrator().put("/api/dispositions", twice).problem());
+        assertEquals(
+                "calls.code-twice",
+                server.administrator().put("/api/dispositions", twice).problem());
         var before = agent.get("/api/dispositions").ok().get("items");
         var changed = new ArrayList<Object>();
         before.forEach(changed::add);
         changed.add(own);
-        var after = server.administrator().put("/api/dispositions", Map.of("items", changed)).ok();
+        var after = server.administrator()
+                .put("/api/dispositions", Map.of("items", changed))
+                .ok();
         assertEquals(before.size() + 1, after.get("items").size());
     }
 }

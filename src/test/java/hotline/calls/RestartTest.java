@@ -23,7 +23,10 @@ class RestartTest {
                 await().until(asterisk::connected);
                 asterisk.playUntil("answered", "HangupRequest");
                 await().until(() -> calls(server, "outcome=live").size() == 1
-                        && !calls(server, "outcome=live").getFirst().get("answeredAt").isNull());
+                        && !calls(server, "outcome=live")
+                                .getFirst()
+                                .get("answeredAt")
+                                .isNull());
             }
             asterisk.cut();
             try (var server = TestServer.startOn(database, asterisk.settings(), Clock.systemUTC())) {
@@ -88,7 +91,9 @@ class RestartTest {
             try (var server = TestServer.start(asterisk.settings())) {
                 await().until(() -> asterisk.actions().size() >= 2);
                 assertEquals(0, calls(server, "").size());
-                assertTrue(asterisk.actions().size() <= 4, "two accounts, once each: " + asterisk.actions().size());
+                assertTrue(
+                        asterisk.actions().size() <= 4,
+                        "two accounts, once each: " + asterisk.actions().size());
             }
         }
     }

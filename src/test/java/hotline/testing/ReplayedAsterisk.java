@@ -158,8 +158,8 @@ public final class ReplayedAsterisk implements AutoCloseable {
             var events = lists.getOrDefault(name, NONE).replaceAll("(?m)^(Event: [^\r\n]*\r\n)", "$1" + id);
             write(
                     socket,
-                    "Response: Success\r\n" + id + "EventList: start\r\n\r\n" + events + "Event: " + name + "Complete\r\n"
-                            + id + "EventList: Complete\r\n\r\n");
+                    "Response: Success\r\n" + id + "EventList: start\r\n\r\n" + events + "Event: " + name
+                            + "Complete\r\n" + id + "EventList: Complete\r\n\r\n");
         } else {
             write(socket, "Response: Success\r\n" + id + "\r\n");
         }
