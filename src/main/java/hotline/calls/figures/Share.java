@@ -7,8 +7,8 @@ final class Share {
     private Share() {}
 
     /** Null where nothing divides. */
-    static @Nullable Double of(double part, double whole) {
-        return whole == 0 ? null : part / whole;
+    static @Nullable Double of(long part, long whole) {
+        return whole == 0 ? null : (double) part / whole;
     }
 
     /** An average of milliseconds, in seconds; null where there is nothing to average. */
