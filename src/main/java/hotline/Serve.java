@@ -1,8 +1,6 @@
 package hotline;
 
-import hotline.platform.config.Settings;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,10 +8,11 @@ import java.util.concurrent.CountDownLatch;
 final class Serve {
     private Serve() {}
 
-    static void run(Map<String, String> environment) {
-        var file = Path.of(environment.getOrDefault("HOTLINE_CONFIG", "config/hotline.yaml"));
-        var settings = Files.exists(file) ? Settings.read(file, environment) : Settings.of("{}", environment);
-        var server = Server.start(settings);
+    static int run(List<String> arguments, Map<String, String> environment) {
+        if (!arguments.isEmpty()) {
+            throw new Misunderstood();
+        }
+        var server = Server.start(Configuration.of(environment));
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -27,5 +26,6 @@ final class Serve {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return 0;
     }
 }

@@ -9,9 +9,8 @@ public final class Migrations {
     private Migrations() {}
 
     public static void run(PgConnectOptions options) {
-        var url = "jdbc:postgresql://" + options.getHost() + ":" + options.getPort() + "/" + options.getDatabase();
         Flyway.configure()
-                .dataSource(url, options.getUser(), Objects.requireNonNullElse(options.getPassword(), ""))
+                .dataSource(Jdbc.url(options), options.getUser(), Objects.requireNonNullElse(options.getPassword(), ""))
                 .locations("classpath:db/migration")
                 // Each room has a range of versions of its own, so a lower room's later file is no mistake.
                 .outOfOrder(true)

@@ -1,0 +1,8 @@
+package hotline;
+
+/** The command's arguments make no sense; the usage is shown. */
+final class Misunderstood extends RuntimeException {
+    Misunderstood() {
+        super("not understood");
+    }
+}

@@ -1,0 +1,5 @@
+/** Backup into one file, and back. */
+@NullMarked
+package hotline.platform.backup;
+
+import org.jspecify.annotations.NullMarked;
