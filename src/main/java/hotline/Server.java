@@ -18,6 +18,7 @@ import hotline.platform.database.Database;
 import hotline.platform.database.DatabaseSettings;
 import hotline.platform.database.Migrations;
 import hotline.platform.database.PostgresLink;
+import hotline.platform.docs.DocsRoutes;
 import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Contract;
@@ -144,11 +145,7 @@ public final class Server implements AutoCloseable {
         var contract = Contract.of(Rooms.ALL);
         var api = Work.await(Api.of(vertx, contract, work, people.sessions(), problems, metrics));
         routes.forEach(room -> room.mount(api));
-        web.router()
-                .get("/api/openapi.yaml")
-                .handler(context -> context.response()
-                        .putHeader("Content-Type", "application/yaml")
-                        .end(contract.yaml()));
+        new DocsRoutes(contract).mount(web.router());
         var healthRoutes = new HealthRoutes(health, metrics);
         healthRoutes.mountInternal(internal.router());
         healthRoutes.mountPublic(web.router());

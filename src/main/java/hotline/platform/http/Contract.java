@@ -58,6 +58,11 @@ public final class Contract {
         }
     }
 
+    /** The whole document; a copy. */
+    public JsonNode tree() {
+        return document.deepCopy();
+    }
+
     public JsonObject json() {
         return new JsonObject(document.toString());
     }

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 
 /** The one port that browsers use: console, API, websockets. */
 public final class WebServer {
@@ -70,7 +69,7 @@ public final class WebServer {
     /** Refuses bodies over the limit before they are read, and those that do not say their length. */
     private void bound(RoutingContext context) {
         var length = context.request().getHeader("Content-Length");
-        var tooLong = length != null && (length.length() > 9 || Long.parseLong(length) > Api.MOST_BODY);
+        var tooLong = length != null && !(length.matches("\\d{1,9}") && Long.parseLong(length) <= Api.MOST_BODY);
         if (tooLong || "chunked".equalsIgnoreCase(context.request().getHeader("Transfer-Encoding"))) {
             problems.answer(context, new Problem.TooLarge("platform.too-large", Api.MOST_BODY), language(context));
         } else {
@@ -90,17 +89,7 @@ public final class WebServer {
                         new Problem.NotFound(
                                 "platform.no-such-page", context.request().path()),
                         language(context)));
-        if (WebServer.class.getClassLoader().getResource("web/index.html") == null) {
-            router.get()
-                    .handler(context -> context.response()
-                            .putHeader("Content-Type", "text/plain; charset=utf-8")
-                            .end("This server was built without its console: Node.js was not installed.\n"));
-        } else {
-            router.get()
-                    .handler(StaticHandler.create("web").setCachingEnabled(true).setMaxAgeSeconds(0));
-            // The console routes in the browser: every other address is its first page.
-            router.get().handler(context -> context.reroute("/index.html"));
-        }
+        ConsoleFiles.mount(router);
         return server.requestHandler(router).listen().map(HttpServer::actualPort);
     }
 

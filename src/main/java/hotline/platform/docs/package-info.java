@@ -1,0 +1,5 @@
+/** The readable page of the contract. */
+@NullMarked
+package hotline.platform.docs;
+
+import org.jspecify.annotations.NullMarked;
