@@ -32,7 +32,7 @@ public final class TestUser {
         return new TestUser(server, "", "", MissingNode.getInstance());
     }
 
-    static TestUser signIn(URI server, String username, String password) {
+    public static TestUser signIn(URI server, String username, String password) {
         var answer = stranger(server).post("/api/session", Map.of("username", username, "password", password));
         var session = answer.ok();
         var cookie = answer.header("Set-Cookie").split(";", 2)[0];

@@ -1,0 +1,57 @@
+package hotline.bench.lab;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** An Asterisk with the product's configuration and short prompts, on loopback. */
+final class Telephony implements AutoCloseable {
+    private static final String LAUNCHER = "src/launcher/asterisk/";
+    private final Path instance;
+    private final long pid;
+
+    private Telephony(Path instance, long pid) {
+        this.instance = instance;
+        this.pid = pid;
+    }
+
+    /** @param extensions telephones that sign in with {@code p<extension>} as password */
+    static Telephony start(Path instance, int internalPort, List<String> extensions)
+            throws IOException {
+        var phones = extensions.stream().map(one -> one + ":p" + one).collect(Collectors.joining(" "));
+        var settings = Map.of(
+                "HOTLINE_ASTERISK_MEDIA_ADDRESS", "127.0.0.1",
+                "HOTLINE_ASTERISK_SOUNDS", "short",
+                "HOTLINE_ASTERISK_TRUNK_QUALIFY_SECONDS", "0",
+                "HOTLINE_ASTERISK_PHONE_QUALIFY_SECONDS", "0",
+                "HOTLINE_ASTERISK_ROUTE_BASE", "http://127.0.0.1:" + internalPort + "/pbx/route",
+                "HOTLINE_ASTERISK_PHONES", phones);
+        Script.run(settings, LAUNCHER + "render", instance.toString());
+        // Its output goes to a log: the pid is the last line.
+        var said = Script.run(settings, LAUNCHER + "start", instance.toString()).strip();
+        return new Telephony(instance, Long.parseLong(said.substring(said.lastIndexOf('\n') + 1)));
+    }
+
+    /** The {@code HOTLINE_PBX_…} variables for the server. */
+    Map<String, String> serverSettings() throws IOException {
+        var settings = new HashMap<String, String>();
+        for (var line : Files.readAllLines(instance.resolve("hotline.env"))) {
+            var equals = line.indexOf('=');
+            settings.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return settings;
+    }
+
+    double cpuSeconds() throws IOException {
+        return Cpu.seconds(pid);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Script.run(Map.of(), LAUNCHER + "stop", instance.toString());
+    }
+}
