@@ -17,12 +17,15 @@ step() {
     printf '  ✓ %s  %s\n' "$title" "$(elapsed "$started")" >&2
   else
     printf '  ✗ %s  %s\n' "$title" "$(elapsed "$started")" >&2
-    tail -n 25 "$log" | sed 's/^/      /' >&2
+    telling "$log" | cut -c 1-400 | sed 's/^/      /' >&2
   fi
   cat "$log" >>"$logs/launcher.log"
   rm -f "$log"
   return "$result"
 }
+
+# telling LOG: what a failed step has to say: Maven tells it first, everybody else last.
+telling() { grep -m 10 '^\[ERROR\]' "$1" || tail -n 25 "$1"; }
 
 show_running() {
   local title=$1 log=$2 seconds=0 width last

@@ -13,14 +13,16 @@
 . "$launcher/demo/words.sh"
 
 provide() {
+  [ -z "$check" ] || provide_browser
   need_build
-  have npm || [ -z "$check" ] || unavailable "Node.js $oldest_node or newer is needed for the console. Please install the packages nodejs and npm."
-  if [ -n "$check" ]; then
-    . "$launcher/needs/chromium.sh"
-    need_chromium
-    step "Driver of the browser" "$repo/src/demo/check/prepare" || fail "the driver of the browser could not be had."
-  fi
   step "Asterisk and prompts" "$launcher/asterisk/provision" || exit "$exit_unavailable"
+}
+
+provide_browser() {
+  . "$launcher/needs/chromium.sh"
+  need_node || unavailable "Node.js $oldest_node or newer is needed for the console and to drive it. Please install the packages nodejs and npm."
+  need_chromium
+  step "Driver of the browser" "$repo/src/demo/check/prepare" || fail "the driver of the browser could not be had."
 }
 
 # Loopback only, and whatever is free: a second demo or another program keeps its ports.

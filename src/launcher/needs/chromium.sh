@@ -6,7 +6,7 @@
 # need_chromium: exports HOTLINE_CHROMIUM, the program to start.
 need_chromium() {
   find_chromium && return 0
-  if [ "$(id -u)" = 0 ]; then
+  if may_install; then
     step "Installing Chromium" install_packages chromium || true
   else
     step "Unpacking Chromium" unpack_chromium || true

@@ -8,11 +8,11 @@ oldest_jdk=25
 need_jdk() {
   local home
   if ! home=$(find_jdk); then
-    packaged "openjdk-$oldest_jdk-jdk-headless" &&
+    may_install && packaged "openjdk-$oldest_jdk-jdk-headless" &&
       step "Installing JDK $oldest_jdk" install_packages "openjdk-$oldest_jdk-jdk-headless" || true
-    home=$(find_jdk) || unavailable "a JDK of version $oldest_jdk or newer is needed, and this distribution has none to install for you.
-Get one as a package (openjdk-$oldest_jdk-jdk, temurin-$oldest_jdk-jdk) or as an archive (Eclipse Temurin, for
-example), unpack it anywhere and say where it is: JAVA_HOME=/path/to/jdk ./hotline …"
+    home=$(find_jdk) || unavailable "a JDK of version $oldest_jdk or newer is needed, and none could be installed for you. Get one as
+a package (openjdk-$oldest_jdk-jdk, temurin-$oldest_jdk-jdk) or as an archive (Eclipse Temurin, for example),
+unpack it anywhere and say where it is: JAVA_HOME=/path/to/jdk ./hotline …"
   fi
   export JAVA_HOME=$home
   export PATH=$home/bin:$PATH

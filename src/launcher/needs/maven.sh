@@ -6,10 +6,10 @@ need_maven() {
   local unpacked=$var/maven/usr/share/maven
   if have mvn; then
     maven=(mvn)
-  elif [ -d "$unpacked" ] || { [ "$(id -u)" != 0 ] && step "Unpacking Maven" unpack_maven; }; then
-    maven=("$unpacked/bin/mvn")
-  elif step "Installing Maven" install_packages maven && have mvn; then
+  elif may_install && step "Installing Maven" install_packages maven && have mvn; then
     maven=(mvn)
+  elif [ -d "$unpacked" ] || step "Unpacking Maven" unpack_maven; then
+    maven=("$unpacked/bin/mvn")
   else
     unavailable "Maven is needed to build. Please install the package maven (3.8 or newer)."
   fi

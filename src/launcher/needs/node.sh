@@ -8,7 +8,7 @@ oldest_node=20
 # Debian's Node.js looks for its own parts under /usr, so it cannot be unpacked elsewhere.
 need_node() {
   node_is_good && return 0
-  if node_is_packaged; then
+  if may_install && node_is_packaged; then
     step "Installing Node.js" install_packages nodejs npm || true
   fi
   node_is_good

@@ -4,17 +4,16 @@
 # install_packages PACKAGE...: as root, or by a sudo that asks for no password. Fails when neither
 # is possible or the distribution has no such package.
 install_packages() {
-  have apt-get || return 1
+  may_install || return 1
   local as_root=()
-  if [ "$(id -u)" != 0 ]; then
-    have sudo && sudo -n true 2>/dev/null || return 1
-    as_root=(sudo -n)
-  fi
+  [ "$(id -u)" = 0 ] || as_root=(sudo -n)
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
   "${as_root[@]}" "${apt[@]}" install --no-install-recommends "$@" && return 0
   "${as_root[@]}" "${apt[@]}" update
   "${as_root[@]}" "${apt[@]}" install --no-install-recommends "$@"
 }
+
+may_install() { have apt-get && { [ "$(id -u)" = 0 ] || { have sudo && sudo -n true 2>/dev/null; }; }; }
 
 # packaged PACKAGE: whether the distribution has it, by the lists that are on the machine; an
 # empty state of the lists is filled first when we may.
