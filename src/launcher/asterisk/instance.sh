@@ -5,6 +5,6 @@
 running_pid() {
   local pid
   pid=$(cat "$1/run/asterisk.pid" 2>/dev/null) && [ -n "$pid" ] || return 1
-  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -qF -- "-C $1/etc/asterisk.conf" || return 1
+  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -qF -- "-C $1/etc/asterisk.conf" || return 1
   printf '%s\n' "$pid"
 }

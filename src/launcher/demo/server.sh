@@ -34,7 +34,7 @@ start_server() {
 server_pid() {
   local pid
   pid=$(cat "$demo/server.pid" 2>/dev/null) && [ -n "$pid" ] || return 1
-  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -F -- '.jar serve' >/dev/null || return 1
+  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -F -- '.jar serve' >/dev/null || return 1
   printf '%s\n' "$pid"
 }
 

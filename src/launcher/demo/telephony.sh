@@ -42,7 +42,7 @@ stop_callers() {
   local pid
   pid=$(cat "$demo/callers.pid" 2>/dev/null) || return 0
   # Its group: it sleeps between two calls in a process of its own.
-  if tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -F carrier/drive >/dev/null; then kill -- "-$pid" || true; fi
+  if tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -F carrier/drive >/dev/null; then kill -- "-$pid" || true; fi
   rm -f "$demo/callers.pid"
 }
 

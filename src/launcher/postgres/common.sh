@@ -23,6 +23,6 @@ postgres_as() {
 postgres_pid() {
   local pid
   pid=$(head -n 1 "$1/data/postmaster.pid" 2>/dev/null) && [ -n "$pid" ] || return 1
-  tr '\0' ' ' <"/proc/$pid/cmdline" 2>/dev/null | grep -F -- "$1/data" >/dev/null || return 1
+  tr '\0' ' ' 2>/dev/null <"/proc/$pid/cmdline" | grep -F -- "$1/data" >/dev/null || return 1
   printf '%s\n' "$pid"
 }
