@@ -25,16 +25,22 @@ provide_browser() {
   step "Driver of the browser" "$repo/src/demo/check/prepare" || fail "the driver of the browser could not be had."
 }
 
-# Loopback only, and whatever is free: a second demo or another program keeps its ports.
+# Loopback only, and whatever is free: a second demo or another program keeps its ports. Checks
+# begin anywhere, because several may be started at the same moment.
 choose_ports() {
-  http_port=${port:-$(free_port "$([ -z "$check" ] && echo 8480 || echo 18480)")}
+  local first=8480 first_sip=5060
+  if [ -n "$check" ]; then
+    first=$((25100 + RANDOM % 7000))
+    first_sip=$((5100 + RANDOM % 2000))
+  fi
+  http_port=${port:-$(free_port "$first")}
   [ -z "$port" ] || [ "$(free_port "$port")" = "$port" ] || unavailable "port $port is taken by another program."
   internal_port=$(free_port $((http_port + 1)))
   postgres_port=$(free_port $((internal_port + 1)))
   ami_port=$(free_port $((postgres_port + 1)))
   ari_port=$(free_port $((ami_port + 1)))
   carrier_port=$(free_port $((ari_port + 1)))
-  sip_port=$(free_port 5060)
+  sip_port=$(free_port "$first_sip")
   address=http://localhost:$http_port
 }
 

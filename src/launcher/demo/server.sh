@@ -24,7 +24,8 @@ start_server() {
   setsid "${jvm[@]}" -jar "$jar" serve </dev/null >>"$log" 2>&1 7>&- &
   pid=$!
   printf '%s\n' "$pid" >"$demo/server.pid"
-  until [ "$(http_status 127.0.0.1 "$http_port" /api/health)" = 200 ]; do
+  # Another program may have been quicker with the port, and answer as well.
+  until listens "$pid" "$http_port" && [ "$(http_status 127.0.0.1 "$http_port" /api/health)" = 200 ]; do
     kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ] || { tail -n 20 "$log"; return 1; }
     sleep 0.1
   done

@@ -9,3 +9,12 @@ free_port() {
   while grep -qix "$(printf '%04X' "$port")" <<<"$used"; do port=$((port + 1)); done
   printf '%s\n' "$port"
 }
+
+# listens PID PORT: whether that process, and no other, has the TCP port open.
+listens() {
+  local inode
+  while read -r inode; do
+    case $(readlink /proc/"$1"/fd/* 2>/dev/null) in *"socket:[$inode]"*) return 0 ;; esac
+  done < <(awk -v port="$(printf ':%04X$' "$2")" '$4 == "0A" && $2 ~ port { print $10 }' /proc/net/tcp /proc/net/tcp6)
+  return 1
+}
