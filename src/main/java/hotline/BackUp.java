@@ -18,7 +18,8 @@ final class BackUp {
     private BackUp() {}
 
     static int run(List<String> arguments, Map<String, String> environment) {
-        var files = arguments.stream().filter(argument -> !argument.equals(WITHOUT)).toList();
+        var files =
+                arguments.stream().filter(argument -> !argument.equals(WITHOUT)).toList();
         if (files.size() != 1 || files.getFirst().startsWith("-")) {
             throw new Misunderstood();
         }

@@ -13,8 +13,6 @@ final class Configuration {
     static Settings of(Map<String, String> environment) {
         var named = environment.get("HOTLINE_CONFIG");
         var file = Path.of(named == null ? "config/hotline.yaml" : named);
-        return named != null || Files.exists(file)
-                ? Settings.read(file, environment)
-                : Settings.of("{}", environment);
+        return named != null || Files.exists(file) ? Settings.read(file, environment) : Settings.of("{}", environment);
     }
 }

@@ -8,8 +8,7 @@ import java.util.Map;
 public final class Hotline {
     private static final int MISUNDERSTOOD = 2;
     private static final int CONFIGURATION = 78;
-    private static final String USAGE =
-            """
+    private static final String USAGE = """
             usage: hotline serve                                  the server, until SIGTERM
                    hotline backup FILE [--without-recordings]     database and recordings into one file
                    hotline restore FILE                           the opposite, into an empty database

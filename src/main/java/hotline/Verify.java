@@ -21,7 +21,8 @@ final class Verify {
                 var connection = Jdbc.connect(link.options())) {
             var result = AuditChain.verify(connection);
             if (result.broken() != null) {
-                System.err.println("audit log: entry " + result.broken() + " has been changed, removed or put in between");
+                System.err.println(
+                        "audit log: entry " + result.broken() + " has been changed, removed or put in between");
                 return 1;
             }
             System.out.println("audit log: " + result.entries() + " entries, unbroken; the last one's hash is "

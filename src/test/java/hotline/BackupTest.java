@@ -23,8 +23,10 @@ class BackupTest {
         return Hotline.run(
                 List.of(command),
                 Map.of(
-                        "HOTLINE_DATABASE_URL", database,
-                        "HOTLINE_RECORDINGS_FOLDER", folder.resolve("recordings").toString()));
+                        "HOTLINE_DATABASE_URL",
+                        database,
+                        "HOTLINE_RECORDINGS_FOLDER",
+                        folder.resolve("recordings").toString()));
     }
 
     /** Every row of every table, in an order that does not depend on where it lies. */
@@ -33,8 +35,7 @@ class BackupTest {
                 var statement = connection.createStatement()) {
             var all = new StringBuilder();
             var tables = new java.util.ArrayList<String>();
-            try (var rows = statement.executeQuery(
-                    """
+            try (var rows = statement.executeQuery("""
                     select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                     and relname <> 'flyway_schema_history' order by relname""")) {
                 while (rows.next()) {
@@ -81,8 +82,9 @@ class BackupTest {
             assertEquals(0, hotline(source, "backup", file));
             before = content(source);
         }
-        assertEquals("rw-------", java.nio.file.attribute.PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(Path.of(file))));
+        assertEquals(
+                "rw-------",
+                java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))));
         Files.delete(folder.resolve("recordings/20260301/call-1.wav"));
         var target = TestDatabase.create();
         assertEquals(0, hotline(target, "restore", file));
@@ -90,7 +92,9 @@ class BackupTest {
         assertEquals(5, Files.size(folder.resolve("recordings/20260301/call-1.wav")));
         assertEquals(0, hotline(target, "verify"));
         try (var server = TestServer.startOn(target, Map.of(), Clock.systemUTC())) {
-            assertEquals(3, server.administrator().get("/api/users").ok().get("items").size());
+            assertEquals(
+                    3,
+                    server.administrator().get("/api/users").ok().get("items").size());
             // Sequences and the audit chain go on where they ended.
             server.person(Map.of("role", "agent", "username", "newcomer"));
         }

@@ -32,7 +32,10 @@ class ServerTest {
             var docs = get(server, "/api/docs");
             assertTrue(docs.body().contains("/api/users/{id}"), docs.body());
             assertTrue(!docs.body().contains("<script") && !docs.body().contains(" style="), "no inline code");
-            assertTrue(docs.headers().firstValue("Content-Security-Policy").orElse("").contains("script-src 'self'"));
+            assertTrue(docs.headers()
+                    .firstValue("Content-Security-Policy")
+                    .orElse("")
+                    .contains("script-src 'self'"));
             var missing = get(server, "/api/nowhere");
             assertEquals(404, missing.statusCode());
             assertEquals(

@@ -21,14 +21,14 @@ public final class AuditChain {
      * @param head hash of the last one, to be compared with one noted elsewhere; empty when there is none
      * @param broken id of the first entry that does not fit, null when all do
      */
-    public record Result(long entries, String head, @Nullable Long broken) {}
+    public record Result(
+            long entries, String head, @Nullable Long broken) {}
 
     public static Result verify(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(1000);
-            var rows = statement.executeQuery(
-                    """
+            var rows = statement.executeQuery("""
                     select id::text, (extract(epoch from at) * 1000000)::bigint::text, actor_id::text, actor_name,
                            action, object, reason, address, detail::text, previous, hash
                     from audit order by audit.id""");

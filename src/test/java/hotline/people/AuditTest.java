@@ -59,10 +59,17 @@ class AuditTest {
         var admin = server.administrator();
         var first = admin.get("/api/audit?action=people.&limit=3").ok();
         assertEquals(3, first.get("items").size());
-        var second = admin.get("/api/audit?action=people.&limit=3&cursor=" + first.get("next").asText()).ok();
-        assertTrue(second.get("items").get(0).get("id").asLong() < first.get("items").get(2).get("id").asLong());
-        assertEquals(0, admin.get("/api/audit?action=people.nothing").ok().get("items").size());
-        assertEquals(403, server.supervisor(server.department("外人")).get("/api/audit").status());
+        var second = admin.get("/api/audit?action=people.&limit=3&cursor="
+                        + first.get("next").asText())
+                .ok();
+        assertTrue(second.get("items").get(0).get("id").asLong()
+                < first.get("items").get(2).get("id").asLong());
+        assertEquals(
+                0,
+                admin.get("/api/audit?action=people.nothing").ok().get("items").size());
+        assertEquals(
+                403,
+                server.supervisor(server.department("外人")).get("/api/audit").status());
     }
 
     @Test

@@ -35,7 +35,8 @@ class LockOutTest {
 
     @Test
     void after_five_wrong_passwords_even_the_right_one_has_to_wait() {
-        IntStream.range(0, 5).forEach(_ -> assertEquals(401, attempt("admin", "wrong").status()));
+        IntStream.range(0, 5)
+                .forEach(_ -> assertEquals(401, attempt("admin", "wrong").status()));
         var locked = attempt("admin", TestServer.PASSWORD);
         assertEquals("people.locked", locked.problem());
         assertEquals(429, locked.status());
@@ -46,7 +47,8 @@ class LockOutTest {
 
     @Test
     void an_unknown_name_is_locked_like_a_known_one() {
-        IntStream.range(0, 5).forEach(_ -> assertEquals(401, attempt("ghost", "wrong").status()));
+        IntStream.range(0, 5)
+                .forEach(_ -> assertEquals(401, attempt("ghost", "wrong").status()));
         assertEquals(429, attempt("ghost", "wrong").status());
         assertEquals(429, attempt(" GHOST ", "wrong").status());
     }
@@ -55,7 +57,8 @@ class LockOutTest {
     void a_success_forgets_the_failures_before_it() {
         IntStream.range(0, 4).forEach(_ -> attempt("admin", "wrong"));
         server.signIn("admin", TestServer.PASSWORD);
-        IntStream.range(0, 4).forEach(_ -> assertEquals(401, attempt("admin", "wrong").status()));
+        IntStream.range(0, 4)
+                .forEach(_ -> assertEquals(401, attempt("admin", "wrong").status()));
         server.signIn("admin", TestServer.PASSWORD);
     }
 

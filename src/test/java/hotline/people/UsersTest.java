@@ -47,9 +47,20 @@ class UsersTest {
         assertEquals(3, supervisor.get("/api/users").ok().get("items").size());
         assertEquals(200, supervisor.get("/api/users/" + colleague.id()).status());
         assertEquals(404, supervisor.get("/api/users/" + stranger.id()).status());
-        assertEquals(0, supervisor.get("/api/users?departmentId=" + repair).ok().get("items").size());
-        assertEquals(200, server.administrator().get("/api/users/" + stranger.id()).status());
-        assertEquals(403, supervisor.put("/api/users/" + agent.id(), Map.of("role", "administrator")).status());
+        assertEquals(
+                0,
+                supervisor
+                        .get("/api/users?departmentId=" + repair)
+                        .ok()
+                        .get("items")
+                        .size());
+        assertEquals(
+                200, server.administrator().get("/api/users/" + stranger.id()).status());
+        assertEquals(
+                403,
+                supervisor
+                        .put("/api/users/" + agent.id(), Map.of("role", "administrator"))
+                        .status());
         assertEquals(403, agent.post("/api/users", draft("self-made")).status());
     }
 
@@ -85,8 +96,14 @@ class UsersTest {
     void what_is_not_acceptable_is_refused_with_the_reason() {
         var admin = server.administrator();
         for (var wrong : new Object[][] {
-            {"username", "Capital"}, {"username", "a"}, {"extension", "0123"}, {"extension", "1"}, {"role", "king"},
-            {"displayName", ""}, {"language", "fr"}, {"onCallMobile", "call me"}
+            {"username", "Capital"},
+            {"username", "a"},
+            {"extension", "0123"},
+            {"extension", "1"},
+            {"role", "king"},
+            {"displayName", ""},
+            {"language", "fr"},
+            {"onCallMobile", "call me"}
         }) {
             var draft = draft("wrong");
             draft.put((String) wrong[0], wrong[1]);
@@ -97,7 +114,9 @@ class UsersTest {
         assertEquals("people.no-such-zone", admin.post("/api/users", zone).problem());
         var department = draft("wrong");
         department.put("departmentId", 999_999);
-        assertEquals("people.no-such-department", admin.post("/api/users", department).problem());
+        assertEquals(
+                "people.no-such-department",
+                admin.post("/api/users", department).problem());
         var weak = draft("wrong");
         weak.put("password", "short");
         assertEquals("people.password-too-short", admin.post("/api/users", weak).problem());
@@ -113,14 +132,16 @@ class UsersTest {
         draft.put("extension", "8130");
         draft.put("onCallMobile", "13800138000");
         var id = admin.post("/api/users", draft).ok().get("id").asLong();
-        var renamed = admin.put("/api/users/" + id, Map.of("username", "changing", "displayName", "新名", "role", "agent"))
+        var renamed = admin.put(
+                        "/api/users/" + id, Map.of("username", "changing", "displayName", "新名", "role", "agent"))
                 .ok();
         assertEquals("8130", renamed.get("extension").asText());
         assertEquals("13800138000", renamed.get("onCallMobile").asText());
         var change = draft("changing");
         change.remove("password");
         change.put("onCallMobile", null);
-        assertTrue(admin.put("/api/users/" + id, change).ok().get("onCallMobile").isNull());
+        assertTrue(
+                admin.put("/api/users/" + id, change).ok().get("onCallMobile").isNull());
     }
 
     @Test
@@ -146,8 +167,14 @@ class UsersTest {
                 .put(
                         "/api/users/" + agent.id(),
                         Map.of(
-                                "username", "forgetful", "displayName", "忘记", "role", "agent",
-                                "password", "a new first one"))
+                                "username",
+                                "forgetful",
+                                "displayName",
+                                "忘记",
+                                "role",
+                                "agent",
+                                "password",
+                                "a new first one"))
                 .ok();
         assertTrue(changed.get("passwordTemporary").asBoolean());
         assertEquals(401, agent.get("/api/session").status());
@@ -173,14 +200,17 @@ class UsersTest {
                 .asLong();
         assertEquals(
                 "people.department-circle",
-                admin.put("/api/departments/" + top, Map.of("name", "总部", "parentId", branch)).problem());
+                admin.put("/api/departments/" + top, Map.of("name", "总部", "parentId", branch))
+                        .problem());
         assertEquals(
                 "people.department-name-taken",
                 admin.post("/api/departments", Map.of("name", "总部")).problem());
         assertEquals(
                 "people.no-such-user",
-                admin.put("/api/departments/" + top, Map.of("name", "总部", "headUserId", 999_999)).problem());
-        assertEquals(404, admin.put("/api/departments/999999", Map.of("name", "无")).status());
+                admin.put("/api/departments/" + top, Map.of("name", "总部", "headUserId", 999_999))
+                        .problem());
+        assertEquals(
+                404, admin.put("/api/departments/999999", Map.of("name", "无")).status());
     }
 
     @Test
@@ -191,7 +221,9 @@ class UsersTest {
         var admin = server.administrator();
         var first = admin.get("/api/users?q=paged-&limit=3").ok();
         assertEquals(3, first.get("items").size());
-        var second = admin.get("/api/users?q=paged-&limit=3&cursor=" + first.get("next").asText()).ok();
+        var second = admin.get("/api/users?q=paged-&limit=3&cursor="
+                        + first.get("next").asText())
+                .ok();
         assertEquals(2, second.get("items").size());
         assertTrue(second.get("next").isNull());
         assertEquals(0, admin.get("/api/users?q=%25").ok().get("items").size());

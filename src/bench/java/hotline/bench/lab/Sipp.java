@@ -69,8 +69,7 @@ final class Sipp implements AutoCloseable {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private void run(String scenario, String address, String port, String... more)
-            throws IOException {
+    private void run(String scenario, String address, String port, String... more) throws IOException {
         if (start(scenario, address, port, more).onExit().join().exitValue() != 0) {
             throw new IOException("sipp " + scenario + " failed; see " + folder.resolve(scenario + ".log"));
         }

@@ -20,8 +20,7 @@ final class Telephony implements AutoCloseable {
     }
 
     /** @param extensions telephones that sign in with {@code p<extension>} as password */
-    static Telephony start(Path instance, int internalPort, List<String> extensions)
-            throws IOException {
+    static Telephony start(Path instance, int internalPort, List<String> extensions) throws IOException {
         var phones = extensions.stream().map(one -> one + ":p" + one).collect(Collectors.joining(" "));
         var settings = Map.of(
                 "HOTLINE_ASTERISK_MEDIA_ADDRESS", "127.0.0.1",

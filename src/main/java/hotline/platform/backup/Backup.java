@@ -85,8 +85,8 @@ public final class Backup {
         // After the database: a recording that its rows speak of is in the folder by now.
         var files = recordings(zip);
         zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
-        var manifest = new Manifest(
-                Manifest.FORMAT, clock.instant(), schema, tables, sequences, head, withRecordings, files);
+        var manifest =
+                new Manifest(Manifest.FORMAT, clock.instant(), schema, tables, sequences, head, withRecordings, files);
         zip.write(Json.write(manifest).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
     }

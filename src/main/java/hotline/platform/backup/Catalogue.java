@@ -26,20 +26,18 @@ final class Catalogue {
                   and c.relname <> 'flyway_schema_history' and a.attnum > 0 and not a.attisdropped
                   and a.attgenerated = ''
                 order by c.relname, a.attnum""",
-                row -> tables.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(row.get(1)));
+                row -> tables.computeIfAbsent(row.get(0), _ -> new ArrayList<>())
+                        .add(row.get(1)));
         return tables;
     }
 
     static List<ForeignKey> foreignKeys(Connection connection) throws SQLException {
         var keys = new ArrayList<ForeignKey>();
-        each(
-                connection,
-                """
+        each(connection, """
                 select quote_ident(c.relname), quote_ident(k.conname), pg_get_constraintdef(k.oid)
                 from pg_constraint k join pg_class c on c.oid = k.conrelid
                 where k.contype = 'f' and k.conparentid = 0 and k.connamespace = 'public'::regnamespace
-                order by c.relname, k.conname""",
-                row -> keys.add(new ForeignKey(row.get(0), row.get(1), row.get(2))));
+                order by c.relname, k.conname""", row -> keys.add(new ForeignKey(row.get(0), row.get(1), row.get(2))));
         return keys;
     }
 

@@ -85,7 +85,9 @@ public final class Restore {
             table(connection, zip, table);
         }
         for (var key : keys) {
-            execute(connection, "alter table " + key.table() + " add constraint " + key.name() + " " + key.definition());
+            execute(
+                    connection,
+                    "alter table " + key.table() + " add constraint " + key.name() + " " + key.definition());
         }
         for (var sequence : manifest.sequences().entrySet()) {
             if (sequence.getValue() != null) {

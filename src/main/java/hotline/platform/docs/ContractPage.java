@@ -51,7 +51,11 @@ public final class ContractPage {
     private void navigation(Html html, Map<String, List<Operation>> byTag) {
         html.raw("<nav>");
         byTag.forEach((tag, operations) -> {
-            html.raw("<details><summary><a href=\"#").text(tag).raw("\">").text(tag).raw("</a></summary><ul>");
+            html.raw("<details><summary><a href=\"#")
+                    .text(tag)
+                    .raw("\">")
+                    .text(tag)
+                    .raw("</a></summary><ul>");
             operations.forEach(operation -> html.raw("<li><a href=\"#")
                     .text(id(operation))
                     .raw("\">")
@@ -64,13 +68,15 @@ public final class ContractPage {
 
     private Map<String, List<Operation>> byTag() {
         var byTag = new TreeMap<String, List<Operation>>();
-        document.path("paths").properties().forEach(path -> METHODS.forEach(method -> {
-            var node = path.getValue().path(method);
-            if (!node.isMissingNode()) {
-                byTag.computeIfAbsent(node.at("/tags/0").asText("other"), _ -> new ArrayList<>())
-                        .add(new Operation(method, path.getKey(), node));
-            }
-        }));
+        document.path("paths")
+                .properties()
+                .forEach(path -> METHODS.forEach(method -> {
+                    var node = path.getValue().path(method);
+                    if (!node.isMissingNode()) {
+                        byTag.computeIfAbsent(node.at("/tags/0").asText("other"), _ -> new ArrayList<>())
+                                .add(new Operation(method, path.getKey(), node));
+                    }
+                }));
         return byTag;
     }
 
@@ -104,7 +110,11 @@ public final class ContractPage {
             html.text(" in " + parameter.path("in").asText() + " ");
             html.raw(parameter.path("required").asBoolean() ? "" : "<span class=\"optional\">optional</span> ");
             schemas.write(html, parameter.path("schema"));
-            html.raw(" ").element("span", "note", parameter.path("description").asText("").strip());
+            html.raw(" ")
+                    .element(
+                            "span",
+                            "note",
+                            parameter.path("description").asText("").strip());
             html.raw("</li>");
         }
         html.raw("</ul>");

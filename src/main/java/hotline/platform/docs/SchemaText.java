@@ -86,7 +86,8 @@ final class SchemaText {
             var type = schema.path("type");
             words.add(type.isArray() ? joined(type, " or ") : type.asText());
         }
-        for (var limit : List.of("format", "pattern", "minLength", "maxLength", "minimum", "maximum", "maxItems", "default")) {
+        for (var limit :
+                List.of("format", "pattern", "minLength", "maxLength", "minimum", "maximum", "maxItems", "default")) {
             if (schema.has(limit)) {
                 words.add(limit + " " + schema.get(limit).asText());
             }
