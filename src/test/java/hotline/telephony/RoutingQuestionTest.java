@@ -64,7 +64,7 @@ class RoutingQuestionTest {
         assertEquals(2, questions.size());
         var second = questions.get(1);
         assertTrue(second.contains("&caller=%2B8613800138001&did=4001234567&reason=repair"), second);
-        assertTrue(second.contains("token=" + asterisk.setting("HOTLINE_PBX_ROUTE_TOKEN")), second);
+        assertTrue(second.contains("token=" + asterisk.setting("HOTLINE_HTTP_INTERNAL_TOKEN")), second);
     }
 
     @Test

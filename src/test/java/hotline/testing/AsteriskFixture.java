@@ -48,6 +48,12 @@ public final class AsteriskFixture implements AutoCloseable {
         set("PHONES", "811:p811 812:p812 813:p813 814:p814");
         set("SOUNDS", "short");
         set("ROUTE_BASE", "http://127.0.0.1:" + internalPort + "/pbx/route");
+        // Where only loopback is, a browser must be offered an address that is not 127.x.
+        var offered = System.getenv("HOTLINE_OWN_NETWORK");
+        if (offered != null) {
+            set("ICE_LOCAL", offered);
+            set("ICE_OFFERED", "127.0.0.1");
+        }
         settings.putAll(overrides);
         sipp = new Sipp(folder, port("SIP_PORT"), port("TRUNK_PORT"));
     }
@@ -82,6 +88,7 @@ public final class AsteriskFixture implements AutoCloseable {
     public Map<String, String> environment() {
         var all = new HashMap<>(pbx);
         all.put("HOTLINE_HTTP_INTERNAL_PORT", Integer.toString(internalPort));
+        all.put("HOTLINE_HTTP_INTERNAL_TOKEN", all.remove("HOTLINE_PBX_ROUTE_TOKEN"));
         return all;
     }
 
@@ -93,6 +100,11 @@ public final class AsteriskFixture implements AutoCloseable {
     /** Where the dialplan asks for routing; nobody listens there unless a test or a hotline does. */
     public int internalPort() {
         return internalPort;
+    }
+
+    /** Where the carrier listens, on 127.0.0.2. */
+    public int trunkPort() {
+        return port("TRUNK_PORT");
     }
 
     /** Customers and telephones that call and are called. */
