@@ -22,7 +22,7 @@ lab_start() {
   tone 1000 "$lab/agent.alaw"
   tone 1700 "$lab/other.alaw"
   export HOTLINE_ASTERISK_MEDIA_ADDRESS=127.0.0.1 HOTLINE_ASTERISK_SOUNDS=${LAB_SOUNDS:-short}
-  export HOTLINE_ASTERISK_PHONES="811:p811 812:p812 813:p813" HOTLINE_ASTERISK_TRUNK_QUALIFY_SECONDS=0 HOTLINE_ASTERISK_PHONE_QUALIFY_SECONDS=0
+  export HOTLINE_ASTERISK_PHONES="811:p811 812:p812 813:p813" HOTLINE_ASTERISK_TRUNK_QUALIFY_SECONDS=0 HOTLINE_ASTERISK_PHONE_QUALIFY_SECONDS=0 HOTLINE_ASTERISK_PHONE_RTP_TIMEOUT=3
   "$launcher/render" "$lab/pbx"
   # Short prompts, and one that lasts long enough to hang up in.
   cp -rL "$lab/pbx/data/sounds" "$lab/sounds"

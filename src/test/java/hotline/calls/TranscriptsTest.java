@@ -35,6 +35,7 @@ class TranscriptsTest {
         "oncall, INBOUND, ANSWERED",
         "closed, INBOUND, CALLBACK_KEPT",
         "preferred-agent, INBOUND, ANSWERED",
+        "agent-lost, INBOUND, ANSWERED",
         "outbound-answered, OUTBOUND, ANSWERED",
         "outbound-busy, OUTBOUND, BUSY",
         "outbound-congested, OUTBOUND, CONGESTION",
@@ -62,7 +63,7 @@ class TranscriptsTest {
 
     @Test
     void every_transcript_has_an_expectation_here() {
-        var known = 33;
+        var known = 34;
         assertEquals(known, Transcript.all().size(), "add new transcripts to the table above");
     }
 
