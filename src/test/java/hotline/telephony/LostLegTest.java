@@ -102,7 +102,9 @@ class LostLegTest {
         asterisk.cli("queue pause member PJSIP/811 queue repair reason lunch");
         // Asterisk writes its own database once a second.
         var database = asterisk.logs().resolveSibling("lib/astdb.sqlite3");
-        Awaitility.await().until(() -> Files.readString(database, StandardCharsets.ISO_8859_1).contains("lunch"));
+        Awaitility.await()
+                .until(() ->
+                        Files.readString(database, StandardCharsets.ISO_8859_1).contains("lunch"));
         asterisk.kill();
         asterisk.restart();
         var shown = asterisk.cli("queue show repair");
@@ -132,7 +134,9 @@ class LostLegTest {
                             .filter(line -> line.matches("(Via|From|To|Call-ID|CSeq):.*"))
                             .map(line -> line.startsWith("To:") ? line + ";tag=carrier" : line)
                             .forEach(line -> headers.append(line).append("\r\n"));
-                    var answer = headers.append("Content-Length: 0\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
+                    var answer = headers.append("Content-Length: 0\r\n\r\n")
+                            .toString()
+                            .getBytes(StandardCharsets.UTF_8);
                     socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
                     answered++;
                 }
