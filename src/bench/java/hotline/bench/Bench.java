@@ -1,5 +1,6 @@
 package hotline.bench;
 
+import hotline.cases.CallerFileBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 
 /** Runs all benchmarks, or those named, and writes their sections. Exit code 1 when one failed. */
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new ScreenPop(), new RealCalls());
+    private static final List<Benchmark> ALL = List.of(new CallerFileBench(), new ScreenPop(), new RealCalls());
 
     private Bench() {}
 

@@ -20,7 +20,7 @@ public final class CustomerFile {
     /** A switchboard may be everybody's number in a company; nobody chooses among more. */
     public static final int MOST_PEOPLE = 20;
 
-    private static final String BY_PHONE = "select " + CustomerRows.PARTS + """
+    static final String BY_PHONE = "select " + CustomerRows.PARTS + """
             , (select coalesce(json_agg(json_build_object('at', t.at, 'channel', t.channel, 'topic', t.topic,
                         'text', left(t.text, 300), 'author', coalesce(u.display_name, '')) order by t.at desc, t.id desc), '[]')
                from (select * from person_note n where n.person_id = p.id order by n.at desc, n.id desc limit 3) t

@@ -23,8 +23,19 @@ final class SearchStore {
     record Search(
             String typed, Optional<String> level, Optional<String> type, Optional<Long> owner, int page, int size) {}
 
+    /** A statement with its parameters. */
+    record Statement(String text, List<@Nullable Object> parameters) {}
+
     /** One line more than the page, when there is a further page. */
     static List<CustomerLine> find(Sql sql, Search search, Caller caller, Instant now, Function<String, String> shown) {
+        var statement = statement(search, caller, now);
+        return sql.query(
+                statement.text(),
+                row -> CustomerRows.line(row, shown),
+                statement.parameters().toArray());
+    }
+
+    static Statement statement(Search search, Caller caller, Instant now) {
         var parameters = new ArrayList<@Nullable Object>(Sight.parameters(caller, now));
         var terms = SearchText.terms(search.typed());
         var condition = new StringBuilder(Sight.condition(1));
@@ -37,7 +48,7 @@ final class SearchStore {
                 "exists (select from person_owner w where w.person_id = p.id and w.user_id = $%d)",
                 search.owner());
         var text = terms.isEmpty() ? latest(condition, parameters, search) : best(condition, parameters, search);
-        return sql.query(text, row -> CustomerRows.line(row, shown), parameters.toArray());
+        return new Statement(text, parameters);
     }
 
     private static String matches(SearchText.Term term, List<@Nullable Object> parameters) {
