@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
 public final class Recordings implements CallListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Recordings.class);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
+    /** Further back than this the raw files of calls that nobody told of count as strays. */
+    private static final Duration LOOK_BACK_AT_START = Duration.ofDays(7);
+
+    private static final Duration LOOK_BACK = Duration.ofDays(1);
+
     private final Intake intake;
     private final Holds holds;
     private final Routes routes;
@@ -50,7 +56,10 @@ public final class Recordings implements CallListener, AutoCloseable {
                 new RecordingReader(database, platform.numbers(), retention),
                 new Playback(store, ledger, listening),
                 state);
+        var catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
         worker.execute(() -> careful("tidying", finisher::tidy));
+        worker.execute(() -> careful("catching up", () -> catchUp.run(LOOK_BACK_AT_START)));
+        every(LOOK_EVERY, "catching up", () -> catchUp.run(LOOK_BACK));
         every(settings.sweepEvery(), "finishing", () -> {
             intake.drain();
             finisher.sweep();
