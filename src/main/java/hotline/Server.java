@@ -36,6 +36,7 @@ import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
 import hotline.policies.Policies;
 import hotline.recordings.Recordings;
+import hotline.reports.Reports;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
@@ -121,6 +122,7 @@ public final class Server implements AutoCloseable {
                         .map(call ->
                                 new CallFact(call.id(), call.pbx(), call.linkedid(), call.number(), call.customerId())),
                 recordings);
+        var reports = keep(Reports.open(platform, floor));
 
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
@@ -135,6 +137,7 @@ public final class Server implements AutoCloseable {
         routes.add(floor.routes());
         routes.add(recordings.routes());
         routes.add(cases.routes());
+        routes.add(reports.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);

@@ -43,9 +43,4 @@ public record Handling(long handled, long talkMillis, long holdMillis, long wrap
     public @Nullable Double averageWrapUpSeconds() {
         return Share.seconds(wrapUpMillis, handled);
     }
-
-    /** Occupancy, 占用率: busy / (busy + ready). @param readyMillis time in which agents could have been rung */
-    public @Nullable Double occupancy(long readyMillis) {
-        return Share.of(busyMillis(), busyMillis() + readyMillis);
-    }
 }

@@ -44,7 +44,13 @@ class FiguresTest {
         assertEquals(100.0, handling.averageTalkSeconds());
         assertEquals(10.0, handling.averageHoldSeconds());
         assertEquals(30.0, handling.averageWrapUpSeconds());
-        assertEquals(0.7, handling.occupancy(240_000));
+    }
+
+    @Test
+    void occupancy_is_the_busy_share_of_busy_and_ready() {
+        assertEquals(0.7, new Presence(560_000, 240_000).occupancy());
+        assertEquals(0.0, new Presence(0, 1000).occupancy());
+        assertNull(Presence.NONE.occupancy());
     }
 
     @Test
@@ -57,9 +63,7 @@ class FiguresTest {
         assertNull(Contacts.NONE.serviceLevel());
         assertNull(Contacts.NONE.averageSpeedOfAnswerSeconds());
         assertNull(Handling.NONE.averageHandleSeconds());
-        assertNull(Handling.NONE.occupancy(0));
         assertNull(Ringing.NONE.threeRingShare());
-        assertEquals(0.0, Handling.NONE.occupancy(1000));
     }
 
     @Property

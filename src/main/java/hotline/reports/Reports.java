@@ -1,0 +1,62 @@
+package hotline.reports;
+
+import hotline.floor.Floor;
+import hotline.floor.FloorSettings;
+import hotline.platform.Platform;
+import hotline.platform.http.Access;
+import hotline.platform.http.Reply;
+import hotline.platform.http.Request;
+import hotline.platform.http.Role;
+import hotline.platform.http.Routes;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The room of reports: figures from the call log and from how agents spent their time. */
+public final class Reports implements AutoCloseable {
+    private static final Duration WRITE_EVERY = Duration.ofSeconds(1);
+    private final Platform platform;
+    private final AgentTimes agentTimes;
+    private final long writing;
+    private final ReportSettings settings;
+    private final Duration shortAbandon;
+    private final FigureStore store;
+    private final Clock clock;
+
+    private Reports(Platform platform, Floor floor) {
+        this.platform = platform;
+        this.settings = ReportSettings.from(platform.settings().section("reports"));
+        // The floor shows the same figures of today: one setting for both.
+        this.shortAbandon =
+                FloorSettings.from(platform.settings().section("floor")).shortAbandon();
+        this.store = new FigureStore(platform.database(), settings.zone(), settings.threeRings(), shortAbandon);
+        this.clock = platform.clock();
+        this.agentTimes = new AgentTimes(platform.database());
+        agentTimes.closeLeft();
+        floor.listen(agentTimes::heard);
+        this.writing = platform.vertx()
+                .setPeriodic(
+                        WRITE_EVERY.toMillis(),
+                        _ -> platform.work().start("writing agents' times", agentTimes::write));
+    }
+
+    public static Reports open(Platform platform, Floor floor) {
+        return new Reports(platform, floor);
+    }
+
+    public Routes routes() {
+        return api -> api.on("readFigures", Access.supervisors(), request -> Reply.ok(figures(request)));
+    }
+
+    private FigureTable figures(Request request) {
+        var question = FigureQuestion.of(request);
+        var caller = request.caller();
+        var lines = store.count(question, clock.instant(), caller.role() == Role.ADMINISTRATOR, caller.departmentId());
+        return FigureTable.of(question, lines, settings.zone(), shortAbandon, settings.threeRings());
+    }
+
+    @Override
+    public void close() {
+        platform.vertx().cancelTimer(writing);
+        agentTimes.write();
+    }
+}
