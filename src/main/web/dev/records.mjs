@@ -41,7 +41,7 @@ export const callbacks = [
 export const promises = [{ id: 1, text: '今天 17:00 前告知电梯恢复时间', dueAt: ahead(0.7), state: 'open', late: false, customerId: 1, customerName: '李晓明', callId: 1, complaintId: 1, madeBy: owner, madeAt: ago(3), endedAt: null, note: '' }]
 
 export const pop = {
-  customers: [customers[0]].map(({ id, name, level, secrecy, company, phones }) => ({ id, name, level, secrecy, company, phones })),
+  customers: [customers[0]].map((one) => ({ ...one, units: [{ kind: 'unit', code: '1-2-801', name: '住宅' }], notes: [{ at: ago(50), topic: '', text: '希望周末上门维修。', author: '王芳' }] })),
   openComplaints: complaints.slice(0, 2), promises, callbacks: callbacks.slice(1, 2), withheld: false, subjectNotice: null,
   lastContacts: calls.slice(1, 6).map((call) => ({ callId: call.id, at: call.startedAt, direction: call.direction, reason: call.reason, outcome: call.outcome, agentName: call.agentName, notes: '客户询问维修进度，答复今日安排。' })),
 }

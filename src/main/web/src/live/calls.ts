@@ -3,10 +3,11 @@ export interface PopCustomer {
   id: number
   name: string
   level: string | null
-  secrecy?: string | null
   company: string | null
   phones?: { id: number; shown: string; label?: string | null }[]
-  note?: string | null
+  units?: { kind: string; code: string; name?: string }[]
+  /** The latest conversations, at most 3, the latest first. */
+  notes?: { at: string; topic: string; text: string; author: string }[]
 }
 
 export interface PopComplaint {
@@ -19,7 +20,8 @@ export interface PopComplaint {
 }
 
 export interface PopPromise {
-  callId?: number
+  id: number
+  callId?: number | null
   text: string
   dueAt: string | null
 }
@@ -47,7 +49,14 @@ export interface Pop {
   callbacks: PopCallback[]
   lastContacts: PopContact[]
   withheld: boolean
-  subjectNotice: string | null | boolean
+  /** For supervisors alone: the caller has an open complaint about the agent whose telephone rings. */
+  subjectNotice: SubjectNotice | null
+}
+
+export interface SubjectNotice {
+  complaintIds: number[]
+  complaintNumbers: string[]
+  agentUserId: number
 }
 
 export interface LiveCall {
@@ -57,9 +66,10 @@ export interface LiveCall {
   state: 'queued' | 'ringing' | 'talking' | 'held' | 'ended'
   queue: string | null
   reason: string | null
-  number: string | null
+  /** Masked for agents; empty when withheld. */
+  number: string
   numberHidden: boolean
-  name: string | null
+  name: string
   joinedAt: string | null
   ringingAt: string | null
   answeredAt: string | null

@@ -8,5 +8,5 @@ export function headline(line: Line, live: Live): string {
   const call = line.linkedid ? live.entry<LiveCall>(`call/${line.linkedid}`) : undefined
   const customers = call?.pop?.customers ?? []
   const name = customers.length === 1 ? customers[0]!.name : ''
-  return [i18n.global.t('phone.incoming'), call?.number ?? line.party, name].filter(Boolean).join(' ')
+  return [i18n.global.t('phone.incoming'), call?.number || line.party, name].filter(Boolean).join(' ')
 }

@@ -8,6 +8,6 @@ export function useWho(line: ComputedRef<Line | null>, call: ComputedRef<LiveCal
     const found = call.value?.pop?.customers ?? []
     return found.length === 1 ? found[0]! : null
   })
-  const number = computed(() => (call.value?.numberHidden ? null : (call.value?.number ?? line.value?.party ?? null)))
+  const number = computed(() => (call.value?.numberHidden ? null : call.value?.number || line.value?.party || null))
   return { customer, number, several: computed(() => (call.value?.pop?.customers.length ?? 0) > 1) }
 }
