@@ -79,3 +79,11 @@ export interface LiveCall {
   /** Null until it is loaded. */
   pop: Pop | null
 }
+
+/** A call of which nothing is known yet but that it is there. */
+export function unknownCall(linkedid: string, number: string): LiveCall {
+  return {
+    id: null, linkedid, direction: 'inbound', state: 'ringing', queue: null, reason: null, number, numberHidden: false, name: '',
+    joinedAt: null, ringingAt: null, answeredAt: null, endedAt: null, agentExtension: null, attempt: null, pop: null,
+  }
+}
