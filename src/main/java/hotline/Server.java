@@ -6,8 +6,8 @@ import hotline.cases.Cases;
 import hotline.console.Console;
 import hotline.console.ConsoleNeeds;
 import hotline.customers.Customers;
+import hotline.dialer.Dialer;
 import hotline.floor.Floor;
-import hotline.floor.FloorNeeds;
 import hotline.pbx.PbxSettings;
 import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.people.People;
@@ -40,7 +40,6 @@ import hotline.reports.Reports;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -108,7 +107,7 @@ public final class Server implements AutoCloseable {
         var pbxSettings = PbxSettings.from(settings.section("pbx"));
         // Before the floor: of each event the call's view is made first.
         var calls = keep(CallsRoom.open(platform, people, customers, pbx, pbxSettings));
-        var floor = keep(Floor.open(platform, people, pbx, pbxSettings, FloorNeeds.alone(ZoneId.of("Asia/Shanghai"))));
+        var floor = keep(Floor.open(platform, people, policies, customers, calls, pbx, pbxSettings));
         calls.listen(floor.callListener());
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
         var recordings = keep(Recordings.open(platform, people.audit()));
@@ -124,6 +123,9 @@ public final class Server implements AutoCloseable {
                 recordings);
         var reports = keep(Reports.open(platform, floor));
 
+        var dialer = keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
+        calls.listen(dialer.callListener());
+
         var routes = new ArrayList<Routes>();
         routes.add(api -> api.on(
                 "health",
@@ -138,11 +140,14 @@ public final class Server implements AutoCloseable {
         routes.add(recordings.routes());
         routes.add(cases.routes());
         routes.add(reports.routes());
+        routes.add(dialer.routes());
 
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
         var console = Console.open(
-                platform, people, floor, pbxSettings.wsUrl(), problems, ConsoleNeeds.of(platform, customers.file()));
+                platform, people, floor, pbxSettings.wsUrl(), problems, ConsoleNeeds.of(calls, cases, dialer, numbers::masked));
+        calls.listen(console.callListener());
+        calls.onWrapUp((caller, _) -> console.changed(caller.userId()));
         console.mount(web.router());
         routes.add(console.routes());
         var contract = Contract.of(Rooms.ALL);

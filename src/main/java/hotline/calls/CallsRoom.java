@@ -6,6 +6,7 @@ import hotline.pbx.PbxLink;
 import hotline.pbx.PbxSettings;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,6 +101,30 @@ public final class CallsRoom implements AutoCloseable {
     /** Each queue's counts since then; for virtual threads. */
     public Map<String, QueueCounts> counts(Instant since, Duration inTime, Duration shortAbandon) {
         return QueueCounts.since(platform.database(), pbx, since, inTime, shortAbandon);
+    }
+
+    /** The last calls with a number. */
+    public LastContacts lastContacts() {
+        return new LastContacts(platform.database().client());
+    }
+
+    /** A call whose disposition is owed. @param number as {@link hotline.platform.numbers.PhoneNumber#key} has it */
+    public record Owed(long callId, String linkedid, @Nullable Instant endedAt, String number) {}
+
+    /** The calls whose disposition a person owes, oldest first, at most 100; for virtual threads. */
+    public List<Owed> owedCalls(long userId) {
+        return platform.database()
+                .query(
+                        """
+                        select c.id, c.linkedid, c.ended_at, c.number from call c
+                        where c.id in (select l.call_id from call_leg l where l.user_id = $1 and l.owed)
+                        order by c.id limit 100""",
+                        row -> new Owed(
+                                row.getLong("id"),
+                                row.getString("linkedid"),
+                                Times.instantOrNull(row, "ended_at"),
+                                row.getString("number")),
+                        userId);
     }
 
     public Routes routes() {

@@ -1,12 +1,19 @@
 package hotline.console;
 
+import hotline.calls.CallView;
+import hotline.calls.CallsRoom;
+import hotline.calls.LastContacts;
+import hotline.cases.Cases;
+import hotline.cases.Pop;
 import hotline.console.live.PopSource;
 import hotline.console.live.PopView;
-import hotline.customers.CustomerFile;
-import hotline.platform.Platform;
+import hotline.dialer.Dialer;
+import hotline.dialer.OpenCallbacks;
 import hotline.platform.http.Caller;
+import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What the console takes from the rooms below it, as questions.
@@ -16,14 +23,39 @@ import java.util.function.Function;
  * @param owed the calls whose disposition a person owes, on a virtual thread
  */
 public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, Function<Caller, List<OwedCall>> owed) {
-    /** From the rooms that there are. */
-    public static ConsoleNeeds of(Platform platform, CustomerFile customers) {
+    /** From the rooms below. @param mask shows a number without its middle */
+    public static ConsoleNeeds of(CallsRoom calls, Cases cases, Dialer dialer, UnaryOperator<String> mask) {
+        var contacts = calls.lastContacts();
         return new ConsoleNeeds(
-                (call, _) -> customers
-                        .byPhone(call.number())
-                        .map(found -> new PopView(
-                                found, List.of(), List.of(), List.of(), List.of(), call.numberHidden(), null)),
-                _ -> new TaskCounts(0, 0, 0, 0),
-                _ -> List.of());
+                (call, agentUserId) -> {
+                    var known = cases.popFile().of(call.number(), agentUserId);
+                    var callbacks = dialer.openCallbacks().of(call.number());
+                    var last = contacts.with(call.number());
+                    return Future.all(known, callbacks, last)
+                            .map(_ -> pop(call, known.result(), callbacks.result(), last.result()));
+                },
+                caller -> {
+                    var due = cases.due(caller);
+                    return new TaskCounts(
+                            dialer.due(caller),
+                            due.complaints(),
+                            due.promises(),
+                            Math.toIntExact(calls.owed(caller.userId())));
+                },
+                caller -> calls.owedCalls(caller.userId()).stream()
+                        .map(owed -> new OwedCall(
+                                owed.callId(), owed.linkedid(), owed.endedAt(), mask.apply(owed.number())))
+                        .toList());
+    }
+
+    private static PopView pop(CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks, List<LastContacts.Contact> last) {
+        return new PopView(
+                known.pop().customers(),
+                known.pop().openComplaints(),
+                known.pop().promises(),
+                callbacks,
+                last,
+                call.numberHidden(),
+                known.subjectNotice());
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason code of the pause reason, null when not paused
  * @param call linkedid of the present call, null when none
+ * @param reservedFor the dial attempt that the agent is kept for, null when none
  */
 public record AgentView(
         long userId,
@@ -26,10 +27,12 @@ public record AgentView(
         boolean registered,
         int missedInRow,
         List<String> queues,
-        @Nullable String call) {
+        @Nullable String call,
+        @Nullable String reservedFor) {
     static AgentView of(AgentProfile profile, Presence presence) {
         var pause = presence.pause();
         var wrapUp = presence.wrapUp();
+        var reservation = presence.reservation();
         return new AgentView(
                 profile.userId(),
                 profile.extension(),
@@ -43,6 +46,7 @@ public record AgentView(
                 presence.reachable(),
                 presence.missedInRow(),
                 profile.levels().keySet().stream().sorted().toList(),
-                presence.call());
+                presence.call(),
+                reservation == null ? null : reservation.attempt());
     }
 }

@@ -2,6 +2,8 @@ package hotline.floor;
 
 import hotline.calls.CallEffect;
 import hotline.calls.CallListener;
+import hotline.calls.CallsRoom;
+import hotline.customers.Customers;
 import hotline.floor.FloorChange.LinkView;
 import hotline.floor.FloorChange.TrunkView;
 import hotline.floor.agent.AgentEvent;
@@ -23,15 +25,19 @@ import hotline.platform.Problem;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
+import hotline.policies.Policies;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -87,7 +93,17 @@ public final class Floor implements AutoCloseable {
                         .start("closing a phone", () -> phones.sessionEnded(ended.userId(), ended.sessionId())));
     }
 
-    public static Floor open(Platform platform, People people, PbxLink pbx, PbxSettings pbxSettings, FloorNeeds needs) {
+    public static Floor open(
+            Platform platform,
+            People people,
+            Policies policies,
+            Customers customers,
+            CallsRoom calls,
+            PbxLink pbx,
+            PbxSettings pbxSettings) {
+        var settings = FloorSettings.from(platform.settings().section("floor"));
+        var needs = FloorNeeds.of(
+                platform, people, policies, customers, calls, Queue.USUAL_SERVICE_LEVEL, settings.shortAbandon());
         var floor = new Floor(platform, people, pbx, pbxSettings, needs);
         floor.begin();
         pbx.listen(floor.pbxListener());
@@ -123,6 +139,7 @@ public final class Floor implements AutoCloseable {
 
     /** Reads queues and agents from the database, takes them over and renders Asterisk's files. For virtual threads. */
     public void refresh() {
+        needs.opening().refresh();
         var all = queues.all();
         var agents = queues.agents();
         loop.run(() -> live.settings(all, agents));
@@ -178,6 +195,21 @@ public final class Floor implements AutoCloseable {
     /** Calls {@code listener} with each change, on the {@link #loop()}. To be added before calls are heard. */
     public void listen(Consumer<FloorChange> listener) {
         live.listen(listener);
+    }
+
+    /** In which a day of figures, and of calling, begins. */
+    public ZoneId zone() {
+        return needs.zone();
+    }
+
+    /** Holidays, from memory. */
+    public Set<LocalDate> restDays() {
+        return needs.opening().restDays();
+    }
+
+    /** Where a call goes that has no queue of its own. */
+    public String defaultQueue() {
+        return settings.defaultQueue();
     }
 
     // What is asked; on the loop, or waiting for it from a virtual thread

@@ -1,12 +1,27 @@
 package hotline.floor;
 
+import hotline.calls.CallsRoom;
+import hotline.calls.QueueCounts;
+import hotline.customers.CustomerCard;
+import hotline.customers.Customers;
 import hotline.floor.routing.CallerFacts;
+import hotline.people.People;
+import hotline.people.User;
+import hotline.people.Users;
+import hotline.platform.Platform;
+import hotline.platform.Work;
 import hotline.platform.http.Caller;
+import hotline.policies.Policies;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the floor takes from the rooms below it, as questions.
@@ -22,8 +37,40 @@ public record FloorNeeds(
         Function<String, CallerFacts> callers,
         ToLongFunction<Caller> owed,
         Function<Instant, Map<String, Today>> todays) {
-    /** A floor without rooms below it: always open, knows nobody, nothing is owed. */
-    public static FloorNeeds alone(ZoneId zone) {
-        return new FloorNeeds(zone, OpeningState.ALWAYS, _ -> CallerFacts.UNKNOWN, _ -> 0, _ -> Map.of());
+    /** From the rooms below; {@code inTime} and {@code shortAbandon} are how the log counts a day until now. */
+    public static FloorNeeds of(
+            Platform platform,
+            People people,
+            Policies policies,
+            Customers customers,
+            CallsRoom calls,
+            Duration inTime,
+            Duration shortAbandon) {
+        var opening = new PolicyOpening(policies, platform.clock());
+        return new FloorNeeds(
+                opening.zone(),
+                opening,
+                written -> {
+                    var number = platform.numbers().read(written).key();
+                    var cards = customers.file().byPhone(number);
+                    var agents = calls.lastContacts().agents(number);
+                    return facts(Work.await(cards), Work.await(agents), people.users());
+                },
+                caller -> calls.owed(caller.userId()),
+                since -> today(calls.counts(since, inTime, shortAbandon)));
+    }
+
+    private static CallerFacts facts(List<CustomerCard> cards, List<String> lastAgents, Users users) {
+        var owners = cards.stream()
+                .flatMap(card -> card.owners().stream())
+                .map(owner -> users.byId(owner.userId()).map(User::extension).orElse(null))
+                .filter(Objects::nonNull);
+        var agents = Stream.concat(owners, lastAgents.stream()).distinct().toList();
+        return new CallerFacts(cards.isEmpty() ? null : cards.getFirst().level(), agents);
+    }
+
+    private static Map<String, Today> today(Map<String, QueueCounts> counts) {
+        return counts.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> Today.of(entry.getValue())));
     }
 }

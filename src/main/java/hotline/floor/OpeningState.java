@@ -1,7 +1,9 @@
 package hotline.floor;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 
 /** What the floor asks of the opening hours; answered from memory. */
 public interface OpeningState {
@@ -31,4 +33,14 @@ public interface OpeningState {
 
     /** {@code day} and {@code night} to spans {@code hh:mm-hh:mm|weekdays} joined by {@code +}; empty means always day. */
     Map<String, String> spans();
+
+    /** Days on which nobody is called by the house. */
+    default Set<LocalDate> restDays() {
+        return Set.of();
+    }
+
+    /** Reads them again. For virtual threads. */
+    default void refresh() {
+        // what never changes needs no reading
+    }
 }

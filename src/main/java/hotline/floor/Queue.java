@@ -27,6 +27,9 @@ public record Queue(
         boolean active,
         List<String> reasons,
         List<Member> members) {
+    /** Until a queue says otherwise: three rings with the Chinese cadence. */
+    static final Duration USUAL_SERVICE_LEVEL = Duration.ofSeconds(15);
+
     /** @param level 0 to 9, lower is asked first */
     public record Member(long userId, String name, @Nullable String extension, int level) {}
 

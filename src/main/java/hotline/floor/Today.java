@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import hotline.calls.CallEffect.QueueExit;
+import hotline.calls.QueueCounts;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,17 @@ public record Today(
         long waitMillis,
         boolean touchedByGap) {
     public static final Today NONE = new Today(0, 0, 0, 0, 0, 0, false);
+
+    static Today of(QueueCounts counts) {
+        return new Today(
+                counts.offered(),
+                counts.answered(),
+                counts.answeredInTime(),
+                counts.abandoned(),
+                counts.shortAbandoned(),
+                counts.waitMillis(),
+                counts.touchedByGap());
+    }
 
     Today offeredOne() {
         return new Today(offered + 1, answered, answeredInTime, abandoned, shortAbandoned, waitMillis, touchedByGap);

@@ -52,6 +52,11 @@ public final class Policies {
         return calendar(queue == null ? HOTLINE : "queue/" + queue).at(moment);
     }
 
+    /** The hotline's opening hours, for who keeps them in memory. */
+    public WorkCalendar openingHours() {
+        return calendar(HOTLINE);
+    }
+
     /** The working time of a department, or of the offices when it has none of its own or is null. */
     public WorkCalendar workingTime(@Nullable Long departmentId) {
         return calendar(departmentId == null ? OFFICE : "department/" + departmentId);

@@ -25,6 +25,7 @@ final class CallItems {
 
     private static final class Entry {
         CallView call;
+        /** Who talked, or is kept for it. */
         final Set<String> talked = new HashSet<>();
         final Map<String, PopView> pops = new HashMap<>();
         final Set<String> asked = new HashSet<>();
@@ -58,6 +59,12 @@ final class CallItems {
         }
         var entry = entries.computeIfAbsent(ofCall.call().linkedid(), _ -> new Entry(ofCall.call()));
         entry.call = ofCall.call();
+        if (entry.call.state() != CallView.State.ENDED) {
+            floor.reservedFor(entry.call.attempt()).ifPresent(extension -> {
+                entry.talked.add(extension);
+                load(entry, extension);
+            });
+        }
         switch (effect) {
             case CallEffect.CallRinging ringing -> {
                 show(entry);

@@ -7,6 +7,7 @@ import hotline.platform.http.Role;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,6 @@ final class FloorItems {
     private final LiveBoard board;
     private final UnaryOperator<String> mask;
     private final Map<String, @Nullable Long> departmentOfQueue = new HashMap<>();
-    private final Map<String, @Nullable Long> departmentOfAgent = new HashMap<>();
     private final Map<String, AgentView> agents = new HashMap<>();
 
     FloorItems(LiveBoard board, UnaryOperator<String> mask) {
@@ -47,7 +47,6 @@ final class FloorItems {
 
     private void agent(AgentView agent) {
         agents.put(agent.extension(), agent);
-        departmentOfAgent.put(agent.extension(), agent.departmentId());
         board.serves(agent.extension(), Set.copyOf(agent.queues()));
         board.put(new AgentItem(agent));
         board.ofPerson(agent.userId()).stream().findFirst().ifPresent(connection -> me(connection.viewer));
@@ -63,7 +62,15 @@ final class FloorItems {
         return agents.get(extension);
     }
 
-    /** The department of a queue or of an agent; null for none. */
+    /** Who is kept for a dial attempt: the card is shown before the telephone rings. */
+    Optional<String> reservedFor(@Nullable String attempt) {
+        return agents.values().stream()
+                .filter(agent -> attempt != null && attempt.equals(agent.reservedFor()))
+                .map(AgentView::extension)
+                .findFirst();
+    }
+
+    /** The department of a queue; null for none. */
     @Nullable
     Long departmentOfQueue(@Nullable String queue) {
         return queue == null ? null : departmentOfQueue.get(queue);

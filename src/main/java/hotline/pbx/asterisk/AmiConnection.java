@@ -111,7 +111,8 @@ final class AmiConnection {
         if (over) {
             return;
         }
-        if (frame.has(HeaderNames.RESPONSE)) {
+        // OriginateResponse is an event that has a Response header too.
+        if (frame.has(HeaderNames.RESPONSE) && !frame.has(HeaderNames.EVENT)) {
             response(frame);
         } else if (lists == 0 || !item(frame)) {
             listener.event(frame);

@@ -1,0 +1,67 @@
+package hotline.dialer;
+
+import hotline.floor.Floor;
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down how an attempt ended and what becomes of its callback; the reserved agent is free again. */
+final class AttemptEnd {
+    private static final Logger log = LoggerFactory.getLogger(AttemptEnd.class);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
+    private final Platform platform;
+    private final Floor floor;
+    private final RetryRules rules;
+    private final Supplier<CallingWindow> window;
+
+    AttemptEnd(Platform platform, Floor floor, RetryRules rules, Supplier<CallingWindow> window) {
+        this.platform = platform;
+        this.floor = floor;
+        this.rules = rules;
+        this.window = window;
+    }
+
+    /** From any thread; while the database is away it is tried again until it is written. */
+    void written(UUID attempt, AttemptOutcome outcome, @Nullable Integer cause, String techCause) {
+        platform.work().start("ending a dial attempt", () -> {
+            try {
+                write(attempt, outcome, cause, techCause);
+            } catch (Problem.Unavailable e) {
+                log.warn("the end of attempt {} waits for the database", attempt);
+                platform.vertx()
+                        .setTimer(AGAIN.toMillis(), _ -> written(attempt, outcome, cause, techCause));
+            }
+        });
+    }
+
+    void write(UUID attempt, AttemptOutcome outcome, @Nullable Integer cause, String techCause) {
+        var now = platform.clock().instant();
+        var ended = platform.database().transaction(sql -> {
+            var found = AttemptStore.end(sql, attempt, outcome, cause, techCause, now);
+            found.map(Attempt::callbackId)
+                    .flatMap(id -> CallbackStore.find(sql, id))
+                    .ifPresent(callback -> CallbackStore.after(
+                            sql,
+                            callback.id(),
+                            outcome,
+                            Next.after(outcome, callback.attemptsMade(), rules, window.get(), now),
+                            now));
+            return found;
+        });
+        ended.ifPresent(found -> {
+            platform.metrics()
+                    .counter("hotline.dial.attempts", "kind", found.kind(), "outcome", outcome.code())
+                    .increment();
+            log.info("attempt {}: {} ({} {})", attempt, outcome.code(), Objects.requireNonNullElse(cause, 0), techCause);
+            if (found.agentExtension() != null) {
+                floor.unreserve(found.agentExtension(), attempt.toString());
+            }
+        });
+    }
+}

@@ -1,0 +1,125 @@
+package hotline.dialer;
+
+import hotline.calls.CallEffect;
+import hotline.calls.CallListener;
+import hotline.customers.Customers;
+import hotline.customers.NumberOfCall;
+import hotline.floor.Floor;
+import hotline.floor.FloorChange;
+import hotline.floor.agent.AgentState;
+import hotline.pbx.PbxEvent;
+import hotline.pbx.PbxLink;
+import hotline.people.People;
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Routes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The room of the calls that we start: callbacks, calls from the console, and their limits. */
+public final class Dialer implements AutoCloseable {
+    private static final Duration ROUND = Duration.ofSeconds(1);
+    private final Platform platform;
+    private final DiallerLease lease;
+    private final AttemptWatch watch;
+    private final MissedCalls missed;
+    private final DialRounds rounds;
+    private final OpenCallbacks open;
+    private final List<Routes> routes;
+    private final long timer;
+
+    private Dialer(
+            Platform platform, People people, Customers customers, Floor floor, PbxLink pbx, NumberOfCall numberOfCall) {
+        var settings = DialerSettings.from(platform.settings().section("dialer"));
+        Supplier<CallingWindow> window = () -> new CallingWindow(
+                floor.zone(), settings.from(), settings.until(), settings.days(), floor.restDays()::contains);
+        var start = new StartAttempt(platform, floor.zone());
+        var end = new AttemptEnd(platform, floor, settings.retry(), window);
+        this.platform = platform;
+        this.lease = new DiallerLease(pbx.name(), settings.lease());
+        this.watch = new AttemptWatch(platform.vertx(), end::written, this::talked);
+        var recovery = new Recovery(platform, floor, watch, end);
+        var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end, lease);
+        this.rounds = new DialRounds(
+                platform, floor, settings, lease, callbackDialling, recovery, window, start, pbx.name());
+        this.missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
+        this.open = new OpenCallbacks(platform.database().client());
+        var callbacks = new Callbacks(
+                platform, customers, people.users(), people.audit(), window, numberOfCall);
+        var click = new ClickToCall(platform, floor, pbx, start, watch, end);
+        this.routes = List.of(
+                new CallbackRoutes(
+                        callbacks,
+                        platform.database(),
+                        platform.numbers(),
+                        settings.retry().most()),
+                new DialRoutes(platform, click, callbacks, customers, start, people.audit()),
+                new DoNotCallRoutes(platform, people.audit()));
+        pbx.listen(event -> {
+            watch.heard(event);
+            if (event instanceof PbxEvent.LinkUp up) {
+                recovery.compare(up);
+            }
+        });
+        floor.loop().run(() -> floor.listen(this::floorChanged));
+        this.timer = platform.vertx().setPeriodic(ROUND.toMillis(), _ -> rounds.soon());
+    }
+
+    /** @param numberOfCall the customer's number of a call that the person may see */
+    public static Dialer open(
+            Platform platform, People people, Customers customers, Floor floor, PbxLink pbx, NumberOfCall numberOfCall) {
+        return new Dialer(platform, people, customers, floor, pbx, numberOfCall);
+    }
+
+    /** Written at once, so that after a crash the customer is not called again. */
+    private void talked(UUID attempt) {
+        platform.work()
+                .start(
+                        "noting an answer",
+                        () -> AttemptStore.answered(
+                                platform.database(), attempt, platform.clock().instant()));
+    }
+
+    /** Whoever becomes free may be given a callback that is due. */
+    private void floorChanged(FloorChange change) {
+        if (change instanceof FloorChange.AgentChanged(var agent) && agent.state() == AgentState.READY) {
+            rounds.soon();
+        }
+    }
+
+    /** For the tracker's conclusions. */
+    public CallListener callListener() {
+        return (CallEffect effect) -> {
+            watch.heard(effect);
+            missed.heard(effect);
+        };
+    }
+
+    /** Callbacks that a number is owed, for the screen pop. */
+    public OpenCallbacks openCallbacks() {
+        return open;
+    }
+
+    /** How many callbacks are due that this person sees. On a virtual thread. */
+    public int due(Caller caller) {
+        return CallbackStore.dueFor(
+                platform.database(), CallbackSight.of(caller), platform.clock().instant());
+    }
+
+    public Routes routes() {
+        return api -> routes.forEach(part -> part.mount(api));
+    }
+
+    @Override
+    public void close() {
+        platform.vertx().cancelTimer(timer);
+        try {
+            lease.release(platform.database());
+        } catch (Problem.Unavailable e) {
+            // Then it lapses by itself.
+        }
+    }
+}
