@@ -24,12 +24,16 @@ final class CallLog {
      * @param files announced by the telephone system, as the log has them
      * @param end null while the call goes on
      */
-    record Untold(long id, CallFacts facts, Instant startedAt, List<String> files, @Nullable CallEnd end) {}
+    record Untold(
+            long id,
+            CallFacts facts,
+            Instant startedAt,
+            List<String> files,
+            @Nullable CallEnd end) {}
 
     /** Calls that began at {@code since} or later, after {@code after}, in the order of the log. */
     List<Untold> untold(Instant since, long after, int limit) {
-        return database.query(
-                """
+        return database.query("""
                 select c.id, c.pbx, c.linkedid, c.direction, c.number, c.number_hidden, c.queue, c.reason,
                     c.started_at, c.answered_at, c.ended_at, c.talk_ms, c.recording, c.voicemail,
                     array(select l.endpoint from call_leg l
@@ -46,11 +50,7 @@ final class CallLog {
                             select from recording r
                             where r.pbx = c.pbx and r.linkedid = c.linkedid
                               and (r.ended_at is null or r.call_id is null or r.talk_ms is distinct from c.talk_ms))))
-                order by c.id limit $3""",
-                CallLog::untold,
-                Times.of(since),
-                after,
-                limit);
+                order by c.id limit $3""", CallLog::untold, Times.of(since), after, limit);
     }
 
     private static Untold untold(Row row) {

@@ -56,8 +56,7 @@ final class AgentTimes {
 
     /** Ends what a crash left open at the last moment of which anything is known. */
     void closeLeft() {
-        database.update(
-                """
+        database.update("""
                 update agent_time set until = greatest(since, coalesce((select max(heard_until) from pbx_state), since))
                 where until is null""");
     }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param threshold T of the service level in seconds, null for each queue's own
  */
 record FigureQuestion(
-        @Nullable String queue, Interval interval, LocalDate from, LocalDate to, @Nullable Integer threshold) {
+        @Nullable String queue,
+        Interval interval,
+        LocalDate from,
+        LocalDate to,
+        @Nullable Integer threshold) {
     /** @throws Problem.Invalid when the days are none, in the wrong order, or too many */
     static FigureQuestion of(Request request) {
         var interval = Interval.of(request.query("interval").orElse(Interval.DAY.code()));

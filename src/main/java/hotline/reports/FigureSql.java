@@ -7,8 +7,7 @@ final class FigureSql {
      * which it began, until the next one. An interval without any stay appears when a gap touches it:
      * what happened in it is not known.
      */
-    static final String COUNT =
-            """
+    static final String COUNT = """
             with day as (
                 select d::timestamp at time zone $3 as start, (d + interval '1 day')::timestamp at time zone $3 as next
                 from generate_series($1::date, $2::date, interval '1 day') d

@@ -17,7 +17,12 @@ record FigureTable(
         List<Line> rows,
         List<Total> totals) {
     /** One queue in one interval. */
-    record Line(String queue, String zone, Instant start, Instant end, @JsonUnwrapped Figures figures) {}
+    record Line(
+            String queue,
+            String zone,
+            Instant start,
+            Instant end,
+            @JsonUnwrapped Figures figures) {}
 
     /** One queue over the whole time. */
     record Total(String queue, @JsonUnwrapped Figures figures) {}

@@ -35,8 +35,7 @@ public final class Reports implements AutoCloseable {
         floor.listen(agentTimes::heard);
         this.writing = platform.vertx()
                 .setPeriodic(
-                        WRITE_EVERY.toMillis(),
-                        _ -> platform.work().start("writing agents' times", agentTimes::write));
+                        WRITE_EVERY.toMillis(), _ -> platform.work().start("writing agents' times", agentTimes::write));
     }
 
     public static Reports open(Platform platform, Floor floor) {

@@ -53,11 +53,19 @@ class FigureRoutesTest {
         time("paused", "2026-11-02T09:01:40Z", "2026-11-02T09:03:00Z");
         // Cut by the border of the intervals: 60 s before it and 60 s after.
         time("ready", "2026-11-02T09:14:00Z", "2026-11-02T09:16:00Z");
-        run("insert into pbx_gap (pbx, since, until, reason) values ('main', ?::timestamptz, ?::timestamptz, 'test')",
-                "2026-11-02T11:10:00Z", "2026-11-02T11:20:00Z");
+        run(
+                "insert into pbx_gap (pbx, since, until, reason) values ('main', ?::timestamptz, ?::timestamptz, 'test')",
+                "2026-11-02T11:10:00Z",
+                "2026-11-02T11:20:00Z");
         // Each hour of the night in which the clocks go back.
         for (var hour = 22; hour < 47; hour++) {
-            left("service", Instant.parse("2026-10-24T00:30:00Z").plusSeconds(3600L * hour).toString(), 20, "abandoned");
+            left(
+                    "service",
+                    Instant.parse("2026-10-24T00:30:00Z")
+                            .plusSeconds(3600L * hour)
+                            .toString(),
+                    20,
+                    "abandoned");
         }
     }
 
@@ -78,25 +86,14 @@ class FigureRoutesTest {
 
     private static void visit(String queue, String joinedAt, int waited, String exit) throws SQLException {
         calls++;
-        run(
-                """
+        run("""
                 insert into call (pbx, linkedid, direction, outcome, number, number_hidden, caller_name, did, queue,
                     started_at, ended_at, wait_ms, talk_ms, hold_ms, cause, linked, touched_by_gap)
                 values ('main', ?, 'inbound', 'answered', '', true, '', '', ?, ?::timestamptz,
-                    ?::timestamptz + interval '1 hour', 0, 0, 0, 16, '{}', false)""",
-                "call-" + calls,
-                queue,
-                joinedAt,
-                joinedAt);
-        run(
-                """
+                    ?::timestamptz + interval '1 hour', 0, 0, 0, 16, '{}', false)""", "call-" + calls, queue, joinedAt, joinedAt);
+        run("""
                 insert into call_visit (call_id, number, queue, joined_at, left_at, exit)
-                select max(id), 1, ?, ?::timestamptz, ?::timestamptz + ? * interval '1 second', ? from call""",
-                queue,
-                joinedAt,
-                joinedAt,
-                waited,
-                exit);
+                select max(id), 1, ?, ?::timestamptz, ?::timestamptz + ? * interval '1 second', ? from call""", queue, joinedAt, joinedAt, waited, exit);
     }
 
     private static void left(String queue, String joinedAt, int waited, String exit) throws SQLException {
@@ -125,14 +122,9 @@ class FigureRoutesTest {
     }
 
     private static void time(String state, String since, String until) throws SQLException {
-        run(
-                """
+        run("""
                 insert into agent_time (user_id, state, queues, since, until)
-                values (?, ?, '{service}', ?::timestamptz, ?::timestamptz)""",
-                agent.id(),
-                state,
-                since,
-                until);
+                values (?, ?, '{service}', ?::timestamptz, ?::timestamptz)""", agent.id(), state, since, until);
     }
 
     private static Answer figures(TestUser who, String query) {
@@ -203,7 +195,8 @@ class FigureRoutesTest {
 
     @Test
     void totals_are_of_the_whole_time_by_queue() {
-        var answer = figures(server.administrator(), "interval=60&from=2026-11-01&to=2026-11-03").ok();
+        var answer = figures(server.administrator(), "interval=60&from=2026-11-01&to=2026-11-03")
+                .ok();
         var service = StreamSupport.stream(answer.get("totals").spliterator(), false)
                 .filter(total -> total.get("queue").asText().equals("service"))
                 .findFirst()
@@ -229,12 +222,16 @@ class FigureRoutesTest {
     @Test
     void a_supervisor_sees_the_own_departments_queues_and_those_of_none_and_an_agent_no_report() throws SQLException {
         var elsewhere = server.department("Elsewhere");
-        run("insert into queue (name, label_zh, label_en, department_id) values ('other', '其他', 'Other', ?)", elsewhere);
+        run(
+                "insert into queue (name, label_zh, label_en, department_id) values ('other', '其他', 'Other', ?)",
+                elsewhere);
         left("other", "2026-11-05T09:00:00Z", 20, "abandoned");
         left("service", "2026-11-05T09:00:00Z", 20, "abandoned");
         var query = "from=2026-11-05&to=2026-11-05";
         var own = figures(server.supervisor(elsewhere), query).ok().get("rows");
-        var others = figures(server.supervisor(server.department("Here")), query).ok().get("rows");
+        var others = figures(server.supervisor(server.department("Here")), query)
+                .ok()
+                .get("rows");
         assertEquals(2, own.size());
         assertEquals(1, others.size());
         assertFalse(others.get(0).get("queue").asText().equals("other"));
@@ -245,10 +242,18 @@ class FigureRoutesTest {
     void what_makes_no_sense_is_refused_with_the_field() {
         var admin = server.administrator();
         assertEquals(400, figures(admin, "from=2026-02-30&to=2026-03-01").status());
-        assertEquals("reports.bad-day", figures(admin, "from=1026-02-01&to=2026-03-01").problem());
-        assertEquals("reports.bad-order", figures(admin, "from=2026-03-02&to=2026-03-01").problem());
-        assertEquals("reports.too-long", figures(admin, "interval=15&from=2026-01-01&to=2026-03-04").problem());
-        assertEquals(200, figures(admin, "interval=15&from=2026-01-01&to=2026-03-03").status());
-        assertEquals(400, figures(admin, "interval=7&from=2026-01-01&to=2026-01-01").status());
+        assertEquals(
+                "reports.bad-day",
+                figures(admin, "from=1026-02-01&to=2026-03-01").problem());
+        assertEquals(
+                "reports.bad-order",
+                figures(admin, "from=2026-03-02&to=2026-03-01").problem());
+        assertEquals(
+                "reports.too-long",
+                figures(admin, "interval=15&from=2026-01-01&to=2026-03-04").problem());
+        assertEquals(
+                200, figures(admin, "interval=15&from=2026-01-01&to=2026-03-03").status());
+        assertEquals(
+                400, figures(admin, "interval=7&from=2026-01-01&to=2026-01-01").status());
     }
 }
