@@ -145,7 +145,12 @@ public final class Server implements AutoCloseable {
         var problems = new Problems(messages);
         var web = WebServer.of(vertx, http, problems);
         var console = Console.open(
-                platform, people, floor, pbxSettings.wsUrl(), problems, ConsoleNeeds.of(calls, cases, dialer, numbers::masked));
+                platform,
+                people,
+                floor,
+                pbxSettings.wsUrl(),
+                problems,
+                ConsoleNeeds.of(calls, cases, dialer, numbers::masked));
         calls.listen(console.callListener());
         calls.onWrapUp((caller, _) -> console.changed(caller.userId()));
         console.mount(web.router());

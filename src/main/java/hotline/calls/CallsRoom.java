@@ -109,7 +109,8 @@ public final class CallsRoom implements AutoCloseable {
     }
 
     /** A call whose disposition is owed. @param number as {@link hotline.platform.numbers.PhoneNumber#key} has it */
-    public record Owed(long callId, String linkedid, @Nullable Instant endedAt, String number) {}
+    public record Owed(
+            long callId, String linkedid, @Nullable Instant endedAt, String number) {}
 
     /** The calls whose disposition a person owes, oldest first, at most 100; for virtual threads. */
     public List<Owed> owedCalls(long userId) {

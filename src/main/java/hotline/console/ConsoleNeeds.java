@@ -43,12 +43,13 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                             Math.toIntExact(calls.owed(caller.userId())));
                 },
                 caller -> calls.owedCalls(caller.userId()).stream()
-                        .map(owed -> new OwedCall(
-                                owed.callId(), owed.linkedid(), owed.endedAt(), mask.apply(owed.number())))
+                        .map(owed ->
+                                new OwedCall(owed.callId(), owed.linkedid(), owed.endedAt(), mask.apply(owed.number())))
                         .toList());
     }
 
-    private static PopView pop(CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks, List<LastContacts.Contact> last) {
+    private static PopView pop(
+            CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks, List<LastContacts.Contact> last) {
         return new PopView(
                 known.pop().customers(),
                 known.pop().openComplaints(),

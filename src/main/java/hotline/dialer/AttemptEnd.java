@@ -34,8 +34,7 @@ final class AttemptEnd {
                 write(attempt, outcome, cause, techCause);
             } catch (Problem.Unavailable e) {
                 log.warn("the end of attempt {} waits for the database", attempt);
-                platform.vertx()
-                        .setTimer(AGAIN.toMillis(), _ -> written(attempt, outcome, cause, techCause));
+                platform.vertx().setTimer(AGAIN.toMillis(), _ -> written(attempt, outcome, cause, techCause));
             }
         });
     }
@@ -58,7 +57,8 @@ final class AttemptEnd {
             platform.metrics()
                     .counter("hotline.dial.attempts", "kind", found.kind(), "outcome", outcome.code())
                     .increment();
-            log.info("attempt {}: {} ({} {})", attempt, outcome.code(), Objects.requireNonNullElse(cause, 0), techCause);
+            log.info(
+                    "attempt {}: {} ({} {})", attempt, outcome.code(), Objects.requireNonNullElse(cause, 0), techCause);
             if (found.agentExtension() != null) {
                 floor.unreserve(found.agentExtension(), attempt.toString());
             }

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Dial attempts in the database. */
 final class AttemptStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select a.id, a.kind, a.callback_id, a.phone, a.queue, a.agent_extension, u.display_name as agent_name,
                    a.started_at, a.sent_at, a.answered_at, a.ended_at, a.outcome, a.cause, a.tech_cause, a.linkedid
             from dial_attempt a left join app_user u on u.id = a.agent_id
@@ -76,22 +75,15 @@ final class AttemptStore {
     }
 
     static void answered(Sql sql, UUID id, Instant now) {
-        sql.update(
-                "update dial_attempt set answered_at = $2 where id = $1 and answered_at is null", id, Times.of(now));
+        sql.update("update dial_attempt set answered_at = $2 where id = $1 and answered_at is null", id, Times.of(now));
     }
 
     /** @return the attempt, empty when it had ended already */
     static Optional<Attempt> end(
             Sql sql, UUID id, AttemptOutcome outcome, @Nullable Integer cause, String techCause, Instant now) {
-        var ended = sql.update(
-                """
+        var ended = sql.update("""
                 update dial_attempt set ended_at = $2, outcome = $3, cause = $4, tech_cause = $5, linkedid = id::text
-                where id = $1 and ended_at is null""",
-                id,
-                Times.of(now),
-                outcome.code(),
-                cause,
-                techCause);
+                where id = $1 and ended_at is null""", id, Times.of(now), outcome.code(), cause, techCause);
         return ended == 1 ? find(sql, id) : Optional.empty();
     }
 
@@ -101,7 +93,9 @@ final class AttemptStore {
 
     static List<Attempt> ofCallback(Sql sql, long callbackId) {
         return sql.query(
-                COLUMNS + " where a.callback_id = $1 order by a.started_at limit 100", AttemptStore::attempt, callbackId);
+                COLUMNS + " where a.callback_id = $1 order by a.started_at limit 100",
+                AttemptStore::attempt,
+                callbackId);
     }
 
     /** Attempts of a telephone system whose end is not known. */

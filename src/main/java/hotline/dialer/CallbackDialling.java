@@ -75,7 +75,8 @@ final class CallbackDialling {
             return java.util.Optional.empty();
         }
         var joined = callback.joinedAt();
-        var ahead = floor.waitingBefore(callback.queue(), joined != null && callback.keptPlace() ? joined : Instant.MAX);
+        var ahead =
+                floor.waitingBefore(callback.queue(), joined != null && callback.keptPlace() ? joined : Instant.MAX);
         if (free.size() <= ahead) {
             return java.util.Optional.empty();
         }

@@ -34,8 +34,11 @@ final class CallbackRoutes implements Routes {
     @Override
     public void mount(Api api) {
         api.on("listCallbacks", PEOPLE, request -> Reply.ok(list(request)));
-        api.on("createCallback", PEOPLE, request -> Reply.created(read(
-                request.caller(), callbacks.promise(request.caller(), request.body(Callbacks.Draft.class)))));
+        api.on(
+                "createCallback",
+                PEOPLE,
+                request -> Reply.created(read(
+                        request.caller(), callbacks.promise(request.caller(), request.body(Callbacks.Draft.class)))));
         api.on("getCallback", PEOPLE, request -> Reply.ok(read(request.caller(), request.pathId("id"))));
         api.on("changeCallback", PEOPLE, request -> {
             callbacks.change(request.caller(), request.pathId("id"), request.body(Callbacks.Change.class));
@@ -44,12 +47,19 @@ final class CallbackRoutes implements Routes {
         api.on("cancelCallback", PEOPLE, request -> {
             record Body(String reason) {}
             callbacks.end(
-                    request.caller(), request.pathId("id"), "cancelled", request.body(Body.class).reason());
+                    request.caller(),
+                    request.pathId("id"),
+                    "cancelled",
+                    request.body(Body.class).reason());
             return Reply.ok(read(request.caller(), request.pathId("id")));
         });
         api.on("finishCallback", PEOPLE, request -> {
             record Body(String note) {}
-            callbacks.end(request.caller(), request.pathId("id"), "done", request.body(Body.class).note());
+            callbacks.end(
+                    request.caller(),
+                    request.pathId("id"),
+                    "done",
+                    request.body(Body.class).note());
             return Reply.ok(read(request.caller(), request.pathId("id")));
         });
     }

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supervisor whether queues count by department
  */
-record CallbackSight(boolean all, long self, boolean supervisor, @Nullable Long departmentId) {
+record CallbackSight(
+        boolean all,
+        long self,
+        boolean supervisor,
+        @Nullable Long departmentId) {
     static CallbackSight of(Caller caller) {
         return new CallbackSight(
                 caller.role() == Role.ADMINISTRATOR,
@@ -20,8 +24,7 @@ record CallbackSight(boolean all, long self, boolean supervisor, @Nullable Long 
     }
 
     /** For parameters $1 to $4 of a statement over {@code callback c join queue q}. */
-    static final String SQL =
-            """
+    static final String SQL = """
             ($1::boolean or c.owner_id = $2::bigint or c.created_by = $2::bigint
              or exists (select from queue_member m where m.queue = c.queue and m.user_id = $2::bigint)
              or ($3::boolean and (q.department_id is null or q.department_id = $4::bigint)))""";

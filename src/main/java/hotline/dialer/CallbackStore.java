@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Callbacks in the database. */
 final class CallbackStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select c.id, c.source, c.state, c.person_cause, c.phone, c.customer_id, p.name as customer_name, c.queue,
                    q.department_id, c.reason, c.due_at, c.next_attempt_at, c.joined_at, c.owner_id,
                    o.display_name as owner_name, c.call_id, c.case_id, c.note, c.missed_calls, c.attempts_made,
@@ -52,14 +51,9 @@ final class CallbackStore {
 
     /** What may be dialled by itself now, the longest due first. */
     static List<Callback> due(Sql sql, Instant now, int most) {
-        return sql.query(
-                COLUMNS
-                        + """
+        return sql.query(COLUMNS + """
                         where c.state = 'waiting' and c.next_attempt_at <= $1
-                        order by c.next_attempt_at, c.id limit $2""",
-                CallbackStore::callback,
-                Times.of(now),
-                most);
+                        order by c.next_attempt_at, c.id limit $2""", CallbackStore::callback, Times.of(now), most);
     }
 
     static Optional<Callback> find(Sql sql, long id) {
@@ -88,8 +82,7 @@ final class CallbackStore {
             long afterId,
             int most) {
         return sql.query(
-                COLUMNS + " where " + CallbackSight.SQL
-                        + """
+                COLUMNS + " where " + CallbackSight.SQL + """
                          and (cardinality($5::text[]) = 0 or c.state = any ($5)) and ($6::text is null or c.queue = $6)
                         and ($7::bigint is null or c.customer_id = $7)
                         and ($8::timestamptz is null or (c.due_at, c.id) > ($8, $9::bigint))
@@ -110,8 +103,8 @@ final class CallbackStore {
     /** Those that wait for this person, or for anybody of a supervisor's queues, and are due. */
     static int dueFor(Sql sql, CallbackSight sight, Instant now) {
         return sql.only(
-                "select count(*)::int as due from callback c join queue q on q.name = c.queue where " + CallbackSight.SQL
-                        + " and c.state in ('waiting', 'person') and c.due_at <= $5",
+                "select count(*)::int as due from callback c join queue q on q.name = c.queue where "
+                        + CallbackSight.SQL + " and c.state in ('waiting', 'person') and c.due_at <= $5",
                 row -> row.getInteger("due"),
                 sight.all(),
                 sight.self(),
@@ -175,43 +168,25 @@ final class CallbackStore {
 
     /** The caller reached us: what was noted because they had not is settled. @return how many */
     static int reached(Sql sql, String phone, String note, Instant now) {
-        return sql.update(
-                """
+        return sql.update("""
                 update callback set state = 'done', person_cause = null, ended_at = $2, end_note = $3
                 where phone = $1 and state in ('waiting', 'person')
-                  and source in ('abandoned', 'closed', 'voicemail', 'keep-place')""",
-                phone,
-                Times.of(now),
-                note);
+                  and source in ('abandoned', 'closed', 'voicemail', 'keep-place')""", phone, Times.of(now), note);
     }
 
     static void change(
             Sql sql, long id, Instant dueAt, Instant next, String queue, @Nullable Long ownerId, String note) {
-        sql.update(
-                """
+        sql.update("""
                 update callback set due_at = $2, next_attempt_at = $3, queue = $4, owner_id = $5, note = $6,
                     state = 'waiting', person_cause = null
-                where id = $1""",
-                id,
-                Times.of(dueAt),
-                Times.of(next),
-                queue,
-                ownerId,
-                note);
+                where id = $1""", id, Times.of(dueAt), Times.of(next), queue, ownerId, note);
     }
 
     /** @return false when it is being dialled or has ended */
     static boolean end(Sql sql, long id, String state, long by, String note, Instant now) {
-        return sql.update(
-                        """
+        return sql.update("""
                         update callback set state = $2, person_cause = null, ended_at = $3, ended_by = $4, end_note = $5
-                        where id = $1 and state in ('waiting', 'person')""",
-                        id,
-                        state,
-                        Times.of(now),
-                        by,
-                        note)
-                == 1;
+                        where id = $1 and state in ('waiting', 'person')""", id, state, Times.of(now), by, note) == 1;
     }
 
     /** Takes it for dialling; nobody else has it then. @return the attempts made, empty when somebody was faster */
@@ -220,12 +195,9 @@ final class CallbackStore {
                 "select id from callback where id = $1 and state in ('waiting', 'person') for update skip locked",
                 row -> row.getLong("id"),
                 id);
-        return locked.map(found -> sql.only(
-                """
+        return locked.map(found -> sql.only("""
                 update callback set state = 'dialling', person_cause = null, attempts_made = attempts_made + 1
-                where id = $1 returning attempts_made""",
-                row -> row.getInteger("attempts_made"),
-                found));
+                where id = $1 returning attempts_made""", row -> row.getInteger("attempts_made"), found));
     }
 
     static void after(Sql sql, long id, AttemptOutcome outcome, Next next, Instant now) {

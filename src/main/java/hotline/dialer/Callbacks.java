@@ -166,11 +166,11 @@ final class Callbacks {
     void end(Caller caller, long id, String state, String note) {
         platform.database().inTransaction(sql -> {
             var before = find(sql, caller, id);
-            if (!CallbackStore.end(sql, id, state, caller.userId(), note, platform.clock().instant())) {
+            if (!CallbackStore.end(
+                    sql, id, state, caller.userId(), note, platform.clock().instant())) {
                 throw new Problem.Conflict("dialer.callback-" + before.state());
             }
-            audit.record(
-                    sql, caller, "dialer.callback-" + state, Audit.object("callback", id), note, Map.of());
+            audit.record(sql, caller, "dialer.callback-" + state, Audit.object("callback", id), note, Map.of());
         });
     }
 }

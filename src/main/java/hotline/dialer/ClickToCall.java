@@ -30,8 +30,7 @@ final class ClickToCall {
     private final AttemptWatch watch;
     private final AttemptEnd end;
 
-    ClickToCall(
-            Platform platform, Floor floor, Pbx pbx, StartAttempt start, AttemptWatch watch, AttemptEnd end) {
+    ClickToCall(Platform platform, Floor floor, Pbx pbx, StartAttempt start, AttemptWatch watch, AttemptEnd end) {
         this.platform = platform;
         this.floor = floor;
         this.pbx = pbx;

@@ -1,7 +1,7 @@
 package hotline.dialer;
 
-import hotline.floor.FloorChange.LinkView;
 import hotline.floor.Floor;
+import hotline.floor.FloorChange.LinkView;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import java.time.Duration;

@@ -44,8 +44,10 @@ final class DialRoutes implements Routes {
 
     @Override
     public void mount(Api api) {
-        api.on("dial", Access.roles(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR), request ->
-                new Reply(202, Map.of("attemptId", dial(request)), List.of()));
+        api.on(
+                "dial",
+                Access.roles(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR),
+                request -> new Reply(202, Map.of("attemptId", dial(request)), List.of()));
         api.on("getDialling", Access.supervisors(), _ -> Reply.ok(read()));
         api.on("putDialling", Access.administrators(), this::put);
     }
@@ -122,8 +124,7 @@ final class DialRoutes implements Routes {
             detail.put(
                     "limits",
                     List.of(after.perMinute(), after.perDay(), after.perNumberPerDay(), after.perAgentPerDay()));
-            audit.record(
-                    sql, caller, "dialer.put-dialling", Audit.object("dialling", "all"), after.reason(), detail);
+            audit.record(sql, caller, "dialer.put-dialling", Audit.object("dialling", "all"), after.reason(), detail);
         });
         return Reply.ok(read());
     }

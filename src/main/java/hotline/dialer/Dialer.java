@@ -32,7 +32,12 @@ public final class Dialer implements AutoCloseable {
     private final long timer;
 
     private Dialer(
-            Platform platform, People people, Customers customers, Floor floor, PbxLink pbx, NumberOfCall numberOfCall) {
+            Platform platform,
+            People people,
+            Customers customers,
+            Floor floor,
+            PbxLink pbx,
+            NumberOfCall numberOfCall) {
         var settings = DialerSettings.from(platform.settings().section("dialer"));
         Supplier<CallingWindow> window = () -> new CallingWindow(
                 floor.zone(), settings.from(), settings.until(), settings.days(), floor.restDays()::contains);
@@ -43,12 +48,11 @@ public final class Dialer implements AutoCloseable {
         this.watch = new AttemptWatch(platform.vertx(), end::written, this::talked);
         var recovery = new Recovery(platform, floor, watch, end);
         var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end, lease);
-        this.rounds = new DialRounds(
-                platform, floor, settings, lease, callbackDialling, recovery, window, start, pbx.name());
+        this.rounds =
+                new DialRounds(platform, floor, settings, lease, callbackDialling, recovery, window, start, pbx.name());
         this.missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
         this.open = new OpenCallbacks(platform.database().client());
-        var callbacks = new Callbacks(
-                platform, customers, people.users(), people.audit(), window, numberOfCall);
+        var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
         var click = new ClickToCall(platform, floor, pbx, start, watch, end);
         this.routes = List.of(
                 new CallbackRoutes(
@@ -70,7 +74,12 @@ public final class Dialer implements AutoCloseable {
 
     /** @param numberOfCall the customer's number of a call that the person may see */
     public static Dialer open(
-            Platform platform, People people, Customers customers, Floor floor, PbxLink pbx, NumberOfCall numberOfCall) {
+            Platform platform,
+            People people,
+            Customers customers,
+            Floor floor,
+            PbxLink pbx,
+            NumberOfCall numberOfCall) {
         return new Dialer(platform, people, customers, floor, pbx, numberOfCall);
     }
 

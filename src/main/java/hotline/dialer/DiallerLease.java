@@ -22,32 +22,21 @@ final class DiallerLease {
 
     /** Takes or renews it. @return the fence, empty while another server has it */
     Optional<Long> hold(Sql sql) {
-        return sql.one(
-                """
+        return sql.one("""
                 insert into dialler_lease as l (pbx, holder, fence, until)
                 values ($1, $2, 1, now() + make_interval(secs => $3))
                 on conflict (pbx) do update
                 set holder = excluded.holder, until = excluded.until,
                     fence = l.fence + case when l.holder = excluded.holder and l.until > now() then 0 else 1 end
                 where l.holder = excluded.holder or l.until <= now()
-                returning fence""",
-                row -> row.getLong("fence"),
-                pbx,
-                holder,
-                (double) length.toMillis() / 1000);
+                returning fence""", row -> row.getLong("fence"), pbx, holder, (double) length.toMillis() / 1000);
     }
 
     /** Whether it still holds, to the end of the transaction that asks. */
     boolean holds(Sql sql, long fence) {
-        return sql.one(
-                        """
+        return sql.one("""
                         select 1 from dialler_lease
-                        where pbx = $1 and holder = $2 and fence = $3 and until > now() for share""",
-                        row -> row,
-                        pbx,
-                        holder,
-                        fence)
-                .isPresent();
+                        where pbx = $1 and holder = $2 and fence = $3 and until > now() for share""", row -> row, pbx, holder, fence).isPresent();
     }
 
     /** Gives it back, so that another server need not wait. */

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers that are never dialled by themselves. */
 final class DoNotCallRoutes implements Routes {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select d.id, d.phone, d.reason, d.created_at, u.display_name as created_by
             from do_not_call d left join app_user u on u.id = d.created_by
             """;
@@ -71,7 +70,9 @@ final class DoNotCallRoutes implements Routes {
                         limit + 1);
         return found.size() <= limit
                 ? new Page<>(found, null)
-                : new Page<>(List.copyOf(found.subList(0, limit)), Long.toString(found.get(limit - 1).id()));
+                : new Page<>(
+                        List.copyOf(found.subList(0, limit)),
+                        Long.toString(found.get(limit - 1).id()));
     }
 
     private Entry add(Request request) {
@@ -113,8 +114,7 @@ final class DoNotCallRoutes implements Routes {
             if (sql.update("delete from do_not_call where id = $1", id) == 0) {
                 throw new Problem.NotFound("platform.no-such-object", "id");
             }
-            audit.record(
-                    sql, request.caller(), "dialer.remove-do-not-call", Audit.object("do-not-call", id), Map.of());
+            audit.record(sql, request.caller(), "dialer.remove-do-not-call", Audit.object("do-not-call", id), Map.of());
         });
     }
 }

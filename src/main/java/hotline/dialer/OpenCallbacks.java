@@ -24,20 +24,17 @@ public final class OpenCallbacks {
         if (number.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return client.preparedQuery(
-                        """
+        return client.preparedQuery("""
                         select id, note, due_at, source, state from callback
-                        where phone = $1 and state in ('waiting', 'dialling', 'person') order by due_at limit 10""")
-                .execute(Tuple.of(number))
-                .map(rows -> {
-                    var owed = new ArrayList<Owed>();
-                    rows.forEach(row -> owed.add(new Owed(
-                            row.getLong("id"),
-                            row.getString("note"),
-                            Times.instant(row, "due_at"),
-                            row.getString("source"),
-                            row.getString("state"))));
-                    return owed;
-                });
+                        where phone = $1 and state in ('waiting', 'dialling', 'person') order by due_at limit 10""").execute(Tuple.of(number)).map(rows -> {
+            var owed = new ArrayList<Owed>();
+            rows.forEach(row -> owed.add(new Owed(
+                    row.getLong("id"),
+                    row.getString("note"),
+                    Times.instant(row, "due_at"),
+                    row.getString("source"),
+                    row.getString("state"))));
+            return owed;
+        });
     }
 }

@@ -63,8 +63,6 @@ public final class Outcomes {
 
     private static Optional<AttemptOutcome> bySip(String techCause) {
         var sip = SIP.matcher(techCause);
-        return sip.matches()
-                ? Optional.ofNullable(BY_STATUS.get(Integer.parseInt(sip.group(1))))
-                : Optional.empty();
+        return sip.matches() ? Optional.ofNullable(BY_STATUS.get(Integer.parseInt(sip.group(1)))) : Optional.empty();
     }
 }

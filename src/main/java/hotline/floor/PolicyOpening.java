@@ -88,9 +88,8 @@ final class PolicyOpening implements OpeningState {
 
     /** As the dialplan's GotoIfTime reads it: the end is inclusive there. */
     private static String shown(Span span) {
-        var weekday = span.weekday()
-                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH)
-                .toLowerCase(Locale.ROOT);
+        var weekday =
+                span.weekday().getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT);
         return time(span.fromMinute()) + "-" + time(span.toMinute() - 1) + "|" + weekday;
     }
 

@@ -43,8 +43,12 @@ class CallbackOnAsteriskTest {
         asterisk.sipp().register("811");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678")).status() == 200);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> state().path("registered").asBoolean());
+                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
+                                .status()
+                        == 200);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> state().path("registered").asBoolean());
     }
 
     @AfterAll
@@ -59,13 +63,21 @@ class CallbackOnAsteriskTest {
 
     private static void ready() {
         agent.post("/api/me/ready", Map.of()).ok();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> state().path("state").asText().equals("ready"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> state().path("state").asText().equals("ready"));
     }
 
     private static long promise() {
         return agent.post(
                         "/api/callbacks",
-                        Map.of("number", "138" + ++number, "queue", "service", "dueAt", Instant.now().toString()))
+                        Map.of(
+                                "number",
+                                "138" + ++number,
+                                "queue",
+                                "service",
+                                "dueAt",
+                                Instant.now().toString()))
                 .ok()
                 .get("id")
                 .asLong();
@@ -84,7 +96,8 @@ class CallbackOnAsteriskTest {
         var telephone = asterisk.sipp().phone("811").answers(300, 3_000);
         asterisk.sipp().farEnd().answers(300, 15_000);
         var id = promise();
-        assertEquals("waiting", agent.get("/api/callbacks/" + id).ok().path("state").asText());
+        assertEquals(
+                "waiting", agent.get("/api/callbacks/" + id).ok().path("state").asText());
         ready();
         var done = await(id, callback -> callback.path("state").asText().equals("done"));
         assertEquals(1, done.path("attempts").size());
@@ -92,7 +105,9 @@ class CallbackOnAsteriskTest {
         assertEquals("answered", attempt.path("outcome").asText());
         assertEquals("811", attempt.path("agentExtension").asText());
         telephone.ended();
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> state().path("state").asText().equals("wrapup"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> state().path("state").asText().equals("wrapup"));
     }
 
     @ParameterizedTest
@@ -111,7 +126,9 @@ class CallbackOnAsteriskTest {
         assertEquals(outcome, after.path("lastOutcome").asText());
         assertEquals(state, after.path("state").asText());
         assertEquals(1, after.path("attemptsMade").asInt());
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> state().path("state").asText().equals("ready"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> state().path("state").asText().equals("ready"));
     }
 
     @Test
@@ -121,7 +138,8 @@ class CallbackOnAsteriskTest {
         var id = promise();
         var after = await(id, callback -> !callback.path("lastOutcome").isNull());
         assertEquals("no-answer", after.path("lastOutcome").asText());
-        assertTrue(Instant.parse(after.path("nextAttemptAt").asText()).isAfter(Instant.now().plus(Duration.ofMinutes(20))));
+        assertTrue(Instant.parse(after.path("nextAttemptAt").asText())
+                .isAfter(Instant.now().plus(Duration.ofMinutes(20))));
         silent.ended();
     }
 
@@ -130,7 +148,13 @@ class CallbackOnAsteriskTest {
         ready();
         var id = agent.post(
                         "/api/callbacks",
-                        Map.of("number", "+14155552671", "queue", "service", "dueAt", Instant.now().toString()))
+                        Map.of(
+                                "number",
+                                "+14155552671",
+                                "queue",
+                                "service",
+                                "dueAt",
+                                Instant.now().toString()))
                 .ok()
                 .get("id")
                 .asLong();

@@ -37,7 +37,10 @@ class DialerRoutesTest {
     }
 
     private static long promise(TestUser by, String number) {
-        return by.post("/api/callbacks", draft(number, Duration.ofDays(1))).ok().get("id").asLong();
+        return by.post("/api/callbacks", draft(number, Duration.ofDays(1)))
+                .ok()
+                .get("id")
+                .asLong();
     }
 
     @Test
@@ -46,40 +49,74 @@ class DialerRoutesTest {
         var promiser = server.agent("801");
         var server2 = server.agent("802");
         var stranger = server.agent("803");
-        admin.put("/api/queues/service/members/" + server2.id(), Map.of("level", 0)).ok();
+        admin.put("/api/queues/service/members/" + server2.id(), Map.of("level", 0))
+                .ok();
         var id = promise(promiser, "138 0000 0001");
         var seen = promiser.get("/api/callbacks/" + id).ok();
         assertEquals("138****0001", seen.get("number").asText());
         assertEquals("waiting", seen.get("state").asText());
         assertEquals(0, seen.get("attempts").size());
-        assertEquals("138 0000 0001", admin.get("/api/callbacks/" + id).ok().get("number").asText());
-        assertTrue(server2.get("/api/callbacks").ok().get("items").findValuesAsText("id").contains(Long.toString(id)));
-        assertEquals("dialer.no-such-callback", stranger.get("/api/callbacks/" + id).problem());
-        assertEquals("dialer.no-such-callback", stranger.post("/api/callbacks/" + id + "/cancel", Map.of("reason", "x")).problem());
-        assertFalse(stranger.get("/api/callbacks").ok().get("items").findValuesAsText("id").contains(Long.toString(id)));
+        assertEquals(
+                "138 0000 0001",
+                admin.get("/api/callbacks/" + id).ok().get("number").asText());
+        assertTrue(server2.get("/api/callbacks")
+                .ok()
+                .get("items")
+                .findValuesAsText("id")
+                .contains(Long.toString(id)));
+        assertEquals(
+                "dialer.no-such-callback", stranger.get("/api/callbacks/" + id).problem());
+        assertEquals(
+                "dialer.no-such-callback",
+                stranger.post("/api/callbacks/" + id + "/cancel", Map.of("reason", "x"))
+                        .problem());
+        assertFalse(stranger.get("/api/callbacks")
+                .ok()
+                .get("items")
+                .findValuesAsText("id")
+                .contains(Long.toString(id)));
     }
 
     @Test
     void a_callback_is_changed_and_ended_once_with_the_reason_kept() {
         var agent = server.agent("811");
         var id = promise(agent, "138 0000 0002");
-        var changed = agent.put("/api/callbacks/" + id, Map.of("note", "in the morning", "queue", "repair")).ok();
+        var changed = agent.put("/api/callbacks/" + id, Map.of("note", "in the morning", "queue", "repair"))
+                .ok();
         assertEquals("in the morning", changed.get("note").asText());
         assertEquals("repair", changed.get("queue").asText());
-        assertEquals("cancelled", agent.post("/api/callbacks/" + id + "/cancel", Map.of("reason", "settled")).ok().get("state").asText());
-        assertEquals("dialer.callback-cancelled", agent.post("/api/callbacks/" + id + "/done", Map.of("note", "x")).problem());
-        assertEquals("dialer.callback-cancelled", agent.put("/api/callbacks/" + id, Map.of("note", "x")).problem());
+        assertEquals(
+                "cancelled",
+                agent.post("/api/callbacks/" + id + "/cancel", Map.of("reason", "settled"))
+                        .ok()
+                        .get("state")
+                        .asText());
+        assertEquals(
+                "dialer.callback-cancelled",
+                agent.post("/api/callbacks/" + id + "/done", Map.of("note", "x"))
+                        .problem());
+        assertEquals(
+                "dialer.callback-cancelled",
+                agent.put("/api/callbacks/" + id, Map.of("note", "x")).problem());
     }
 
     @Test
     void what_cannot_be_dialled_is_refused_at_once() {
         var agent = server.agent("821");
-        assertEquals("dialer.not-dialable", agent.post("/api/callbacks", draft("110", Duration.ofHours(1))).problem());
-        assertEquals("dialer.due-out-of-range", agent.post("/api/callbacks", draft("13800000003", Duration.ofDays(-1))).problem());
+        assertEquals(
+                "dialer.not-dialable",
+                agent.post("/api/callbacks", draft("110", Duration.ofHours(1))).problem());
+        assertEquals(
+                "dialer.due-out-of-range",
+                agent.post("/api/callbacks", draft("13800000003", Duration.ofDays(-1)))
+                        .problem());
         var nowhere = draft("13800000003", Duration.ofHours(1));
         nowhere.put("queue", "nowhere");
-        assertEquals("dialer.no-such-queue", agent.post("/api/callbacks", nowhere).problem());
-        assertEquals("dialer.phone-not-free", agent.post("/api/dial", Map.of("number", "13800000003")).problem());
+        assertEquals(
+                "dialer.no-such-queue", agent.post("/api/callbacks", nowhere).problem());
+        assertEquals(
+                "dialer.phone-not-free",
+                agent.post("/api/dial", Map.of("number", "13800000003")).problem());
     }
 
     @Test
@@ -91,7 +128,8 @@ class DialerRoutesTest {
         var seen = new java.util.ArrayList<String>();
         String next = "";
         do {
-            var page = agent.get("/api/callbacks?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next)).ok();
+            var page = agent.get("/api/callbacks?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next))
+                    .ok();
             page.get("items").forEach(item -> seen.add(item.get("id").asText()));
             next = page.get("next").isNull() ? "" : page.get("next").asText();
         } while (!next.isEmpty());
@@ -104,11 +142,15 @@ class DialerRoutesTest {
         var admin = server.administrator();
         var agent = server.agent("841");
         assertEquals(403, agent.put("/api/dialling", Map.of("enabled", false)).status());
-        var off = admin.put("/api/dialling", Map.of("enabled", false, "reason", "odd calls at night")).ok();
+        var off = admin.put("/api/dialling", Map.of("enabled", false, "reason", "odd calls at night"))
+                .ok();
         assertFalse(off.get("enabled").asBoolean());
         assertEquals("+86", off.get("allow").get(0).asText());
         assertTrue(admin.get("/api/audit").text().contains("odd calls at night"));
-        assertTrue(admin.put("/api/dialling", Map.of("enabled", true, "perMinute", 7)).ok().get("enabled").asBoolean());
+        assertTrue(admin.put("/api/dialling", Map.of("enabled", true, "perMinute", 7))
+                .ok()
+                .get("enabled")
+                .asBoolean());
         assertEquals(7, admin.get("/api/dialling").ok().get("perMinute").asInt());
     }
 
@@ -117,7 +159,9 @@ class DialerRoutesTest {
         var admin = server.administrator();
         var entry = Map.of("number", "13700000001", "reason", "asked for it");
         var id = admin.post("/api/do-not-call", entry).ok().get("id").asLong();
-        assertEquals("dialer.already-do-not-call", admin.post("/api/do-not-call", entry).problem());
+        assertEquals(
+                "dialer.already-do-not-call",
+                admin.post("/api/do-not-call", entry).problem());
         assertEquals(1, admin.get("/api/do-not-call").ok().get("items").size());
         assertEquals(204, admin.delete("/api/do-not-call/" + id).status());
     }

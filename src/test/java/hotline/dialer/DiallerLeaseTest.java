@@ -50,7 +50,9 @@ class DiallerLeaseTest {
         assertEquals(Optional.empty(), second.hold(database));
         assertTrue(holds(first, fence));
         // The first does not renew: it is frozen.
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> second.hold(database).isPresent());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> second.hold(database).isPresent());
         var later = second.hold(database).orElseThrow();
         assertEquals(fence + 1, later);
         assertFalse(holds(first, fence));

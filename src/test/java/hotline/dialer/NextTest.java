@@ -38,10 +38,13 @@ class NextTest {
     @Test
     void each_outcome_has_its_pause_inside_the_calling_window() {
         var noon = shanghai("2026-03-02T12:00");
-        assertEquals(new Next.Again(noon.plus(Duration.ofMinutes(5))), Next.after(AttemptOutcome.BUSY, 1, rules, window, noon));
+        assertEquals(
+                new Next.Again(noon.plus(Duration.ofMinutes(5))),
+                Next.after(AttemptOutcome.BUSY, 1, rules, window, noon));
         var evening = shanghai("2026-03-02T19:58");
         assertEquals(
-                new Next.Again(shanghai("2026-03-03T09:00")), Next.after(AttemptOutcome.BUSY, 1, rules, window, evening));
+                new Next.Again(shanghai("2026-03-03T09:00")),
+                Next.after(AttemptOutcome.BUSY, 1, rules, window, evening));
         assertEquals(new Next.Done(), Next.after(AttemptOutcome.ANSWERED, 3, rules, window, noon));
     }
 
@@ -62,23 +65,26 @@ class NextTest {
     @Test
     void nobody_is_called_on_a_holiday_or_on_a_day_left_out() {
         assertEquals(shanghai("2026-10-02T09:00"), window.next(shanghai("2026-09-30T20:00")));
-        var weekdays = new CallingWindow(
-                window.zone(), window.from(), window.until(), Set.of(DayOfWeek.MONDAY), _ -> false);
+        var weekdays =
+                new CallingWindow(window.zone(), window.from(), window.until(), Set.of(DayOfWeek.MONDAY), _ -> false);
         assertEquals(shanghai("2026-03-09T09:00"), weekdays.next(shanghai("2026-03-02T20:00")));
     }
 
     @Test
     void across_a_change_of_the_clocks_the_local_hours_hold() {
-        var night = new CallingWindow(BERLIN, LocalTime.of(2, 30), LocalTime.of(4, 0), EnumSet.allOf(DayOfWeek.class), _ -> false);
+        var night = new CallingWindow(
+                BERLIN, LocalTime.of(2, 30), LocalTime.of(4, 0), EnumSet.allOf(DayOfWeek.class), _ -> false);
         // 29 March 2026: 02:30 does not exist, the clock jumps from 02:00 to 03:00.
         var opening = night.next(Instant.parse("2026-03-29T00:30:00Z"));
         assertTrue(night.open(opening), opening.toString());
-        var winter = new CallingWindow(BERLIN, LocalTime.of(9, 0), LocalTime.of(20, 0), EnumSet.allOf(DayOfWeek.class), _ -> false);
+        var winter = new CallingWindow(
+                BERLIN, LocalTime.of(9, 0), LocalTime.of(20, 0), EnumSet.allOf(DayOfWeek.class), _ -> false);
         assertEquals(Instant.parse("2026-10-25T08:00:00Z"), winter.next(Instant.parse("2026-10-25T03:00:00Z")));
     }
 
     @Property
-    void the_next_moment_is_inside_and_not_before(@ForAll @LongRange(min = 1_700_000_000L, max = 1_900_000_000L) long second) {
+    void the_next_moment_is_inside_and_not_before(
+            @ForAll @LongRange(min = 1_700_000_000L, max = 1_900_000_000L) long second) {
         var moment = Instant.ofEpochSecond(second);
         var next = window.next(moment);
         assertTrue(window.open(next));

@@ -13,8 +13,7 @@ class TollGuardTest {
     private static final Used NONE = new Used(0, 0, 0, 0);
 
     private static Dialling rules(boolean enabled, boolean automatic) {
-        return new Dialling(
-                enabled, automatic, "", List.of("+86"), List.of("+86168"), 2, 10, 3, 5, 0, 0, null, null);
+        return new Dialling(enabled, automatic, "", List.of("+86"), List.of("+86168"), 2, 10, 3, 5, 0, 0, null, null);
     }
 
     private static Optional<Refusal> check(String key, Used used) {

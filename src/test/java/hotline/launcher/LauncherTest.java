@@ -98,8 +98,7 @@ class LauncherTest {
     void a_port_belongs_to_the_process_that_listens_on_it() throws Exception {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
             var script = ". src/launcher/net/ports.sh; listens %d %d && echo ours; listens $$ %<d || echo not theirs";
-            var ran = run(
-                    "bash", "-c", script.formatted(ProcessHandle.current().pid(), taken.getLocalPort()));
+            var ran = run("bash", "-c", script.formatted(ProcessHandle.current().pid(), taken.getLocalPort()));
             assertEquals("ours\nnot theirs\n", ran.output);
         }
     }

@@ -27,6 +27,7 @@ final class CallItems {
         CallView call;
         /** Who talked, or is kept for it. */
         final Set<String> talked = new HashSet<>();
+
         final Map<String, PopView> pops = new HashMap<>();
         final Set<String> asked = new HashSet<>();
 
