@@ -26,7 +26,7 @@ final class BackUp {
         var settings = Configuration.of(environment);
         var recordings = settings.section("recordings").path("folder", "recordings");
         var file = Path.of(files.getFirst()).toAbsolutePath();
-        try (var link = PostgresLink.open(DatabaseSettings.from(settings.section("database")));
+        try (var link = PostgresLink.join(DatabaseSettings.from(settings.section("database")));
                 var connection = Jdbc.connect(link.options())) {
             new Backup(recordings, !arguments.contains(WITHOUT), Clock.systemUTC(), System.out::println)
                     .write(connection, file);

@@ -25,7 +25,7 @@ final class RestoreBackup {
         var settings = Configuration.of(environment);
         var recordings = settings.section("recordings").path("folder", "recordings");
         var restore = new Restore(recordings.toAbsolutePath(), System.out::println);
-        try (var link = PostgresLink.open(DatabaseSettings.from(settings.section("database")))) {
+        try (var link = PostgresLink.join(DatabaseSettings.from(settings.section("database")))) {
             try (var connection = Jdbc.connect(link.options())) {
                 Restore.requireEmpty(connection);
             }

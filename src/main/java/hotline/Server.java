@@ -91,7 +91,8 @@ public final class Server implements AutoCloseable {
         var postgres = keep(PostgresLink.open(databaseSettings));
         Migrations.run(postgres.options());
         var metrics = keep(new Figures()).registry();
-        var database = keep(Database.connect(vertx, postgres.options(), databaseSettings.poolSize(), metrics));
+        var database = keep(Database.connect(vertx, postgres.options(), databaseSettings.poolSize(), metrics))
+                .connected();
         var work = keep(new Work(vertx));
         var messages = Messages.of(Rooms.ALL);
         var numbers = new PhoneNumbers(NumberSettings.from(settings.section("numbers")));

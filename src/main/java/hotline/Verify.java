@@ -17,7 +17,7 @@ final class Verify {
             throw new Misunderstood();
         }
         var settings = DatabaseSettings.from(Configuration.of(environment).section("database"));
-        try (var link = PostgresLink.open(settings);
+        try (var link = PostgresLink.join(settings);
                 var connection = Jdbc.connect(link.options())) {
             var result = AuditChain.verify(connection);
             if (result.broken() != null) {

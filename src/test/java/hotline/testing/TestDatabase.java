@@ -19,7 +19,7 @@ public final class TestDatabase {
     private static EmbeddedPostgres start() {
         try {
             Path folder = Files.createTempDirectory("hotline-test-postgresql");
-            var server = EmbeddedPostgres.start(folder, 0);
+            var server = EmbeddedPostgres.startForgetful(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (java.io.IOException e) {

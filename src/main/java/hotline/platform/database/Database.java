@@ -58,6 +58,24 @@ public final class Database implements Sql, AutoCloseable {
                 metrics);
     }
 
+    /**
+     * Makes the first connections, with patience: at the start of a busy machine the first takes long.
+     *
+     * @throws Problem.Unavailable when the database does not answer to three attempts of 5 s
+     */
+    public Database connected() {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                single.query("select 1", row -> true);
+                return transaction(_ -> this);
+            } catch (Problem.Unavailable e) {
+                if (attempt == 3) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     /** The pipelining client, for event loops that compose futures. */
     public SqlClient client() {
         return client;

@@ -14,11 +14,21 @@ public final class PostgresLink implements AutoCloseable {
         this.embedded = embedded;
     }
 
+    /** For the server, which starts and stops an embedded one. */
     public static PostgresLink open(DatabaseSettings settings) {
-        if (settings.embedded()) {
-            var server = EmbeddedPostgres.start(settings.folder(), 0);
-            return new PostgresLink(PgConnectOptions.fromUri(server.url()), server);
-        }
+        return settings.embedded() ? of(EmbeddedPostgres.start(settings.folder(), 0)) : named(settings);
+    }
+
+    /** For a command that may run beside the server. */
+    public static PostgresLink join(DatabaseSettings settings) {
+        return settings.embedded() ? of(EmbeddedPostgres.join(settings.folder())) : named(settings);
+    }
+
+    private static PostgresLink of(EmbeddedPostgres server) {
+        return new PostgresLink(PgConnectOptions.fromUri(server.url()), server);
+    }
+
+    private static PostgresLink named(DatabaseSettings settings) {
         try {
             var options = PgConnectOptions.fromUri(settings.url());
             if (!settings.password().isEmpty()) {
