@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.TimeUnit;
 
 /** The one port that browsers use: console, API, websockets. */
 public final class WebServer {
@@ -93,7 +94,8 @@ public final class WebServer {
         return server.requestHandler(router).listen().map(HttpServer::actualPort);
     }
 
+    /** Takes no more requests and lets those under way finish, 3 s at most. */
     public Future<Void> close() {
-        return server.close();
+        return server.shutdown(3, TimeUnit.SECONDS);
     }
 }

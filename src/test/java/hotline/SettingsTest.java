@@ -1,0 +1,52 @@
+package hotline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.people.PeopleSettings;
+import hotline.platform.config.BadConfiguration;
+import hotline.platform.config.Settings;
+import hotline.platform.database.DatabaseSettings;
+import hotline.platform.http.HttpSettings;
+import hotline.platform.text.Language;
+import hotline.platform.text.Messages;
+import hotline.policies.PolicySettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    private final Settings file = Settings.read(Path.of("config/hotline.yaml"), Map.of());
+    private final Settings none = Settings.of("{}", Map.of());
+
+    @Test
+    void the_shipped_file_says_the_defaults_of_the_code() {
+        assertEquals(HttpSettings.from(none.section("http")), HttpSettings.from(file.section("http")));
+        assertEquals(DatabaseSettings.from(none.section("database")), DatabaseSettings.from(file.section("database")));
+        assertEquals(PeopleSettings.from(none.section("people")), PeopleSettings.from(file.section("people")));
+        assertEquals(PolicySettings.from(none.section("policies")), PolicySettings.from(file.section("policies")));
+    }
+
+    @Test
+    void a_wrong_setting_is_told_with_its_key() {
+        for (var wrong : Map.of(
+                        "HOTLINE_PEOPLE_SESSION_IDLE", "soon",
+                        "HOTLINE_PEOPLE_PASSWORD_MEMORY", "1",
+                        "HOTLINE_PEOPLE_ZONE", "Moon",
+                        "HOTLINE_PEOPLE_SIGN_IN_LOCK", "0s")
+                .entrySet()) {
+            var settings = Settings.of("{}", Map.of(wrong.getKey(), wrong.getValue()));
+            var refused = assertThrows(
+                    BadConfiguration.class, () -> PeopleSettings.from(settings.section("people")), wrong.getKey());
+            assertTrue(String.valueOf(refused.getMessage()).startsWith("people."), refused.getMessage());
+        }
+    }
+
+    @Test
+    void both_languages_say_the_same_things() {
+        var messages = Messages.of(Rooms.ALL);
+        assertEquals(new TreeSet<>(messages.keys(Language.ZH)), new TreeSet<>(messages.keys(Language.EN)));
+    }
+}
