@@ -54,9 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** For a command beside the server: one that runs there already is used and left running. */
     public static EmbeddedPostgres join(Path folder) {
         var running = running(folder);
-        return running.isPresent()
-                ? new EmbeddedPostgres(running.get().port(), () -> {})
-                : launch(folder, 0, DURABLE);
+        return running.isPresent() ? new EmbeddedPostgres(running.get().port(), () -> {}) : launch(folder, 0, DURABLE);
     }
 
     private static EmbeddedPostgres launch(Path folder, int port, Map<String, String> settings) {
@@ -64,8 +62,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.createDirectories(folder);
             var builder = io.zonky.test.db.postgres.embedded.EmbeddedPostgres.builder();
             settings.forEach(builder::setServerConfig);
-            var server = builder
-                    .setDataDirectory(folder.resolve("data"))
+            var server = builder.setDataDirectory(folder.resolve("data"))
                     .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                     .setCleanDataDirectory(false)
                     // Else it would stop at SIGTERM under the server, which still has something to write.
@@ -104,7 +101,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static boolean isPostgres(ProcessHandle process) {
-        return process.info().command().filter(command -> command.contains("postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.contains("postgres"))
+                .isPresent();
     }
 
     private static void stop(ProcessHandle process) {
