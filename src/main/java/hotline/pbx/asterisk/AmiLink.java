@@ -39,6 +39,8 @@ final class AmiLink {
     private boolean loggedIn;
     private boolean stopped;
     private long pinging;
+    /** When the unanswered question was asked; 0 when none is. */
+    private long askedAtNanos;
 
     AmiLink(Vertx vertx, PbxSettings settings, PbxSettings.Account account, boolean events, Listener listener) {
         this.vertx = vertx;
@@ -154,16 +156,25 @@ final class AmiLink {
         }
     }
 
+    /**
+     * After some silence a question; the link is broken when that stays unanswered. Counted from the
+     * question, not from the silence: what we ourselves slept through is not the other side's fault.
+     */
     private void watch() {
         var watched = connection;
         if (watched == null || !loggedIn) {
             return;
         }
         var silent = watched.silentMillis();
-        if (silent >= settings.pingEvery().plus(settings.pingDeadline()).toMillis()) {
-            watched.end("no sign of life for " + silent + " ms");
-        } else if (silent >= settings.pingEvery().toMillis()) {
+        if (silent < settings.pingEvery().toMillis()) {
+            askedAtNanos = 0;
+        } else if (askedAtNanos == 0) {
+            askedAtNanos = System.nanoTime();
             watched.send(AmiAction.of("Ping")).onFailure(e -> log.debug("ping of {}", settings.name(), e));
+        } else if (System.nanoTime() - askedAtNanos
+                > settings.pingDeadline().toNanos()) {
+            askedAtNanos = 0;
+            watched.end("no sign of life for " + silent + " ms");
         }
     }
 }

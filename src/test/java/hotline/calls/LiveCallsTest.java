@@ -1,0 +1,148 @@
+package hotline.calls;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.AsteriskFixture;
+import hotline.testing.Sipp;
+import hotline.testing.TestServer;
+import hotline.testing.TestUser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Calls on the real Asterisk, followed by the real server. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LiveCallsTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static AsteriskFixture asterisk;
+    private static TestServer server;
+    private static TestUser agent;
+
+    @BeforeAll
+    static void start() {
+        asterisk = AsteriskFixture.start();
+        var settings = new HashMap<>(asterisk.environment());
+        settings.put("HOTLINE_HTTP_INTERNAL_TOKEN", asterisk.setting("HOTLINE_PBX_ROUTE_TOKEN"));
+        settings.put("HOTLINE_PBX_PING_EVERY", "500ms");
+        settings.put("HOTLINE_PBX_PING_DEADLINE", "500ms");
+        settings.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
+        server = TestServer.start(settings);
+        asterisk.sipp().register("811");
+        agent = server.person(Map.of("role", "agent", "extension", "811", "device", "phone"));
+        server.administrator()
+                .put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
+                .ok();
+        var tab = Map.of("tabId", "tab-12345678");
+        await().atMost(LONG).until(() -> agent.post("/api/phone", tab).status() == 200);
+        await().atMost(LONG).untilAsserted(() -> {
+            var answer = agent.post("/api/me/ready", Map.of());
+            assertEquals(200, answer.status(), answer.text());
+        });
+        await().atMost(LONG).until(() -> asterisk.cli("queue show repair").contains("PJSIP/811"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        asterisk.close();
+    }
+
+    private static List<JsonNode> calls(String query) {
+        var items = new ArrayList<JsonNode>();
+        server.administrator().get("/api/calls?" + query).ok().get("items").forEach(items::add);
+        return items;
+    }
+
+    private static JsonNode ended(String number) {
+        await().atMost(LONG).until(() -> {
+            var found = calls("number=" + number);
+            return found.size() == 1 && !found.getFirst().get("outcome").asText().equals("live");
+        });
+        return calls("number=" + number).getFirst();
+    }
+
+    @Test
+    @Order(1)
+    void a_queue_call_is_in_the_log_with_agent_times_and_recording() {
+        var telephone = asterisk.sipp().phone("811").answers(500, 3_000);
+        asterisk.sipp().customer("13800138001", 60_000, new Sipp.Press(1500, "2"));
+        telephone.ended();
+        var call = ended("13800138001");
+        assertEquals("answered", call.get("outcome").asText());
+        assertEquals("repair", call.get("queue").asText());
+        assertEquals("repair", call.get("reason").asText());
+        assertEquals(agent.id(), call.get("agentId").asLong());
+        assertEquals("agent", call.get("hungUpBy").asText());
+        assertTrue(call.get("talkSeconds").asDouble() > 2.5, call.toString());
+        assertTrue(agent.get("/api/calls/owed").text().contains(call.get("linkedid").asText()));
+    }
+
+    @Test
+    @Order(2)
+    void a_caller_who_gives_up_is_abandoned() {
+        asterisk.sipp().phone("811").neverAnswers();
+        asterisk.sipp().customer("13800138002", 4_000, new Sipp.Press(1500, "2")).ended();
+        assertEquals("abandoned", ended("13800138002").get("outcome").asText());
+        asterisk.awaitNoCalls();
+    }
+
+    @Test
+    @Order(3)
+    void calls_are_interrupted_when_asterisk_dies_and_it_is_followed_again() {
+        var gaps = server.administrator().get("/api/calls?outcome=interrupted").ok().get("items").size();
+        assertEquals(0, gaps);
+        // Nobody answers the menu: the call only has to be there.
+        asterisk.sipp().customer("13800138003", 60_000);
+        await().atMost(LONG).until(() -> calls("outcome=live").size() == 1);
+        asterisk.kill();
+        asterisk.restart();
+        assertEquals("interrupted", ended("13800138003").get("outcome").asText());
+        asterisk.sipp().customer("13800138004", 1_000).ended();
+        assertEquals("received", ended("13800138004").get("outcome").asText());
+    }
+
+    @Test
+    @Order(4)
+    void a_stopped_asterisk_ends_no_call() {
+        var customer = asterisk.sipp().customer("13800138005", 12_000);
+        await().atMost(LONG).until(() -> calls("outcome=live").size() == 1);
+        asterisk.freeze();
+        await().atMost(LONG)
+                .until(() -> calls("outcome=live").size() == 1 && !metric("hotline_ami_up").contains(" 1"));
+        asterisk.thaw();
+        customer.ended();
+        var call = ended("13800138005");
+        // Without a key the menu led him to a queue that nobody serves.
+        assertEquals("overflowed", call.get("outcome").asText());
+        assertTrue(call.get("touchedByGap").asBoolean());
+        assertEquals("customer", call.get("hungUpBy").asText());
+    }
+
+    private static String metric(String name) {
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var uri = java.net.URI.create("http://127.0.0.1:" + server.server().internalPort() + "/metrics");
+            return client
+                    .send(
+                            java.net.http.HttpRequest.newBuilder(uri).build(),
+                            java.net.http.HttpResponse.BodyHandlers.ofString())
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith(name))
+                    .findFirst()
+                    .orElse("");
+        } catch (java.io.IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
