@@ -3,6 +3,7 @@ package hotline.calls;
 import hotline.calls.LogRow.EventRow;
 import hotline.calls.LogStore.Gap;
 import hotline.platform.Platform;
+import hotline.platform.Problem;
 import hotline.platform.Work;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -47,6 +48,8 @@ final class CallLog {
     private List<Gap> gaps = new ArrayList<>();
     private final Counter shed;
     private boolean writing;
+    /** One while a call that the database refuses is looked for among those that wait. */
+    private int batch = BATCH;
     private boolean up;
     private boolean closed;
     private long pauseUntilNanos = System.nanoTime();
@@ -144,7 +147,7 @@ final class CallLog {
 
     private Map<String, Call> takeCalls() {
         var calls = new LinkedHashMap<String, Call>();
-        for (var it = waiting.entrySet().iterator(); it.hasNext() && calls.size() < BATCH; ) {
+        for (var it = waiting.entrySet().iterator(); it.hasNext() && calls.size() < batch; ) {
             var entry = it.next();
             calls.put(entry.getKey(), entry.getValue());
             it.remove();
@@ -169,6 +172,16 @@ final class CallLog {
     }
 
     private void again(Map<String, Call> calls, List<EventRow> someEvents, List<Gap> someGaps, Throwable cause) {
+        if (!(cause instanceof Problem.Unavailable)) {
+            if (calls.size() <= 1) {
+                // This one alone is refused, whatever is wrong with it: it must not keep the others.
+                shed.increment();
+                batch = BATCH;
+                log.error("the call log refuses {}", calls.keySet(), cause);
+                return;
+            }
+            batch = 1;
+        }
         calls.forEach(waiting::putIfAbsent);
         someEvents.addAll(events);
         events = someEvents;

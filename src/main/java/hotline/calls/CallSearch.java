@@ -62,7 +62,9 @@ final class CallSearch {
                     and ($5::bigint is null or c.id < $5)
                     and ($6::text is null or c.number = $6)
                     and ($7::text is null or (c.number <> '' and reverse(c.number) like $7))
-                    and ($8::bigint is null or c.customer_id = $8)
+                    and ($8::bigint is null or c.customer_id = $8 or (c.customer_id is null and c.number in (
+                        select p.number from phone p join person_phone pp on pp.phone_id = p.id
+                        where pp.person_id = $8)))
                     and ($9::bigint is null or exists (
                         select from call_leg a where a.call_id = c.id and a.user_id = $9 and a.role = 'agent'))
                     and ($10::text is null or c.queue = $10 or exists (
