@@ -66,7 +66,11 @@ final class AmiBench implements Benchmark {
         var rows = List.of(
                 row("plain scan of the bytes", scans, "–", "–"),
                 row("Hotline", mine, share(mine.getLast().events(), sent), share(slowOurs.events(), sent)),
-                row("asterisk-java 3.42", peers, share(peers.getLast().events(), sent), share(slowTheirs.events(), sent)));
+                row(
+                        "asterisk-java 3.42",
+                        peers,
+                        share(peers.getLast().events(), sent),
+                        share(slowTheirs.events(), sent)));
         var lost = sent - slowTheirs.events();
         return new Section(
                 "AMI: from bytes to typed events",
@@ -117,7 +121,8 @@ final class AmiBench implements Benchmark {
 
     /** Every event of the stream passes the decoder and the translator; events counted as the decoder hands them out. */
     private static Run ours(byte[] stream, long handlerNanos) throws Exception {
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
+        var vertx =
+                Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1));
         try (var server = new BurstServer()) {
             var heard = new AtomicLong();
             var typed = new LongAdder();
@@ -137,7 +142,8 @@ final class AmiBench implements Benchmark {
                         // The first event is that of the login.
                         if (heard.incrementAndGet() == expected + 1) {
                             figures[2].set(THREADS.getCurrentThreadCpuTime());
-                            figures[3].set(THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()));
+                            figures[3].set(THREADS.getThreadAllocatedBytes(
+                                    Thread.currentThread().threadId()));
                             done.countDown();
                         }
                     }
@@ -145,7 +151,8 @@ final class AmiBench implements Benchmark {
                 socket.handler(decoder::feed);
                 socket.write("Action: Login\r\nUsername: a\r\nSecret: b\r\n\r\n");
                 figures[0].set(THREADS.getCurrentThreadCpuTime());
-                figures[1].set(THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()));
+                figures[1].set(
+                        THREADS.getThreadAllocatedBytes(Thread.currentThread().threadId()));
                 started.countDown();
             });
             started.await();

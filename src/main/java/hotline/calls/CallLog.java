@@ -50,6 +50,7 @@ final class CallLog {
     private boolean writing;
     /** One while a call that the database refuses is looked for among those that wait. */
     private int batch = BATCH;
+
     private boolean up;
     private boolean closed;
     private long pauseUntilNanos = System.nanoTime();

@@ -67,7 +67,8 @@ class LiveCallsTest {
     private static JsonNode ended(String number) {
         await().atMost(LONG).until(() -> {
             var found = calls("number=" + number);
-            return found.size() == 1 && !found.getFirst().get("outcome").asText().equals("live");
+            return found.size() == 1
+                    && !found.getFirst().get("outcome").asText().equals("live");
         });
         return calls("number=" + number).getFirst();
     }
@@ -85,14 +86,18 @@ class LiveCallsTest {
         assertEquals(agent.id(), call.get("agentId").asLong());
         assertEquals("agent", call.get("hungUpBy").asText());
         assertTrue(call.get("talkSeconds").asDouble() > 2.5, call.toString());
-        assertTrue(agent.get("/api/calls/owed").text().contains(call.get("linkedid").asText()));
+        assertTrue(agent.get("/api/calls/owed")
+                .text()
+                .contains(call.get("linkedid").asText()));
     }
 
     @Test
     @Order(2)
     void a_caller_who_gives_up_is_abandoned() {
         asterisk.sipp().phone("811").neverAnswers();
-        asterisk.sipp().customer("13800138002", 4_000, new Sipp.Press(1500, "2")).ended();
+        asterisk.sipp()
+                .customer("13800138002", 4_000, new Sipp.Press(1500, "2"))
+                .ended();
         assertEquals("abandoned", ended("13800138002").get("outcome").asText());
         asterisk.awaitNoCalls();
     }
@@ -100,7 +105,11 @@ class LiveCallsTest {
     @Test
     @Order(3)
     void calls_are_interrupted_when_asterisk_dies_and_it_is_followed_again() {
-        var gaps = server.administrator().get("/api/calls?outcome=interrupted").ok().get("items").size();
+        var gaps = server.administrator()
+                .get("/api/calls?outcome=interrupted")
+                .ok()
+                .get("items")
+                .size();
         assertEquals(0, gaps);
         // Nobody answers the menu: the call only has to be there.
         asterisk.sipp().customer("13800138003", 60_000);
@@ -119,7 +128,8 @@ class LiveCallsTest {
         await().atMost(LONG).until(() -> calls("outcome=live").size() == 1);
         asterisk.freeze();
         await().atMost(LONG)
-                .until(() -> calls("outcome=live").size() == 1 && !metric("hotline_ami_up").contains(" 1"));
+                .until(() -> calls("outcome=live").size() == 1
+                        && !metric("hotline_ami_up").contains(" 1"));
         asterisk.thaw();
         customer.ended();
         var call = ended("13800138005");
@@ -132,8 +142,7 @@ class LiveCallsTest {
     private static String metric(String name) {
         try (var client = java.net.http.HttpClient.newHttpClient()) {
             var uri = java.net.URI.create("http://127.0.0.1:" + server.server().internalPort() + "/metrics");
-            return client
-                    .send(
+            return client.send(
                             java.net.http.HttpRequest.newBuilder(uri).build(),
                             java.net.http.HttpResponse.BodyHandlers.ofString())
                     .body()

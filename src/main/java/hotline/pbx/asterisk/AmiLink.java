@@ -171,8 +171,7 @@ final class AmiLink {
         } else if (askedAtNanos == 0) {
             askedAtNanos = System.nanoTime();
             watched.send(AmiAction.of("Ping")).onFailure(e -> log.debug("ping of {}", settings.name(), e));
-        } else if (System.nanoTime() - askedAtNanos
-                > settings.pingDeadline().toNanos()) {
+        } else if (System.nanoTime() - askedAtNanos > settings.pingDeadline().toNanos()) {
             askedAtNanos = 0;
             watched.end("no sign of life for " + silent + " ms");
         }
