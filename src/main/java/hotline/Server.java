@@ -1,7 +1,6 @@
 package hotline;
 
 import hotline.calls.CallsRoom;
-import hotline.cases.CallFact;
 import hotline.cases.Cases;
 import hotline.console.Console;
 import hotline.console.ConsoleNeeds;
@@ -113,15 +112,7 @@ public final class Server implements AutoCloseable {
         internal.router().get("/pbx/route").handler(floor.routeHandler(http.internalToken()));
         var recordings = keep(Recordings.open(platform, people.audit()));
         calls.listen(recordings);
-        var cases = Cases.open(
-                platform,
-                people.audit(),
-                policies,
-                customers,
-                (caller, id) -> calls.known(caller, id)
-                        .map(call ->
-                                new CallFact(call.id(), call.pbx(), call.linkedid(), call.number(), call.customerId())),
-                recordings);
+        var cases = keep(Cases.open(platform, people, policies, customers, calls, recordings));
         var reports = keep(Reports.open(platform, floor));
 
         var dialer = keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));

@@ -27,7 +27,7 @@ public final class LastContacts {
 
     private final SqlClient client;
 
-    LastContacts(SqlClient client) {
+    public LastContacts(SqlClient client) {
         this.client = client;
     }
 

@@ -1,7 +1,8 @@
 package hotline.cases;
 
+import hotline.calls.CallsRoom;
 import hotline.customers.Customers;
-import hotline.people.Audit;
+import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
@@ -10,40 +11,46 @@ import hotline.recordings.Recordings;
 import java.util.List;
 
 /** The room of cases: complaints and promises. */
-public final class Cases {
+public final class Cases implements AutoCloseable {
     private final Desk desk;
     private final PopFile popFile;
+    private final CallLooks looks;
     private final List<Routes> routes;
 
     private Cases(
             Platform platform,
-            Audit audit,
+            People people,
             Policies policies,
             Customers customers,
-            CallFacts calls,
+            CallsRoom calls,
             Recordings recordings) {
         var settings = CaseSettings.from(platform.settings().section("cases"));
+        var client = platform.database().client();
+        var audit = people.audit();
         var linked = new Linked(calls, recordings);
         this.desk = new Desk(platform, audit, customers, new Flow(settings.answer()), new PolicyLimits(policies));
-        this.popFile = new PopFile(customers.file(), platform.database().client(), platform.clock());
+        this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
+        this.looks = new CallLooks(platform.database(), people.users(), customers);
+        calls.listen(looks);
         this.routes = List.of(
                 new ComplaintRoutes(desk, new RegisterComplaint(desk, settings.numbers(), linked), linked),
                 new Categories(platform.database(), audit),
                 new Promises(desk, calls, settings.promise()));
     }
 
-    /**
-     * @param calls tells about calls
-     * @param recordings keeps recordings while a complaint is open
-     */
     public static Cases open(
             Platform platform,
-            Audit audit,
+            People people,
             Policies policies,
             Customers customers,
-            CallFacts calls,
+            CallsRoom calls,
             Recordings recordings) {
-        return new Cases(platform, audit, policies, customers, calls, recordings);
+        return new Cases(platform, people, policies, customers, calls, recordings);
+    }
+
+    @Override
+    public void close() {
+        looks.close();
     }
 
     public Routes routes() {

@@ -1,5 +1,7 @@
 package hotline.cases;
 
+import hotline.calls.CallsRoom;
+import hotline.calls.KnownCall;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
@@ -9,21 +11,21 @@ import java.time.Instant;
 
 /** Calls in which a matter was raised; their recordings are kept as long as the complaint is open. */
 final class Linked {
-    private final CallFacts calls;
+    private final CallsRoom calls;
     private final Recordings recordings;
 
-    Linked(CallFacts calls, Recordings recordings) {
+    Linked(CallsRoom calls, Recordings recordings) {
         this.calls = calls;
         this.recordings = recordings;
     }
 
     /** @throws Problem.Invalid when there is no such call, or none that the caller may see */
-    CallFact fact(Caller caller, long callId) {
-        return calls.find(caller, callId).orElseThrow(() -> new Problem.Invalid("cases.no-such-call", "callId"));
+    KnownCall fact(Caller caller, long callId) {
+        return calls.known(caller, callId).orElseThrow(() -> new Problem.Invalid("cases.no-such-call", "callId"));
     }
 
     /** @return false when it was linked before */
-    boolean link(Sql sql, long complaintId, String number, CallFact call, Caller caller, Instant now) {
+    boolean link(Sql sql, long complaintId, String number, KnownCall call, Caller caller, Instant now) {
         recordings.hold(sql, new CallKey(call.pbx(), call.linkedid()), number, "投诉 " + number, caller.userId());
         return HistoryStore.link(sql, complaintId, call.id(), caller.userId(), now);
     }

@@ -1,5 +1,6 @@
 package hotline.cases;
 
+import hotline.calls.LastContacts;
 import hotline.customers.CustomerCard;
 import java.time.Instant;
 import java.util.List;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param customers who has the number, at most 20; empty when nobody does
  * @param openComplaints of the number or its people, by due time, at most 20; none that is about the agent
  * @param promises open ones, by due time, at most 20
+ * @param lastContacts the latest calls, at most 5; none in which somebody complained about the agent
  */
-public record Pop(List<CustomerCard> customers, List<OpenComplaint> openComplaints, List<OpenPromise> promises) {
-    static final Pop NOTHING = new Pop(List.of(), List.of(), List.of());
+public record Pop(
+        List<CustomerCard> customers,
+        List<OpenComplaint> openComplaints,
+        List<OpenPromise> promises,
+        List<LastContacts.Contact> lastContacts) {
+    static final Pop NOTHING = new Pop(List.of(), List.of(), List.of(), List.of());
 
     /** A complaint that is not closed. */
     public record OpenComplaint(

@@ -1,10 +1,10 @@
 package hotline.cases;
 
+import hotline.calls.LastContacts;
 import hotline.customers.CustomerFile;
 import hotline.platform.database.Times;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Clock;
@@ -40,7 +40,8 @@ public final class PopFile {
                     order by c.due_at nulls last, c.id limit\s""" + MOST;
 
     private static final String ABOUT_AGENT = """
-            select c.id, c.number from complaint_subject s join complaint c on c.id = s.complaint_id
+            select c.id, c.number, array(select l.call_id from complaint_call l where l.complaint_id = c.id) as calls
+            from complaint_subject s join complaint c on c.id = s.complaint_id
             where s.user_id = $2::bigint and\s""" + OF_NUMBER + " order by c.id limit " + MOST;
 
     private static final String PROMISES = """
@@ -56,11 +57,13 @@ public final class PopFile {
             order by m.due_at, m.id limit\s""" + MOST;
 
     private final CustomerFile customers;
+    private final LastContacts contacts;
     private final SqlClient client;
     private final Clock clock;
 
-    PopFile(CustomerFile customers, SqlClient client, Clock clock) {
+    PopFile(CustomerFile customers, LastContacts contacts, SqlClient client, Clock clock) {
         this.customers = customers;
+        this.contacts = contacts;
         this.client = client;
         this.clock = clock;
     }
@@ -78,14 +81,33 @@ public final class PopFile {
         var people = customers.byPhone(number);
         var complaints = rows(COMPLAINTS, number, agentUserId, row -> complaint(row, now));
         var promises = rows(PROMISES, number, agentUserId, row -> promise(row, now));
+        var calls = contacts.with(number);
         var about = agentUserId == null
-                ? Future.<Pop.@Nullable SubjectNotice>succeededFuture(null)
-                : client.preparedQuery(ABOUT_AGENT)
-                        .execute(Tuple.of(number, agentUserId))
-                        .map(rows -> notice(rows, agentUserId));
-        return Future.all(people, complaints, promises, about)
+                ? Future.<List<About>>succeededFuture(List.of())
+                : rows(ABOUT_AGENT, number, agentUserId, PopFile::about);
+        return Future.all(people, complaints, promises, calls, about)
                 .map(_ -> new Pop.ForAgent(
-                        new Pop(people.result(), complaints.result(), promises.result()), about.result()));
+                        new Pop(
+                                people.result(),
+                                complaints.result(),
+                                promises.result(),
+                                without(calls.result(), about.result())),
+                        notice(about.result(), agentUserId)));
+    }
+
+    /** What was said in a call about this agent is not for this agent either. */
+    private static List<LastContacts.Contact> without(List<LastContacts.Contact> calls, List<About> about) {
+        return calls.stream()
+                .filter(call ->
+                        about.stream().noneMatch(complaint -> complaint.calls().contains(call.callId())))
+                .toList();
+    }
+
+    /** A complaint about the agent, and the calls in which it was raised. */
+    private record About(long id, String number, List<Long> calls) {}
+
+    private static About about(Row row) {
+        return new About(row.getLong("id"), row.getString("number"), List.of(row.getArrayOfLongs("calls")));
     }
 
     private <T> Future<List<T>> rows(String sql, String number, @Nullable Long agent, Function<Row, T> map) {
@@ -124,16 +146,12 @@ public final class PopFile {
                 row.getLong("complaint_id"));
     }
 
-    private static Pop.@Nullable SubjectNotice notice(RowSet<Row> rows, long agentUserId) {
-        if (rows.size() == 0) {
-            return null;
-        }
-        var ids = new ArrayList<Long>();
-        var numbers = new ArrayList<String>();
-        rows.forEach(row -> {
-            ids.add(row.getLong("id"));
-            numbers.add(row.getString("number"));
-        });
-        return new Pop.SubjectNotice(ids, numbers, agentUserId);
+    private static Pop.@Nullable SubjectNotice notice(List<About> about, @Nullable Long agentUserId) {
+        return about.isEmpty() || agentUserId == null
+                ? null
+                : new Pop.SubjectNotice(
+                        about.stream().map(About::id).toList(),
+                        about.stream().map(About::number).toList(),
+                        agentUserId);
     }
 }

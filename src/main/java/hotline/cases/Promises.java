@@ -1,5 +1,7 @@
 package hotline.cases;
 
+import hotline.calls.CallsRoom;
+import hotline.calls.KnownCall;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Access;
@@ -19,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Promises implements Routes {
     private static final Duration FURTHEST = Duration.ofDays(366);
     private final Desk desk;
-    private final CallFacts calls;
+    private final CallsRoom calls;
     private final Duration usual;
 
     /** @param usual when a promise is due, unless another time was agreed */
-    Promises(Desk desk, CallFacts calls, Duration usual) {
+    Promises(Desk desk, CallsRoom calls, Duration usual) {
         this.desk = desk;
         this.calls = calls;
         this.usual = usual;
@@ -60,7 +62,7 @@ final class Promises implements Routes {
         }
         var call = draft.callId() == null
                 ? null
-                : calls.find(caller, draft.callId())
+                : calls.known(caller, draft.callId())
                         .orElseThrow(() -> new Problem.Invalid("cases.no-such-call", "callId"));
         return desk.platform().database().transaction(sql -> {
             var customer = customer(sql, caller, draft, call);
@@ -70,7 +72,7 @@ final class Promises implements Routes {
                             draft.text().strip(),
                             due,
                             customer,
-                            call == null || call.phone().isEmpty() ? null : call.phone(),
+                            call == null || call.number().isEmpty() ? null : call.number(),
                             draft.callId(),
                             draft.complaintId(),
                             caller.userId(),
@@ -80,7 +82,7 @@ final class Promises implements Routes {
         });
     }
 
-    private @Nullable Long customer(Sql sql, Caller caller, Draft draft, @Nullable CallFact call) {
+    private @Nullable Long customer(Sql sql, Caller caller, Draft draft, @Nullable KnownCall call) {
         var complaint = draft.complaintId() == null ? null : desk.lock(sql, caller, draft.complaintId());
         if (draft.customerId() != null) {
             desk.customers().requireVisible(sql, caller, draft.customerId());

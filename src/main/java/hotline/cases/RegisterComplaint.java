@@ -1,5 +1,6 @@
 package hotline.cases;
 
+import hotline.calls.KnownCall;
 import hotline.platform.Problem;
 import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Sql;
@@ -50,7 +51,7 @@ final class RegisterComplaint {
             Caller caller,
             Draft draft,
             String number,
-            @Nullable CallFact call,
+            @Nullable KnownCall call,
             List<Long> subjects,
             Instant now) {
         var self = subjects.contains(caller.userId());
@@ -67,7 +68,7 @@ final class RegisterComplaint {
                         text(draft.category()),
                         draft.channel() == null ? "call" : draft.channel(),
                         customerId,
-                        call == null || call.phone().isEmpty() ? null : call.phone(),
+                        call == null || call.number().isEmpty() ? null : call.number(),
                         self ? null : caller.userId(),
                         caller.userId(),
                         caller.departmentId(),

@@ -2,7 +2,6 @@ package hotline.console;
 
 import hotline.calls.CallView;
 import hotline.calls.CallsRoom;
-import hotline.calls.LastContacts;
 import hotline.cases.Cases;
 import hotline.cases.Pop;
 import hotline.console.live.PopSource;
@@ -25,14 +24,11 @@ import java.util.function.UnaryOperator;
 public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, Function<Caller, List<OwedCall>> owed) {
     /** From the rooms below. @param mask shows a number without its middle */
     public static ConsoleNeeds of(CallsRoom calls, Cases cases, Dialer dialer, UnaryOperator<String> mask) {
-        var contacts = calls.lastContacts();
         return new ConsoleNeeds(
                 (call, agentUserId) -> {
                     var known = cases.popFile().of(call.number(), agentUserId);
                     var callbacks = dialer.openCallbacks().of(call.number());
-                    var last = contacts.with(call.number());
-                    return Future.all(known, callbacks, last)
-                            .map(_ -> pop(call, known.result(), callbacks.result(), last.result()));
+                    return Future.all(known, callbacks).map(_ -> pop(call, known.result(), callbacks.result()));
                 },
                 caller -> {
                     var due = cases.due(caller);
@@ -48,14 +44,13 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                         .toList());
     }
 
-    private static PopView pop(
-            CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks, List<LastContacts.Contact> last) {
+    private static PopView pop(CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks) {
         return new PopView(
                 known.pop().customers(),
                 known.pop().openComplaints(),
                 known.pop().promises(),
                 callbacks,
-                last,
+                known.pop().lastContacts(),
                 call.numberHidden(),
                 known.subjectNotice());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.calls.LastContacts;
 import hotline.customers.Customers;
 import hotline.people.Audit;
 import hotline.platform.Work;
@@ -38,7 +39,8 @@ class PopFileTest {
         ground = TestPlatform.on(server.databaseUrl());
         var platform = ground.platform();
         customers = Customers.open(platform, new Audit(platform.clock()));
-        file = new PopFile(customers.file(), platform.database().client(), platform.clock());
+        var client = platform.database().client();
+        file = new PopFile(customers.file(), new LastContacts(client), client, platform.clock());
     }
 
     @AfterAll
