@@ -36,10 +36,16 @@ export class Desk {
     return this.page.locator(`${named('own-state')} .state.${name}`).isVisible()
   }
 
-  /** Waits for the takeover of the page by a ringing call; gives what it says. */
-  async ringing(milliseconds) {
-    await this.page.locator(named('ringing')).waitFor({ timeout: milliseconds })
-    return (await this.page.locator(named('ringing')).innerText()).replace(/\s+/g, ' ')
+  /** Waits for the takeover of the page by a ringing call, and until it says who that is; gives all it says. */
+  async ringing(name, milliseconds) {
+    const shown = this.page.locator(named('ringing'))
+    await shown.waitFor({ timeout: milliseconds })
+    let said = ''
+    await until(`it rings for ${name}`, async () => {
+      said = (await shown.innerText({ timeout: 2_000 }).catch(() => said)).replace(/\s+/g, ' ')
+      return said.includes(name)
+    }, 12_000).catch((failure) => { throw new Error(`${failure.message}; it says “${said}”`) })
+    return said
   }
 
   async answer() {

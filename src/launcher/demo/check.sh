@@ -15,5 +15,6 @@ run_check() {
     HOTLINE_CHECK_FOLDER=$demo/seen \
     node "$repo/src/demo/check/check.mjs" 7>&- || result=$exit_failed
   say "  Screenshots and recordings: $demo/seen"
+  trap - ERR
   exit "$result"
 }
