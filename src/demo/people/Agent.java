@@ -49,7 +49,8 @@ class Agent implements Live.Listener {
     private void actOn(String state) throws InterruptedException {
         try {
             switch (state) {
-                case "offline", "paused" -> {
+                case "offline" -> session.send("POST", "/api/phone", Map.of("tabId", "telephone"));
+                case "paused" -> {
                     think(2);
                     session.send("POST", "/api/me/ready", Map.of());
                 }

@@ -32,7 +32,8 @@ class Calls implements Live.Listener {
 
     private void turn(String key, JsonNode call) {
         // Who rings changes while the state stays: each agent tried is a turn of its own.
-        var state = call.path("state").asText() + " " + (ringing(call) ? call.path("agentExtension").asText() : "");
+        var state = call.path("state").asText() + " " + call.path("queue").asText()
+                + (ringing(call) ? call.path("agentExtension").asText() : "");
         if (state.equals(told.put(key, state))) {
             return;
         }
@@ -47,7 +48,8 @@ class Calls implements Live.Listener {
 
     private String sentence(JsonNode call) {
         return switch (call.path("state").asText()) {
-            case "queued" -> "waits in " + call.path("queue").asText() + reason(call);
+            // In the menu a call has no queue yet.
+            case "queued" -> call.hasNonNull("queue") ? "waits in " + call.path("queue").asText() + reason(call) : "";
             case "ringing" -> "rings " + agent(call);
             case "talking" -> "answered by " + agent(call) + since(call, "joinedAt", "answeredAt", " after ");
             case "held" -> "on hold";
@@ -80,7 +82,7 @@ class Calls implements Live.Listener {
     }
 
     private static void say(JsonNode call, String sentence) {
-        var number = call.hasNonNull("number") ? call.path("number").asText() : "withheld";
+        var number = !call.path("number").asText("").isEmpty() ? call.path("number").asText() : "withheld";
         var way = switch (call.path("direction").asText()) {
             case "callback" -> "callback to";
             case "outbound" -> "call to";

@@ -104,6 +104,7 @@ public final class PhoneDay implements AutoCloseable {
                     .ok();
             var agent = TestUser.signIn(server.uri(), "agent" + extension, PASSWORD);
             Desk.open(http, server.uri(), agent, ringing);
+            agent.post("/api/phone", Map.of("tabId", "telephone")).ok();
             agent.post("/api/me/ready", Map.of()).ok();
         }
     }
