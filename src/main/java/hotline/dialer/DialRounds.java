@@ -5,7 +5,9 @@ import hotline.floor.FloorChange.LinkView;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,9 @@ final class DialRounds {
     private static final int MOST_LOOKED_AT = 50;
     private static final Duration GRACE = Duration.ofSeconds(90);
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** 1, or 0 while the kill switch is thrown: an alarm can watch it. */
+    private final AtomicInteger enabled;
+
     private final Platform platform;
     private final Floor floor;
     private final DialerSettings settings;
@@ -45,6 +50,7 @@ final class DialRounds {
         this.window = window;
         this.start = start;
         this.pbx = pbx;
+        this.enabled = Objects.requireNonNull(platform.metrics().gauge("hotline.dialling.enabled", new AtomicInteger(1)));
     }
 
     /** Starts a round unless one is going on. From any thread. */
@@ -71,6 +77,7 @@ final class DialRounds {
         recovery.sweep(pbx, settings.ring().plus(GRACE));
         var now = platform.clock().instant();
         var rules = DiallingStore.read(platform.database(), start.midnight());
+        enabled.set(rules.enabled() ? 1 : 0);
         if (!rules.enabled() || !rules.automatic() || !window.get().open(now)) {
             return;
         }
