@@ -50,7 +50,8 @@ final class DialRounds {
         this.window = window;
         this.start = start;
         this.pbx = pbx;
-        this.enabled = Objects.requireNonNull(platform.metrics().gauge("hotline.dialling.enabled", new AtomicInteger(1)));
+        this.enabled =
+                Objects.requireNonNull(platform.metrics().gauge("hotline.dialling.enabled", new AtomicInteger(1)));
     }
 
     /** Starts a round unless one is going on. From any thread. */

@@ -53,7 +53,8 @@ class RecoveryOnAsteriskTest {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> wanted.test(server.administrator().get("/api/callbacks/" + callback).ok()));
+                .until(() -> wanted.test(
+                        server.administrator().get("/api/callbacks/" + callback).ok()));
         return server.administrator().get("/api/callbacks/" + callback).ok();
     }
 
@@ -74,19 +75,38 @@ class RecoveryOnAsteriskTest {
         asterisk.sipp().register("811");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678")).status() == 200);
+                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
+                                .status()
+                        == 200);
         var telephone = asterisk.sipp().phone("811").answers(200, 18_000);
         asterisk.sipp().farEnd().answers(200, 25_000);
         var id = promise("13900000001", Instant.now());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> agent.get("/api/agents").ok().get("items").get(0).path("registered").asBoolean());
+                .until(() -> agent.get("/api/agents")
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .path("registered")
+                        .asBoolean());
         agent.post("/api/me/ready", Map.of()).ok();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> agent.get("/api/agents").ok().get("items").get(0).path("state").asText().equals("talking"));
+                .until(() -> agent.get("/api/agents")
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .path("state")
+                        .asText()
+                        .equals("talking"));
         restart();
-        assertEquals("dialling", server.administrator().get("/api/callbacks/" + id).ok().path("state").asText());
+        assertEquals(
+                "dialling",
+                server.administrator()
+                        .get("/api/callbacks/" + id)
+                        .ok()
+                        .path("state")
+                        .asText());
         telephone.ended();
         var done = await(id, callback -> callback.path("state").asText().equals("done"));
         assertEquals(1, done.path("attempts").size());
@@ -102,7 +122,8 @@ class RecoveryOnAsteriskTest {
             // As a server leaves it that dies between the commit and the answer of the telephone system.
             statement.execute("update callback set state = 'dialling', attempts_made = 1 where id = " + id);
             statement.execute("insert into dial_attempt (id, kind, callback_id, pbx, phone, started_at) values ('"
-                    + UUID.randomUUID() + "', 'callback', " + id + ", 'main', '+8613900000002', now() - interval '1 minute')");
+                    + UUID.randomUUID() + "', 'callback', " + id
+                    + ", 'main', '+8613900000002', now() - interval '1 minute')");
         }
         server = TestServer.startOn(server.databaseUrl(), settings, Clock.systemUTC());
         var after = await(id, callback -> callback.path("state").asText().equals("person"));
