@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** Reading everything the screen pop shows of a number, beside the one indexed SELECT that it cannot do without. */
 public final class CallerFileBench implements Benchmark {
     private static final int CUSTOMERS = 1_000_000;
-    private static final int LOOKUPS = 5_000;
+    private static final int LOOKUPS = 1_000;
     private static final int ROUNDS = 5;
     private static final String ONE_SELECT = """
             select p.id, p.name, p.level from phone ph join person_phone pp on pp.phone_id = ph.id
