@@ -45,7 +45,7 @@ public final class Database implements Sql, AutoCloseable {
         connect.setReconnectAttempts(0);
         var size = new PoolOptions()
                 .setMaxSize(poolSize)
-                .setConnectionTimeout(5)
+                .setConnectionTimeout(10)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWaitQueueSize(1000);
         return new Database(
