@@ -80,7 +80,11 @@ class KillTest {
     }
 
     private void finishAll(String what) throws Exception {
-        assertTrue(worker(what).waitFor(60, TimeUnit.SECONDS));
+        var worker = worker(what);
+        try (var out = worker.inputReader()) {
+            assertTrue(out.lines().anyMatch("done"::equals), "the worker did not finish");
+            assertTrue(worker.waitFor(300, TimeUnit.SECONDS));
+        }
     }
 
     /** Kills the worker after a while. @return whether it was at work */
