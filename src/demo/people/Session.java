@@ -67,7 +67,7 @@ class Session {
     JsonNode send(String method, String path, Object body) throws IOException, InterruptedException {
         var publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
         var request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .header("Content-Type", "application/json")
                 .header("Origin", address.toString())
                 .header("X-CSRF-Token", csrfToken)
