@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CallSight(
         boolean all, boolean queues, long userId, @Nullable Long departmentId, boolean masked) {
-    /** For SQL over {@code call c}, with the parameters of {@link #parameters} from number {@code first} on. */
+    /** For SQL over {@code call c}, with the parameters of {@code parameters} from number {@code first} on. */
     static String condition(int first) {
         return """
                 ($%1$d::boolean or ($%2$d::boolean and c.queue is not null) or exists (

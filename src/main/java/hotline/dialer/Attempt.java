@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One call that we started.
  *
  * @param id also the id of its channel
- * @param kind {@code callback} or {@code click}
+ * @param kind what it is for, a callback or a click
  * @param sentAt when the telephone system had taken the request; null when that is not known
  */
 public record Attempt(

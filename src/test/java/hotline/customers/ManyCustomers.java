@@ -48,7 +48,7 @@ public final class ManyCustomers {
 
     private static List<String> companies() {
         var companies = new ArrayList<String>();
-        for (var place : "北京上海广州深圳成都重庆武汉西安南京杭州".split("(?<=\\G..)")) {
+        for (var place : List.of("北京", "上海", "广州", "深圳", "成都", "重庆", "武汉", "西安", "南京", "杭州")) {
             for (var kind : List.of("星河物业管理", "阳光汽车服务", "远大机电设备", "恒通燃气", "金桥衡器", "东方家居")) {
                 for (var form : List.of("有限公司", "股份公司", "集团")) {
                     companies.add(place + kind + form);

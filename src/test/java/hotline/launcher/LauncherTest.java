@@ -97,8 +97,11 @@ class LauncherTest {
     @Test
     void a_port_belongs_to_the_process_that_listens_on_it() throws Exception {
         try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            var script = ". src/launcher/net/ports.sh; listens %d %d && echo ours; listens $$ %<d || echo not theirs";
-            var ran = run("bash", "-c", script.formatted(ProcessHandle.current().pid(), taken.getLocalPort()));
+            var port = taken.getLocalPort();
+            var script = ". src/launcher/net/ports.sh; listens "
+                    + ProcessHandle.current().pid() + " " + port + " && echo ours; listens $$ " + port
+                    + " || echo not theirs";
+            var ran = run("bash", "-c", script);
             assertEquals("ours\nnot theirs\n", ran.output);
         }
     }

@@ -33,7 +33,7 @@ final class LiveMetrics {
     }
 
     void shed(long count) {
-        shed.increment(count);
+        shed.increment((double) count);
     }
 
     void slow() {

@@ -99,7 +99,7 @@ public final class LiveBrowser implements WebSocket.Listener {
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> state.containsKey(key) && wanted.test(state.get(key)));
-        return state.get(key);
+        return java.util.Objects.requireNonNull(state.get(key), key);
     }
 
     /** Waits until a key has gone. */

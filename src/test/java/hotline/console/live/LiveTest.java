@@ -2,6 +2,7 @@ package hotline.console.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,7 +29,9 @@ class LiveTest {
 
     private static int refused(Runnable opening) {
         var failure = assertThrows(CompletionException.class, opening::run);
-        return ((WebSocketHandshakeException) failure.getCause()).getResponse().statusCode();
+        return assertInstanceOf(WebSocketHandshakeException.class, failure.getCause())
+                .getResponse()
+                .statusCode();
     }
 
     @Test
