@@ -62,17 +62,17 @@ final class AttemptWatch {
 
     void heard(PbxEvent event) {
         switch (event) {
-            case PbxEvent.OriginateEnded(_, var attempt, var answered, var reason) ->
+            case PbxEvent.OriginateEnded(var _, var attempt, var answered, var reason) ->
                 learn(attempt, facts -> facts.withRequestEnded(answered, reason));
-            case PbxEvent.ChannelAnswered(_, var leg) -> learn(leg.uniqueid(), AttemptFacts::withAnswered);
-            case PbxEvent.StepTaken(_, var leg, var step, var value) -> {
+            case PbxEvent.ChannelAnswered(var _, var leg) -> learn(leg.uniqueid(), AttemptFacts::withAnswered);
+            case PbxEvent.StepTaken(var _, var leg, var step, var value) -> {
                 if (step.equals("callback")) {
                     learn(value, AttemptFacts::withAnswered);
                 } else if (step.equals("amd") && value.equals("MACHINE")) {
                     learn(leg.uniqueid(), AttemptFacts::withMachine);
                 }
             }
-            case PbxEvent.ChannelClosed(_, var leg, var cause, var tech) ->
+            case PbxEvent.ChannelClosed(var _, var leg, var cause, var tech) ->
                 learn(leg.uniqueid(), facts -> facts.withClosed(cause, tech));
             default -> {
                 // nothing about an attempt

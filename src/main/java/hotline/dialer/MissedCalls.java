@@ -37,7 +37,7 @@ final class MissedCalls {
 
     /** On the loop. */
     void heard(CallEffect effect) {
-        if (effect instanceof CallEffect.CallEnded(_, var call, var record)
+        if (effect instanceof CallEffect.CallEnded(var _, var call, var record)
                 && record.direction() == CallDirection.INBOUND) {
             platform.work().start("noting a missed call", () -> note(call, record));
         }
@@ -49,7 +49,10 @@ final class MissedCalls {
             missed(call, record, source.get());
         } else if (record.outcome() == CallOutcome.ANSWERED && !call.number().isEmpty()) {
             CallbackStore.reached(
-                    platform.database(), call.number(), "reached us", platform.clock().instant());
+                    platform.database(),
+                    call.number(),
+                    "reached us",
+                    platform.clock().instant());
         }
     }
 
@@ -72,24 +75,25 @@ final class MissedCalls {
         var now = platform.clock().instant();
         var kept = source.equals("keep-place");
         var next = kept ? now : window.get().next(now.plus(settings.afterAbandon()));
-        platform.database().inTransaction(sql -> CallbackStore.missed(
-                sql,
-                new CallbackDraft(
-                        source,
-                        number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : "",
-                        customer(sql, number),
-                        queue(sql, call),
-                        call.reason(),
+        platform.database()
+                .inTransaction(sql -> CallbackStore.missed(
+                        sql,
+                        new CallbackDraft(
+                                source,
+                                number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : "",
+                                customer(sql, number),
+                                queue(sql, call),
+                                call.reason(),
+                                next,
+                                kept ? joined(record) : null,
+                                null,
+                                call.id(),
+                                call.linkedid(),
+                                null,
+                                "",
+                                null),
                         next,
-                        kept ? joined(record) : null,
-                        null,
-                        call.id(),
-                        call.linkedid(),
-                        null,
-                        "",
-                        null),
-                next,
-                now));
+                        now));
     }
 
     private String queue(Sql sql, CallView call) {

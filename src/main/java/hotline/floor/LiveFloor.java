@@ -31,8 +31,7 @@ final class LiveFloor {
             Pbx pbx,
             ToIntFunction<String> priorityOf,
             BooleanSupplier open) {
-        this.queues = new QueueBoard(
-                settings, zone, clock, this::agentsOf, priorityOf, open, change -> tell(change));
+        this.queues = new QueueBoard(settings, zone, clock, this::agentsOf, priorityOf, open, change -> tell(change));
         this.agents = new AgentBoard(
                 new AgentMachine(settings.agentRules()),
                 new AgentActions(pbx),
@@ -82,13 +81,13 @@ final class LiveFloor {
         switch (event) {
             case PbxEvent.LinkUp up -> linkUp(up);
             case PbxEvent.LinkDown down -> lines.linkDown(down);
-            case PbxEvent.MemberChanged(_, var member) -> agents.memberChanged(member);
-            case PbxEvent.MemberRemoved(_, var queue, var endpoint) -> agents.memberRemoved(queue, endpoint);
+            case PbxEvent.MemberChanged changed -> agents.memberChanged(changed.member());
+            case PbxEvent.MemberRemoved(var _, var queue, var endpoint) -> agents.memberRemoved(queue, endpoint);
             case PbxEvent.ContactChanged contact -> {
                 lines.contact(contact);
                 reachable(contact.endpoint(), contact.reachable());
             }
-            case PbxEvent.DeviceChanged(_, var endpoint, var status) -> {
+            case PbxEvent.DeviceChanged(var _, var endpoint, var status) -> {
                 if (status != DeviceStatus.UNKNOWN) {
                     reachable(endpoint, status != DeviceStatus.UNAVAILABLE);
                 }

@@ -95,10 +95,10 @@ final class QueueBoard {
 
     void heard(CallEffect effect) {
         switch (effect) {
-            case CallEffect.CallQueued(_, var call, var name) -> queue(name).ifPresent(queue -> queued(queue, call));
+            case CallEffect.CallQueued queued -> queue(queued.queue()).ifPresent(queue -> queued(queue, queued.call()));
             case CallEffect.CallUnqueued left -> queue(left.queue()).ifPresent(queue -> left(queue, left));
-            case CallEffect.CallChanged(_, var call) -> refreshed(call);
-            case CallEffect.CallEnded(_, var call, _) -> forget(call.linkedid());
+            case CallEffect.CallChanged(var _, var call) -> refreshed(call);
+            case CallEffect.CallEnded(var _, var call, var _) -> forget(call.linkedid());
             case CallEffect.GapEnded _ -> queues.values().forEach(this::touched);
             default -> {
                 // what remains does not touch a queue
@@ -130,13 +130,14 @@ final class QueueBoard {
         if (call.queue() == null) {
             return;
         }
-        queue(call.queue()).ifPresent(queue -> queue.caller(call.linkedid()).ifPresent(before -> {
-            var after = waiting(call, before.joinedAt());
-            if (!after.equals(before)) {
-                queue.joined(after);
-                tell(queue);
-            }
-        }));
+        queue(call.queue())
+                .ifPresent(queue -> queue.caller(call.linkedid()).ifPresent(before -> {
+                    var after = waiting(call, before.joinedAt());
+                    if (!after.equals(before)) {
+                        queue.joined(after);
+                        tell(queue);
+                    }
+                }));
     }
 
     private void forget(String linkedid) {
@@ -187,8 +188,8 @@ final class QueueBoard {
     }
 
     private void tellToday(QueueNow queue) {
-        changed.accept(new FloorChange.TodayChanged(
-                queue.settings.name(), queue.today.view(queue.settings.serviceLevel())));
+        changed.accept(
+                new FloorChange.TodayChanged(queue.settings.name(), queue.today.view(queue.settings.serviceLevel())));
     }
 
     QueueView view(QueueNow queue) {
