@@ -17,4 +17,11 @@ count_tests() {
   passed=$((passed - failed - skipped))
 }
 
+# name_flakes FOLDER: tells of each test that passed only when it was run again.
+name_flakes() {
+  grep -lE '<flaky(Failure|Error)' "$1"/TEST-*.xml 2>/dev/null | while read -r file; do
+    say "  ! passed only at the second try: something in $(basename "${file%.xml}")"
+  done
+}
+
 attribute() { printf '%s\n' "$2" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | grep . || echo 0; }
