@@ -10,7 +10,7 @@ export class Desk {
   }
 
   async signIn(user, password) {
-    await this.page.goto(this.address)
+    await this.page.goto(this.address, { timeout: 120_000 })
     await this.write('username', user)
     await this.write('password', password)
     await this.press('sign-in')

@@ -29,7 +29,7 @@ const loudness = (energy, seconds) => (seconds > 0 ? Math.sqrt(Math.max(0, energ
 
 /** Waits until the agent has heard the customer for so many seconds, and tells what was heard and said. */
 export async function hearCustomer(page, seconds) {
-  const first = await until('the sound is connected', () => audioStatistics(page), 15_000)
+  const first = await until('the sound is connected', () => audioStatistics(page), 30_000)
   const heard = await until(
     'the customer is heard in the browser',
     async () => {
