@@ -64,7 +64,7 @@ class CallbackOnAsteriskTest {
     private static void ready() {
         agent.post("/api/me/ready", Map.of()).ok();
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> state().path("state").asText().equals("ready"));
     }
 

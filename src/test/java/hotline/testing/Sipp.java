@@ -161,7 +161,7 @@ public final class Sipp implements AutoCloseable {
                     "-mi",
                     address));
             command.addAll(List.of("-p", Integer.toString(port == 0 ? FreePorts.udp(address) : port)));
-            command.addAll(List.of("-mp", Integer.toString(34_000 + count % 500 * 20)));
+            command.addAll(List.of("-mp", Integer.toString(10_000 + count % 99 * 20)));
             command.addAll(List.of("-timeout", LONGEST, "-timeout_error", "-trace_err", "-error_file", name + ".err"));
             command.addAll(List.of("-trace_logs", "-log_file", name + ".log"));
             command.addAll(List.of(more));
