@@ -19,8 +19,11 @@ count_tests() {
 
 # name_flakes FOLDER: tells of each test that passed only when it was run again.
 name_flakes() {
-  grep -lE '<flaky(Failure|Error)' "$1"/TEST-*.xml 2>/dev/null | while read -r file; do
-    say "  ! passed only at the second try: something in $(basename "${file%.xml}")"
+  local file
+  for file in "$1"/TEST-*.xml; do
+    if grep -qsE '<flaky(Failure|Error)' "$file"; then
+      say "  ! passed only at the second try: something in $(basename "${file%.xml}")"
+    fi
   done
 }
 
