@@ -103,8 +103,8 @@ class RestartTest {
             Channel: PJSIP/carrier-00000004\r
             ChannelState: 6\r
             CallerIDNum: 13800138003\r
-            Uniqueid: hotline-1795294676.4\r
-            Linkedid: hotline-1795294676.4\r
+            Uniqueid: hotline-1795300921.4\r
+            Linkedid: hotline-1795300921.4\r
             Context: queue\r
             Exten: s\r
             Application: Queue\r
@@ -114,8 +114,8 @@ class RestartTest {
             Event: CoreShowChannel\r
             Channel: PJSIP/811-00000005\r
             ChannelState: 5\r
-            Uniqueid: hotline-1795294678.5\r
-            Linkedid: hotline-1795294676.4\r
+            Uniqueid: hotline-1795300922.5\r
+            Linkedid: hotline-1795300921.4\r
             Duration: 00:00:02\r
             BridgeId: \r
             \r
@@ -125,7 +125,7 @@ class RestartTest {
             Queue: service\r
             Position: 1\r
             Channel: PJSIP/carrier-00000004\r
-            Uniqueid: hotline-1795294676.4\r
+            Uniqueid: hotline-1795300921.4\r
             CallerIDNum: 13800138003\r
             Wait: 3\r
             \r

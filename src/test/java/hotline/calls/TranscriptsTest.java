@@ -33,6 +33,9 @@ class TranscriptsTest {
         "keep-place-withheld, INBOUND, CALLBACK_KEPT",
         "voicemail, INBOUND, VOICEMAIL",
         "oncall, INBOUND, ANSWERED",
+        "timed-out, INBOUND, VOICEMAIL",
+        "hung-up-in-greeting, INBOUND, RECEIVED",
+        "closed-hung-up, INBOUND, CLOSED",
         "closed, INBOUND, CALLBACK_KEPT",
         "preferred-agent, INBOUND, ANSWERED",
         "agent-lost, INBOUND, ANSWERED",
@@ -63,7 +66,7 @@ class TranscriptsTest {
 
     @Test
     void every_transcript_has_an_expectation_here() {
-        var known = 34;
+        var known = 37;
         assertEquals(known, Transcript.all().size(), "add new transcripts to the table above");
     }
 
