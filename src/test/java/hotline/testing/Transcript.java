@@ -34,8 +34,13 @@ public final class Transcript {
     }
 
     public static byte[] bytes(String name) {
+        return file(name + ".ami");
+    }
+
+    /** A file of the folder of transcripts. */
+    static byte[] file(String name) {
         try {
-            return Files.readAllBytes(FOLDER.resolve(name + ".ami"));
+            return Files.readAllBytes(FOLDER.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,98 @@
+package hotline.calls;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.testing.Journal;
+import hotline.testing.Transcript;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Asterisk wrote into its files leads to the same calls as what it told. */
+class RetoldTest {
+    private static final long TOLERANCE_MILLIS = 1_000;
+
+    static Stream<String> transcripts() {
+        return Transcript.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void the_files_and_the_link_agree_on_every_call(String name) {
+        var heard = new Tracked().hear(Transcript.events(name)).records();
+        var retold = new Tracked().hear(Journal.events(name)).records();
+        assertEquals(heard.keySet(), retold.keySet());
+        heard.forEach((linkedid, record) -> agree(record, retold.get(linkedid)));
+    }
+
+    private static void agree(CallRecord heard, CallRecord retold) {
+        var both = "\nheard  " + heard + "\nretold " + retold;
+        assertEquals(heard.outcome(), retold.outcome(), both);
+        assertEquals(heard.direction(), retold.direction(), both);
+        assertEquals(heard.hungUpBy(), retold.hungUpBy(), both);
+        near(heard.waitMillis(), retold.waitMillis(), both);
+        near(heard.talkMillis(), retold.talkMillis(), both);
+        near(heard.startedAt().toEpochMilli(), retold.startedAt().toEpochMilli(), both);
+        near(heard.endedAt().toEpochMilli(), retold.endedAt().toEpochMilli(), both);
+        assertEquals(talked(heard), talked(retold), both);
+        assertEquals(missed(heard), missed(retold), both);
+        assertEquals(visits(heard), visits(retold), both);
+        assertEquals(heard.satisfaction(), retold.satisfaction(), both);
+        assertEquals(heard.recording(), retold.recording(), both);
+        assertEquals(heard.voicemail(), retold.voicemail(), both);
+        assertEquals(heard.keepPlaceNumber(), retold.keepPlaceNumber(), both);
+    }
+
+    private static void near(long heard, long retold, String both) {
+        assertTrue(Math.abs(heard - retold) <= TOLERANCE_MILLIS, both);
+    }
+
+    private static List<String> talked(CallRecord call) {
+        return call.attempts().stream()
+                .filter(attempt -> attempt.talkMillis() > 0)
+                .map(CallRecord.AgentAttempt::extension)
+                .toList();
+    }
+
+    private static List<String> missed(CallRecord call) {
+        return call.attempts().stream()
+                .filter(CallRecord.AgentAttempt::missed)
+                .map(CallRecord.AgentAttempt::extension)
+                .toList();
+    }
+
+    private static List<String> visits(CallRecord call) {
+        return call.visits().stream()
+                .map(visit -> visit.queue() + " " + visit.exit())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("transcripts")
+    void the_order_of_the_lines_and_reading_them_twice_change_nothing(String name) {
+        var lines = new ArrayList<>(Journal.lines(name));
+        var journal = Journal.of(java.nio.file.Path.of("."));
+        var once = new Tracked().hear(journal.events(lines)).records();
+        lines.addAll(List.copyOf(lines).subList(0, lines.size() / 2));
+        Collections.shuffle(lines, new Random(name.hashCode()));
+        assertEquals(once, new Tracked().hear(journal.events(lines)).records());
+    }
+
+    @Test
+    void without_the_queue_log_a_stay_is_still_known() {
+        var cel = Journal.lines("abandoned").stream()
+                .filter(line -> line.source().equals("cel"))
+                .toList();
+        var call = new Tracked()
+                .hear(Journal.of(java.nio.file.Path.of(".")).events(cel))
+                .only();
+        assertEquals(CallOutcome.ABANDONED, call.outcome());
+        assertEquals("service", call.visits().getFirst().queue());
+    }
+}
