@@ -43,8 +43,7 @@ public final class Journal {
 
     private static void append(Path file, byte[] bytes) {
         try {
-            Files.write(
-                    file, bytes, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+            Files.write(file, bytes, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,7 +64,8 @@ public final class AsteriskJournal implements PbxJournal {
                     var piece = budget > 0 ? read(log.getKey(), file, before, budget) : null;
                     caughtUp &= piece != null && piece.drained();
                     if (piece != null) {
-                        budget -= (int) (piece.piece().file().readTo() - piece.piece().from());
+                        budget -= (int)
+                                (piece.piece().file().readTo() - piece.piece().from());
                         pieces.add(piece.piece());
                     }
                 }
@@ -131,8 +132,8 @@ public final class AsteriskJournal implements PbxJournal {
                                 cel.last(),
                                 text))
                 : QueueLogLine.read(text)
-                        .map(queue -> new JournalLine(
-                                source, line.start(), queue.at(), queue.uniqueid(), null, false, text));
+                        .map(queue ->
+                                new JournalLine(source, line.start(), queue.at(), queue.uniqueid(), null, false, text));
     }
 
     @Override

@@ -62,15 +62,13 @@ final class QueueStays {
                 .findFirst()
                 .orElse(null);
         var comma = start.applicationData().indexOf(',');
-        var queue = comma < 0
-                ? start.applicationData()
-                : start.applicationData().substring(0, comma);
+        var queue =
+                comma < 0 ? start.applicationData() : start.applicationData().substring(0, comma);
         var lasted = end == null ? LET_IN : Duration.between(start.at(), end.at());
         var stay = taken(start, end, queue, said);
         if (stay == null) {
             var letIn = !withQueueLog && lasted.compareTo(LET_IN) >= 0;
-            stay = new Stay(
-                    start.leg().uniqueid(), queue, start.at(), end == null ? null : end.at(), letIn, 0, "");
+            stay = new Stay(start.leg().uniqueid(), queue, start.at(), end == null ? null : end.at(), letIn, 0, "");
         }
         all.add(stay);
         begun.put(start, stay);
@@ -80,8 +78,7 @@ final class QueueStays {
     }
 
     /** The next lines of the queue log from joining to joining, when they are of this stay; they are used up. */
-    private static @Nullable Stay taken(
-            CelLine start, @Nullable CelLine end, String queue, List<QueueLogLine> said) {
+    private static @Nullable Stay taken(CelLine start, @Nullable CelLine end, String queue, List<QueueLogLine> said) {
         var first = 0;
         while (first < said.size() && !said.get(first).is("ENTERQUEUE")) {
             first++;

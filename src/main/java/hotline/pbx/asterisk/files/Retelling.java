@@ -82,8 +82,7 @@ final class Retelling {
     private void opened(CelLine line) {
         var leg = line.leg();
         events.add(new PbxEvent.ChannelOpened(stamp(line.at()), leg, line.caller(), line.context(), line.exten()));
-        var dialled = !leg.uniqueid().equals(leg.linkedid())
-                || of(leg).stream().anyMatch(CelLine::dialled);
+        var dialled = !leg.uniqueid().equals(leg.linkedid()) || of(leg).stream().anyMatch(CelLine::dialled);
         if (dialled) {
             events.add(new PbxEvent.DialBegun(stamp(line.at()), leg, dialString(line)));
             if (rungInVain.rang(leg.uniqueid())) {

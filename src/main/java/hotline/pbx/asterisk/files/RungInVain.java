@@ -29,7 +29,13 @@ final class RungInVain {
 
     /** A channel that was dialled. */
     private record Rung(
-            String uniqueid, String linkedid, boolean byQueue, Instant from, Instant to, boolean answered, boolean bridged) {}
+            String uniqueid,
+            String linkedid,
+            boolean byQueue,
+            Instant from,
+            Instant to,
+            boolean answered,
+            boolean bridged) {}
 
     RungInVain(Map<String, List<CelLine>> byChannel, List<QueueLogLine> queueLog) {
         byChannel.values().stream()
