@@ -5,6 +5,7 @@ import hotline.calls.LogStore.Gap;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.Work;
+import hotline.platform.lease.Lease;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
@@ -43,6 +44,7 @@ final class CallLog {
     private final String pbx;
     private final Tracker tracker;
     private final Identified identified;
+    private final StandBy standBy;
     private final LinkedHashMap<String, Call> waiting = new LinkedHashMap<>();
     private List<EventRow> events = new ArrayList<>();
     private List<Gap> gaps = new ArrayList<>();
@@ -52,6 +54,7 @@ final class CallLog {
     private int batch = BATCH;
 
     private boolean up;
+    private @Nullable Gap openGap;
     private boolean closed;
     private long pauseUntilNanos = System.nanoTime();
     private long pauseMillis;
@@ -65,6 +68,7 @@ final class CallLog {
         this.pbx = pbx;
         this.tracker = tracker;
         this.identified = identified;
+        this.standBy = new StandBy(platform, store, pbx, tracker, identified);
         this.shed = platform.metrics().counter("hotline.calls.log.shed");
         Gauge.builder("hotline.calls.log.waiting", this, one -> one.waiting.size())
                 .register(platform.metrics());
@@ -75,6 +79,28 @@ final class CallLog {
         context.runOnContext(_ -> {
             timers.add(platform.vertx().setPeriodic(EVERY_MILLIS, _ -> write()));
             timers.add(platform.vertx().setPeriodic(STATE_EVERY_MILLIS, _ -> noteHeard()));
+        });
+        platform.lease().listen(new Lease.Listener() {
+            @Override
+            public void taken(long fence) {
+                context.runOnContext(_ -> takeOver());
+            }
+
+            @Override
+            public void lost() {
+                // What is being written now is refused by the database, and waits.
+            }
+        });
+    }
+
+    private void takeOver() {
+        standBy.takeOver().onComplete(known -> {
+            known.otherwise(_ -> tracker.known()).result().forEach(waiting::putIfAbsent);
+            // Those of the other calls were written with them.
+            events.removeIf(event -> !waiting.containsKey(event.linkedid()));
+            if (openGap != null && !gaps.contains(openGap)) {
+                gaps.add(openGap);
+            }
         });
     }
 
@@ -98,9 +124,14 @@ final class CallLog {
                     shed.increment();
                 }
             }
-            case CallEffect.GapBegan gap -> gaps.add(new Gap(gap.pbx(), gap.at(), null, false, gap.reason()));
-            case CallEffect.GapEnded gap ->
+            case CallEffect.GapBegan gap -> {
+                openGap = new Gap(gap.pbx(), gap.at(), null, false, gap.reason());
+                gaps.add(openGap);
+            }
+            case CallEffect.GapEnded gap -> {
+                openGap = null;
                 gaps.add(new Gap(gap.pbx(), gap.since(), gap.at(), gap.restarted(), "not connected"));
+            }
             case CallEffect.CallIdentified _ -> {}
             case CallEffect.OfCall of -> changed(of.call().linkedid());
         }
@@ -121,6 +152,10 @@ final class CallLog {
     }
 
     private void write() {
+        if (!platform.lease().held()) {
+            standBy();
+            return;
+        }
         if (writing || (waiting.isEmpty() && gaps.isEmpty()) || System.nanoTime() < pauseUntilNanos) {
             return;
         }
@@ -144,6 +179,15 @@ final class CallLog {
                         again(calls, someEvents, someGaps, result.cause());
                     }
                 });
+    }
+
+    /** Another server writes; without the database nobody does, and everything waits. */
+    private void standBy() {
+        if (platform.lease().elsewhere() && !writing) {
+            waiting.clear();
+            gaps.clear();
+            standBy.look(events);
+        }
     }
 
     private Map<String, Call> takeCalls() {
@@ -194,7 +238,7 @@ final class CallLog {
     }
 
     private void noteHeard() {
-        if (up && !closed) {
+        if (up && !closed && platform.lease().held()) {
             var now = platform.clock().instant();
             var started = startedAt;
             platform.work()
@@ -217,6 +261,9 @@ final class CallLog {
                     .toList());
         });
         var rows = Work.await(rest.future());
+        if (platform.lease().elsewhere()) {
+            return;
+        }
         try {
             store.write(rows, List.copyOf(events), lastOfEach(gaps));
             if (up) {

@@ -37,7 +37,7 @@ public final class CallsRoom implements AutoCloseable {
         this.platform = platform;
         this.pbx = settings.name();
         this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
-        var store = new LogStore(platform.database());
+        var store = new LogStore(platform.database(), platform.lease());
         this.callLog = new CallLog(platform, link.context(), store, pbx, tracker, this::identified);
         this.search = new CallSearch(platform.database(), platform.numbers());
         var reasons = Codes.reasons(platform.database());

@@ -5,8 +5,10 @@ import hotline.platform.Json;
 import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.lease.Guard;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,14 +122,20 @@ final class LogStore {
             """;
 
     private final Database database;
+    private final Guard guard;
 
-    LogStore(Database database) {
+    LogStore(Database database, Guard guard) {
         this.database = database;
+        this.guard = guard;
     }
 
-    /** @return the ids of the calls, by linkedid */
+    /**
+     * @return the ids of the calls, by linkedid
+     * @throws hotline.platform.Problem.Unavailable also when another server writes the log now
+     */
     Map<String, Long> write(List<LogRow> calls, List<EventRow> events, List<Gap> gaps) {
         return database.transaction(sql -> {
+            guard.check(sql);
             var ids = new HashMap<String, Long>();
             if (!calls.isEmpty()) {
                 sql.query(CALLS, row -> Map.entry(row.getString("linkedid"), row.getLong("id")), Json.write(calls))
@@ -159,7 +167,29 @@ final class LogStore {
 
     /** Says until when the telephone system was heard. */
     void heard(String pbx, @Nullable Instant startedAt, Instant until) {
-        database.update(STATE, pbx, Times.ofNullable(startedAt), Times.of(until));
+        database.inTransaction(sql -> {
+            guard.check(sql);
+            sql.update(STATE, pbx, Times.ofNullable(startedAt), Times.of(until));
+        });
+    }
+
+    /** A call as the log has it. @param moments the highest number in its timeline, 0 when there is none */
+    record Standing(String linkedid, long id, boolean ended, int moments) {}
+
+    /** Those of the calls that the log has. */
+    List<Standing> standing(String pbx, Collection<String> linkedids) {
+        return database.query(
+                """
+                select linkedid, id, ended_at is not null as ended,
+                       (select coalesce(max(e.number), 0) from call_event e where e.call_id = call.id) as moments
+                from call where pbx = $1 and linkedid = any ($2)""",
+                row -> new Standing(
+                        row.getString("linkedid"),
+                        row.getLong("id"),
+                        row.getBoolean("ended"),
+                        row.getInteger("moments")),
+                pbx,
+                linkedids.toArray(String[]::new));
     }
 
     Optional<State> state(String pbx) {

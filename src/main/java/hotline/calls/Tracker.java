@@ -66,6 +66,29 @@ public final class Tracker {
         return call != null ? call : ended.get(linkedid);
     }
 
+    /** All that is going on, and what ended of late, by linkedid. */
+    Map<String, Call> known() {
+        var known = new HashMap<String, Call>(ended);
+        known.putAll(calls);
+        return known;
+    }
+
+    /** Calls going on whose id in the log is not known. */
+    List<String> unnamed() {
+        return calls.values().stream()
+                .filter(call -> call.id == null)
+                .map(call -> call.linkedid)
+                .toList();
+    }
+
+    /** The timeline in the log goes so far already. */
+    void numberFrom(String linkedid, int moments) {
+        var call = call(linkedid);
+        if (call != null) {
+            call.moments = Math.max(call.moments, moments);
+        }
+    }
+
     /** Takes up what was known before a restart. @param heardUntil when the last event was heard */
     void restore(Collection<Call> known, @Nullable Instant startedAt, Instant heardUntil) {
         this.startedAt = startedAt;

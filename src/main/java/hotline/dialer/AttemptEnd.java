@@ -27,21 +27,35 @@ final class AttemptEnd {
         this.window = window;
     }
 
-    /** From any thread; while the database is away it is tried again until it is written. */
+    /**
+     * From any thread. While the database is away it is tried again until it is written; while another
+     * server has the lease, until that one has written it.
+     */
     void written(UUID attempt, AttemptOutcome outcome, @Nullable Integer cause, String techCause) {
         platform.work().start("ending a dial attempt", () -> {
-            try {
-                write(attempt, outcome, cause, techCause);
-            } catch (Problem.Unavailable e) {
-                log.warn("the end of attempt {} waits for the database", attempt);
-                platform.vertx().setTimer(AGAIN.toMillis(), _ -> written(attempt, outcome, cause, techCause));
+            if (!writtenElsewhere(attempt)) {
+                try {
+                    write(attempt, outcome, cause, techCause);
+                } catch (Problem.Unavailable e) {
+                    log.info("the end of attempt {} waits: {}", attempt, e.getMessage());
+                    platform.vertx().setTimer(AGAIN.toMillis(), _ -> written(attempt, outcome, cause, techCause));
+                }
             }
         });
+    }
+
+    private boolean writtenElsewhere(UUID attempt) {
+        try {
+            return platform.lease().elsewhere() && AttemptStore.over(platform.database(), attempt);
+        } catch (Problem.Unavailable e) {
+            return false;
+        }
     }
 
     void write(UUID attempt, AttemptOutcome outcome, @Nullable Integer cause, String techCause) {
         var now = platform.clock().instant();
         var ended = platform.database().transaction(sql -> {
+            platform.lease().check(sql);
             var found = AttemptStore.end(sql, attempt, outcome, cause, techCause, now);
             found.map(Attempt::callbackId)
                     .flatMap(id -> CallbackStore.find(sql, id))

@@ -38,7 +38,7 @@ final class AttemptStore {
                 row.getString("linkedid"));
     }
 
-    /** What is committed before the telephone system is asked. @param fence of the lease, null for a person's own call */
+    /** What is committed before the telephone system is asked. */
     record Start(
             UUID id,
             String kind,
@@ -48,10 +48,10 @@ final class AttemptStore {
             @Nullable String queue,
             @Nullable Long agentId,
             @Nullable String agentExtension,
-            @Nullable Long startedBy,
-            @Nullable Long fence) {}
+            @Nullable Long startedBy) {}
 
-    static void insert(Sql sql, Start start, Instant now) {
+    /** @param fence of the lease under which it is dialled, null for a person's own call */
+    static void insert(Sql sql, Start start, @Nullable Long fence, Instant now) {
         sql.update(
                 """
                 insert into dial_attempt (id, kind, callback_id, pbx, phone, queue, agent_id, agent_extension, started_by,
@@ -66,7 +66,7 @@ final class AttemptStore {
                 start.agentId(),
                 start.agentExtension(),
                 start.startedBy(),
-                start.fence(),
+                fence,
                 Times.of(now));
     }
 
@@ -85,6 +85,11 @@ final class AttemptStore {
                 update dial_attempt set ended_at = $2, outcome = $3, cause = $4, tech_cause = $5, linkedid = id::text
                 where id = $1 and ended_at is null""", id, Times.of(now), outcome.code(), cause, techCause);
         return ended == 1 ? find(sql, id) : Optional.empty();
+    }
+
+    static boolean over(Sql sql, UUID id) {
+        return sql.one("select 1 from dial_attempt where id = $1 and ended_at is not null", row -> row, id)
+                .isPresent();
     }
 
     static Optional<Attempt> find(Sql sql, UUID id) {

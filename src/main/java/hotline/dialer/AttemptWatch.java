@@ -3,6 +3,7 @@ package hotline.dialer;
 import hotline.calls.CallEffect;
 import hotline.calls.CallOutcome;
 import hotline.calls.CallRecord;
+import hotline.pbx.Leg;
 import hotline.pbx.PbxEvent;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -13,12 +14,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Follows our attempts through what the telephone system says. Lives on the floor's event loop. */
 final class AttemptWatch {
     /** How long the second of the two ends of a failed attempt is waited for. */
     private static final Duration SECOND_END = Duration.ofSeconds(3);
+
+    private static final Pattern ATTEMPT =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private final Map<String, AttemptFacts> live = new HashMap<>();
     private final Set<String> clicks = new HashSet<>();
@@ -62,6 +67,7 @@ final class AttemptWatch {
 
     void heard(PbxEvent event) {
         switch (event) {
+            case PbxEvent.ChannelOpened(var _, var leg, var _, var _, var _) -> startedElsewhere(leg);
             case PbxEvent.OriginateEnded(var _, var attempt, var answered, var reason) ->
                 learn(attempt, facts -> facts.withRequestEnded(answered, reason));
             case PbxEvent.ChannelAnswered(var _, var leg) -> learn(leg.uniqueid(), AttemptFacts::withAnswered);
@@ -76,6 +82,16 @@ final class AttemptWatch {
                 learn(leg.uniqueid(), facts -> facts.withClosed(cause, tech));
             default -> {
                 // nothing about an attempt
+            }
+        }
+    }
+
+    /** Another server's attempt is followed too: should that server be gone, its end is known here. */
+    private void startedElsewhere(Leg leg) {
+        if (ATTEMPT.matcher(leg.uniqueid()).matches() && live.putIfAbsent(leg.uniqueid(), AttemptFacts.NONE) == null) {
+            // The own telephone has a number inside for a name, a trunk has not.
+            if (leg.endpoint().chars().allMatch(Character::isDigit)) {
+                clicks.add(leg.uniqueid());
             }
         }
     }

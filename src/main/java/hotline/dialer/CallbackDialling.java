@@ -35,7 +35,6 @@ final class CallbackDialling {
     private final StartAttempt start;
     private final AttemptWatch watch;
     private final AttemptEnd end;
-    private final DiallerLease lease;
 
     CallbackDialling(
             Platform platform,
@@ -44,8 +43,7 @@ final class CallbackDialling {
             DialerSettings settings,
             StartAttempt start,
             AttemptWatch watch,
-            AttemptEnd end,
-            DiallerLease lease) {
+            AttemptEnd end) {
         this.platform = platform;
         this.floor = floor;
         this.pbx = pbx;
@@ -53,18 +51,16 @@ final class CallbackDialling {
         this.start = start;
         this.watch = watch;
         this.end = end;
-        this.lease = lease;
     }
 
-    /** @param fence of the lease held */
-    void dial(Callback callback, long fence) {
+    void dial(Callback callback) {
         var number = platform.numbers().read(callback.phone());
         if (number.kind() == PhoneNumber.Kind.WITHHELD) {
             CallbackStore.toPerson(platform.database(), callback.id(), PersonCause.WITHHELD);
         } else if (CallbackStore.doNotCall(platform.database(), callback.phone())) {
             CallbackStore.toPerson(platform.database(), callback.id(), PersonCause.DO_NOT_CALL);
         } else {
-            agentFor(callback).ifPresent(agent -> dial(callback, number, agent, fence));
+            agentFor(callback).ifPresent(agent -> dial(callback, number, agent));
         }
     }
 
@@ -90,7 +86,7 @@ final class CallbackDialling {
                 .orElse(free.getFirst());
     }
 
-    private void dial(Callback callback, PhoneNumber number, AgentView agent, long fence) {
+    private void dial(Callback callback, PhoneNumber number, AgentView agent) {
         var attempt = UUID.randomUUID();
         var until = platform.clock().instant().plus(settings.ring()).plus(CONNECTING);
         if (!floor.reserve(agent.extension(), attempt.toString(), until)) {
@@ -98,7 +94,7 @@ final class CallbackDialling {
         }
         var committed = false;
         try {
-            committed = commit(callback, number, agent, attempt, fence);
+            committed = commit(callback, number, agent, attempt);
         } finally {
             if (!committed) {
                 floor.unreserve(agent.extension(), attempt.toString());
@@ -109,7 +105,7 @@ final class CallbackDialling {
         }
     }
 
-    private boolean commit(Callback callback, PhoneNumber number, AgentView agent, UUID attempt, long fence) {
+    private boolean commit(Callback callback, PhoneNumber number, AgentView agent, UUID attempt) {
         var result = start.commit(
                 new AttemptStore.Start(
                         attempt,
@@ -120,12 +116,10 @@ final class CallbackDialling {
                         callback.queue(),
                         agent.userId(),
                         agent.extension(),
-                        null,
-                        fence),
+                        null),
                 number,
                 true,
-                sql -> lease.holds(sql, fence)
-                        && CallbackStore.take(sql, callback.id()).isPresent());
+                sql -> CallbackStore.take(sql, callback.id()).isPresent());
         if (result instanceof Result.Refused(var why)) {
             if (why.lasting()) {
                 CallbackStore.toPerson(platform.database(), callback.id(), PersonCause.NOT_ALLOWED);

@@ -57,8 +57,7 @@ final class ClickToCall {
                         queue,
                         caller.userId(),
                         extension,
-                        caller.userId(),
-                        null),
+                        caller.userId()),
                 number,
                 false,
                 sql -> callbackId == null || CallbackStore.take(sql, callbackId).isPresent());

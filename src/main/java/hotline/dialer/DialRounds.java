@@ -24,7 +24,6 @@ final class DialRounds {
     private final Platform platform;
     private final Floor floor;
     private final DialerSettings settings;
-    private final DiallerLease lease;
     private final CallbackDialling dialling;
     private final Recovery recovery;
     private final Supplier<CallingWindow> window;
@@ -35,7 +34,6 @@ final class DialRounds {
             Platform platform,
             Floor floor,
             DialerSettings settings,
-            DiallerLease lease,
             CallbackDialling dialling,
             Recovery recovery,
             Supplier<CallingWindow> window,
@@ -44,7 +42,6 @@ final class DialRounds {
         this.platform = platform;
         this.floor = floor;
         this.settings = settings;
-        this.lease = lease;
         this.dialling = dialling;
         this.recovery = recovery;
         this.window = window;
@@ -70,9 +67,8 @@ final class DialRounds {
     }
 
     private void round() {
-        var fence = lease.hold(platform.database());
         var up = floor.links().stream().allMatch(LinkView::up);
-        if (fence.isEmpty() || !up) {
+        if (!platform.lease().held() || !up) {
             return;
         }
         recovery.sweep(pbx, settings.ring().plus(GRACE));
@@ -83,6 +79,6 @@ final class DialRounds {
             return;
         }
         CallbackStore.due(platform.database(), now, MOST_LOOKED_AT)
-                .forEach(callback -> dialling.dial(callback, fence.get()));
+                .forEach(dialling::dial);
     }
 }

@@ -11,7 +11,6 @@ import hotline.pbx.PbxEvent;
 import hotline.pbx.PbxLink;
 import hotline.people.People;
 import hotline.platform.Platform;
-import hotline.platform.Problem;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import java.time.Duration;
@@ -23,7 +22,6 @@ import java.util.function.Supplier;
 public final class Dialer implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private final Platform platform;
-    private final DiallerLease lease;
     private final AttemptWatch watch;
     private final MissedCalls missed;
     private final DialRounds rounds;
@@ -44,12 +42,11 @@ public final class Dialer implements AutoCloseable {
         var start = new StartAttempt(platform, floor.zone());
         var end = new AttemptEnd(platform, floor, settings.retry(), window);
         this.platform = platform;
-        this.lease = new DiallerLease(pbx.name(), settings.lease());
         this.watch = new AttemptWatch(platform.vertx(), end::written, this::talked);
         var recovery = new Recovery(platform, floor, watch, end);
-        var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end, lease);
+        var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end);
         this.rounds =
-                new DialRounds(platform, floor, settings, lease, callbackDialling, recovery, window, start, pbx.name());
+                new DialRounds(platform, floor, settings, callbackDialling, recovery, window, start, pbx.name());
         this.missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
         this.open = new OpenCallbacks(platform.database().client());
         var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
@@ -85,11 +82,13 @@ public final class Dialer implements AutoCloseable {
 
     /** Written at once, so that after a crash the customer is not called again. */
     private void talked(UUID attempt) {
-        platform.work()
-                .start(
-                        "noting an answer",
-                        () -> AttemptStore.answered(
-                                platform.database(), attempt, platform.clock().instant()));
+        var now = platform.clock().instant();
+        if (platform.lease().held()) {
+            platform.work().start("noting an answer", () -> platform.database().inTransaction(sql -> {
+                platform.lease().check(sql);
+                AttemptStore.answered(sql, attempt, now);
+            }));
+        }
     }
 
     /** Whoever becomes free may be given a callback that is due. */
@@ -125,10 +124,5 @@ public final class Dialer implements AutoCloseable {
     @Override
     public void close() {
         platform.vertx().cancelTimer(timer);
-        try {
-            lease.release(platform.database());
-        } catch (Problem.Unavailable e) {
-            // Then it lapses by itself.
-        }
     }
 }

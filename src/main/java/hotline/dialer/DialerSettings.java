@@ -19,7 +19,6 @@ import java.util.Set;
  * @param from first minute of the day at which customers are called by themselves
  * @param until first minute at which they are not any more
  * @param afterAbandon how long after an abandoned call the caller is called back
- * @param lease how long the right to dial lasts without being renewed
  */
 public record DialerSettings(
         String trunk,
@@ -29,7 +28,6 @@ public record DialerSettings(
         LocalTime until,
         Set<DayOfWeek> days,
         Duration afterAbandon,
-        Duration lease,
         RetryRules retry) {
     public static DialerSettings from(Section section) {
         return new DialerSettings(
@@ -40,7 +38,6 @@ public record DialerSettings(
                 time(section, "window.until", "20:00"),
                 days(section),
                 section.duration("after-abandon", Duration.ofMinutes(2)),
-                section.duration("lease", Duration.ofSeconds(15)),
                 RetryRules.from(section.section("retry")));
     }
 

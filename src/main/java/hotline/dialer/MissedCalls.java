@@ -37,7 +37,8 @@ final class MissedCalls {
 
     /** On the loop. */
     void heard(CallEffect effect) {
-        if (effect instanceof CallEffect.CallEnded(var _, var call, var record)
+        if (!platform.lease().elsewhere()
+                && effect instanceof CallEffect.CallEnded(var _, var call, var record)
                 && record.direction() == CallDirection.INBOUND) {
             platform.work().start("noting a missed call", () -> note(call, record));
         }

@@ -53,7 +53,7 @@ final class Recovery {
                     watch.begin(attempt.id(), facts(attempt, channel));
                 }
             });
-        } else if (attempt.startedAt().isBefore(before)) {
+        } else if (attempt.startedAt().isBefore(before) && platform.lease().held()) {
             floor.loop().run(() -> watch.forget(attempt.id()));
             lost(attempt);
         }

@@ -29,7 +29,7 @@ final class StartAttempt {
 
         record Refused(Refusal why) implements Result {}
 
-        /** Somebody else was faster, or the lease is lost. */
+        /** Somebody else was faster. */
         record NotOurs() implements Result {}
     }
 
@@ -42,10 +42,15 @@ final class StartAttempt {
                 .toInstant();
     }
 
-    /** @param ours checked and taken inside the transaction */
+    /**
+     * @param automatic whether the server dials by itself, which the holder of the lease alone may
+     * @param ours checked and taken inside the transaction
+     * @throws hotline.platform.Problem.Unavailable when another server dials
+     */
     Result commit(Start start, PhoneNumber number, boolean automatic, Predicate<Sql> ours) {
         var now = platform.clock().instant();
         var result = platform.database().transaction(sql -> {
+            var fence = automatic ? platform.lease().check(sql) : null;
             // The lock comes before the counting, so that two calls cannot both be the last one allowed.
             DiallingStore.lock(sql);
             var refusal = refusal(sql, start, number, automatic, now);
@@ -56,7 +61,7 @@ final class StartAttempt {
             if (!ours.test(sql)) {
                 return new Result.NotOurs();
             }
-            AttemptStore.insert(sql, start, now);
+            AttemptStore.insert(sql, start, fence, now);
             return new Result.Committed();
         });
         if (result instanceof Result.Refused(var why)) {

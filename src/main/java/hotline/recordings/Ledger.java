@@ -3,6 +3,7 @@ package hotline.recordings;
 import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.lease.Guard;
 import hotline.recordings.audio.Peaks;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
@@ -10,19 +11,34 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's rows up to the finished recording. Everything here may be said twice. */
+/** The ledger's rows up to the finished recording. Everything here may be said twice, and by the holder of the lease alone. */
 final class Ledger {
     private final Database database;
+    private final Guard guard;
 
-    Ledger(Database database) {
+    Ledger(Database database, Guard guard) {
         this.database = database;
+        this.guard = guard;
+    }
+
+    private <T> T write(Function<Sql, T> work) {
+        return database.transaction(sql -> {
+            guard.check(sql);
+            return work.apply(sql);
+        });
+    }
+
+    private int write(String sql, @Nullable Object... parameters) {
+        return write(one -> one.update(sql, parameters));
     }
 
     /** The telephone system will write (or writes) this file. */
     void announce(CallFacts call, SpoolName file, Instant at) {
         database.inTransaction(sql -> {
+            guard.check(sql);
             lock(sql, call.key());
             if (file.kind() == RecordingKind.CALL && adopt(sql, call.key(), file)) {
                 return;
@@ -69,6 +85,7 @@ final class Ledger {
     /** The call ended. Talk of which no file was announced becomes a missing recording. */
     void ended(CallFacts call, CallEnd end) {
         database.inTransaction(sql -> {
+            guard.check(sql);
             lock(sql, call.key());
             var answeredAt = end.answeredAt();
             var recorded = sql.one(
@@ -145,7 +162,7 @@ final class Ledger {
      * @return false when somebody else has finished it meanwhile
      */
     boolean finished(Entry entry, Finished audio, Duration keep, Instant at) {
-        return database.transaction(sql -> {
+        return write(sql -> {
             var changed = sql.update(
                     """
                     update recording set state = 'finished', file = $2, size = $3, sha256 = decode($4, 'hex'), length_ms = $5,
@@ -177,25 +194,25 @@ final class Ledger {
 
     /** The spool file has grown after it was finished: what is in the store is not all. */
     void reopen(Entry entry) {
-        database.update("""
+        write("""
                 update recording set state = 'expected' where id = $1 and state in ('finished', 'nothing')""", entry.id());
     }
 
     void nothing(Entry entry) {
-        database.update(
+        write(
                 "update recording set state = 'nothing', flags = '{}' where id = $1 and state in ('expected', 'missing')",
                 entry.id());
     }
 
     /** @return false when that was known already */
     boolean missing(Entry entry, Collection<Flag> flags) {
-        return database.update("""
+        return write("""
                         update recording set state = 'missing', flags = $2
                         where id = $1 and state = 'expected'""", entry.id(), codes(flags)) == 1;
     }
 
     void rawRemoved(Entry entry, Instant at) {
-        database.update(
+        write(
                 "update recording set raw_removed_at = $2 where id = $1 and raw_removed_at is null",
                 entry.id(),
                 Times.of(at));
@@ -215,7 +232,7 @@ final class Ledger {
 
     /** Sets or takes the mark of being too short on all of a call's recordings. */
     void markShort(CallKey call, boolean tooShort) {
-        database.update("""
+        write("""
                 update recording
                 set flags = case when $3 then array_append(flags, 'short') else array_remove(flags, 'short') end
                 where pbx = $1 and linkedid = $2 and kind = 'call' and state = 'finished'

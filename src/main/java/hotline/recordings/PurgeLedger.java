@@ -1,6 +1,5 @@
 package hotline.recordings;
 
-import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import io.vertx.sqlclient.Row;
@@ -31,8 +30,8 @@ final class PurgeLedger {
      *
      * @return how many were decided
      */
-    static int decide(Database database, Retention retention, Instant now, int limit) {
-        return database.update("""
+    static int decide(Sql sql, Retention retention, Instant now, int limit) {
+        return sql.update("""
                 update recording r set state = 'purging', purge_intent_at = $1, purge_policy = $3
                 where id in (
                     select id from recording

@@ -2,6 +2,7 @@ package hotline.recordings;
 
 import hotline.people.Audit;
 import hotline.platform.database.Database;
+import hotline.platform.lease.Guard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ final class Purger {
     private static final int REMOVE_AT_ONCE = 50;
 
     private final Database database;
+    private final Guard guard;
     private final Store store;
     private final Retention retention;
     private final Audit audit;
@@ -30,8 +32,9 @@ final class Purger {
     private final Counter purged;
     private final Counter failed;
 
-    Purger(Database database, Store store, Retention retention, Audit audit, Clock clock, MeterRegistry metrics) {
+    Purger(Database database, Guard guard, Store store, Retention retention, Audit audit, Clock clock, MeterRegistry metrics) {
         this.database = database;
+        this.guard = guard;
         this.store = store;
         this.retention = retention;
         this.audit = audit;
@@ -51,7 +54,10 @@ final class Purger {
 
     /** First step: the decision. @return how many */
     int decide() {
-        return PurgeLedger.decide(database, retention, clock.instant(), DECIDE_AT_ONCE);
+        return database.transaction(sql -> {
+            guard.check(sql);
+            return PurgeLedger.decide(sql, retention, clock.instant(), DECIDE_AT_ONCE);
+        });
     }
 
     /** Second and third step: the files and their tombstones. @return how many */
@@ -73,6 +79,7 @@ final class Purger {
     /** The files go while their rows are locked, so a hold either comes before or finds the tombstone. */
     private List<Removal> removeBatch(long after) {
         return database.transaction(sql -> {
+            guard.check(sql);
             var batch = new ArrayList<Removal>();
             for (var doomed : PurgeLedger.take(sql, after, REMOVE_AT_ONCE)) {
                 var done = remove(doomed);

@@ -7,6 +7,7 @@ import hotline.people.Audit;
 import hotline.platform.Platform;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Routes;
+import hotline.platform.lease.Lease;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ public final class Recordings implements CallListener, AutoCloseable {
 
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
+    private final Lease lease;
     private final Intake intake;
     private final Holds holds;
     private final Routes routes;
@@ -38,15 +40,16 @@ public final class Recordings implements CallListener, AutoCloseable {
         var settings = RecordingSettings.from(platform.settings().section("recordings"));
         var database = platform.database();
         var clock = platform.clock();
+        this.lease = platform.lease();
         var metrics = platform.metrics();
-        var ledger = new Ledger(database);
+        var ledger = new Ledger(database, lease);
         var spool =
                 new Spool(PbxSettings.from(platform.settings().section("pbx")).spoolDir());
         var store = new Store(settings.folder(), settings.zone());
         var retention = new Retention(settings.keep());
         var finish = new FinishRecording(ledger, spool, store, settings, clock);
         var finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
-        var purger = new Purger(database, store, retention, audit, clock, metrics);
+        var purger = new Purger(database, lease, store, retention, audit, clock, metrics);
         var listening = new Listening(database, audit, clock, settings.listenWindow());
         var state = new StoreState(database, store, spool, ledger, settings, clock, metrics);
         this.intake = new Intake(ledger);
@@ -57,17 +60,27 @@ public final class Recordings implements CallListener, AutoCloseable {
                 new Playback(store, ledger, listening),
                 state);
         var catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
-        worker.execute(() -> careful("tidying", finisher::tidy));
-        worker.execute(() -> careful("catching up", () -> catchUp.run(LOOK_BACK_AT_START)));
-        every(LOOK_EVERY, "catching up", () -> catchUp.run(LOOK_BACK));
-        every(settings.sweepEvery(), "finishing", () -> {
+        lease.listen(new Lease.Listener() {
+            @Override
+            public void taken(long fence) {
+                once("tidying", finisher::tidy);
+                once("catching up", () -> catchUp.run(LOOK_BACK_AT_START));
+            }
+
+            @Override
+            public void lost() {
+                // Whatever is being written now is refused by the database.
+            }
+        });
+        every(LOOK_EVERY, "catching up", alone(() -> catchUp.run(LOOK_BACK)));
+        every(settings.sweepEvery(), "finishing", alone(() -> {
             intake.drain();
             finisher.sweep();
-        });
-        every(settings.purgeEvery(), "purging", () -> {
+        }));
+        every(settings.purgeEvery(), "purging", alone(() -> {
             purger.purge();
             listening.forget(clock.instant().minus(settings.listenWindow()));
-        });
+        }));
         every(LOOK_EVERY, "looking at the disk", state::look);
     }
 
@@ -75,8 +88,23 @@ public final class Recordings implements CallListener, AutoCloseable {
         return new Recordings(platform, audit);
     }
 
+    private void once(String what, Runnable task) {
+        if (!worker.isShutdown()) {
+            worker.execute(() -> careful(what, task));
+        }
+    }
+
     private void every(Duration pause, String what, Runnable task) {
         var _ = worker.scheduleWithFixedDelay(() -> careful(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What one server does for all: finishing, purging. */
+    private Runnable alone(Runnable task) {
+        return () -> {
+            if (lease.held()) {
+                task.run();
+            }
+        };
     }
 
     /** A failure must not end the schedule: the next round tries again. */
@@ -88,11 +116,11 @@ public final class Recordings implements CallListener, AutoCloseable {
         }
     }
 
-    /** Only remembers; the room's own thread writes. */
+    /** Only remembers; the room's own thread writes. A server that stands by catches up when it takes over. */
     @Override
     public void heard(CallEffect effect) {
-        if (intake.hear(effect) && !worker.isShutdown()) {
-            worker.execute(() -> careful("writing the ledger", intake::drain));
+        if (!lease.elsewhere() && intake.hear(effect)) {
+            once("writing the ledger", alone(intake::drain));
         }
     }
 
@@ -124,7 +152,7 @@ public final class Recordings implements CallListener, AutoCloseable {
 
     @Override
     public void close() {
-        worker.execute(() -> careful("writing the ledger", intake::drain));
+        once("writing the ledger", alone(intake::drain));
         worker.shutdown();
         try {
             if (!worker.awaitTermination(10, TimeUnit.SECONDS)) {

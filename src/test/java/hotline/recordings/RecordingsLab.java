@@ -65,13 +65,13 @@ final class RecordingsLab implements AutoCloseable {
         var options = PgConnectOptions.fromUri(url);
         this.database = Database.connect(vertx, options, 8, metrics);
         this.settings = RecordingSettings.from(Settings.none().section("recordings"));
-        this.ledger = new Ledger(database);
+        this.ledger = new Ledger(database, _ -> 1);
         this.spool = new Spool(create(folder.resolve("spool")));
         this.store = new Store(folder.resolve("store"), settings.zone());
         this.finish = new FinishRecording(ledger, spool, store, settings, clock);
         this.finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
         this.holds = new Holds(store, clock);
-        this.purger = new Purger(database, store, new Retention(settings.keep()), new Audit(clock), clock, metrics);
+        this.purger = new Purger(database, _ -> 1, store, new Retention(settings.keep()), new Audit(clock), clock, metrics);
     }
 
     private static Path create(Path folder) {

@@ -5,6 +5,8 @@ import hotline.platform.Work;
 import hotline.platform.config.Settings;
 import hotline.platform.database.Database;
 import hotline.platform.database.Migrations;
+import hotline.platform.lease.Lease;
+import hotline.platform.lease.LeaseSettings;
 import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
 import hotline.platform.text.Messages;
@@ -21,14 +23,18 @@ public record TestPlatform(Platform platform) implements AutoCloseable {
     public static TestPlatform on(String databaseUrl) {
         var vertx = Vertx.vertx();
         var metrics = new SimpleMeterRegistry();
+        var none = Settings.of("{}", Map.of());
         var options = PgConnectOptions.fromUri(databaseUrl);
         Migrations.run(options);
+        var work = new Work(vertx);
+        var lease = Lease.open(vertx, work, options, metrics, "main", LeaseSettings.from(none.section("lease")));
         return new TestPlatform(new Platform(
                 vertx,
-                new Work(vertx),
+                work,
                 Clock.systemUTC(),
-                Settings.of("{}", Map.of()),
+                none,
                 Database.connect(vertx, options, 16, metrics),
+                lease,
                 Messages.of(List.of("platform", "people", "policies", "customers", "cases")),
                 metrics,
                 new PhoneNumbers(new NumberSettings("CN", "10"))));
@@ -36,6 +42,7 @@ public record TestPlatform(Platform platform) implements AutoCloseable {
 
     @Override
     public void close() {
+        platform.lease().close();
         platform.work().close();
         platform.database().close();
         Work.await(platform.vertx().close());

@@ -193,8 +193,7 @@ public final class Api {
         return message.length() > 300 ? message.substring(0, 300) + "…" : message;
     }
 
-    /** Operations of the contract that no room has bound: empty in a finished server. */
-    public List<String> unbound() {
+    private List<String> unbound() {
         return builder.getRoutes().stream()
                 .map(route -> route.getOperation().getOperationId())
                 .filter(id -> !access.containsKey(id))
@@ -202,15 +201,20 @@ public final class Api {
                 .toList();
     }
 
-    /** The finished router; an operation without code answers as an address that does not exist. */
+    /**
+     * The finished router.
+     *
+     * @throws IllegalStateException when the contract promises an operation that no room has bound
+     */
     public Router router() {
-        if (!unbound().isEmpty()) {
-            log.warn("operations of the contract without code: {}", unbound());
+        var unbound = unbound();
+        if (!unbound.isEmpty()) {
+            throw new IllegalStateException("operations of the contract without code: " + unbound);
         }
         var router = Router.router(vertx);
         for (var route : builder.getRoutes()) {
             var operation = route.getOperation();
-            var allowed = access.getOrDefault(operation.getOperationId(), Access.signedIn());
+            var allowed = Objects.requireNonNull(access.get(operation.getOperationId()));
             router.route(operation.getHttpMethod(), path(operation.getAbsoluteOpenAPIPath()))
                     .handler(context -> admit(context, allowed));
         }

@@ -1,0 +1,61 @@
+package hotline;
+
+import hotline.calls.CallsRoom;
+import hotline.cases.Cases;
+import hotline.customers.Customers;
+import hotline.dialer.Dialer;
+import hotline.floor.Floor;
+import hotline.pbx.PbxLink;
+import hotline.pbx.asterisk.AsteriskPbx;
+import hotline.people.People;
+import hotline.platform.http.Routes;
+import hotline.policies.Policies;
+import hotline.recordings.Recordings;
+import hotline.reports.Reports;
+import java.util.List;
+
+/** The rooms, opened from the foundation upward; each knows only those below it. */
+record House(
+        PbxLink pbx,
+        People people,
+        Policies policies,
+        Customers customers,
+        CallsRoom calls,
+        Floor floor,
+        Recordings recordings,
+        Cases cases,
+        Reports reports,
+        Dialer dialer) {
+    static House open(Parts parts, Foundation ground) {
+        var platform = ground.platform();
+        var pbx = parts.keep(AsteriskPbx.open(platform));
+        var people = parts.keep(People.open(platform, ground.http()));
+        var policies = Policies.open(platform, people);
+        var customers = Customers.open(platform, people.audit());
+        // Before the floor: of each event the call's view is made first.
+        var calls = parts.keep(CallsRoom.open(platform, people, customers, pbx, ground.pbx()));
+        var floor = parts.keep(Floor.open(platform, people, policies, customers, calls, pbx, ground.pbx()));
+        calls.listen(floor.callListener());
+        ground.internal().router().get("/pbx/route").handler(floor.routeHandler(ground.http().internalToken()));
+        var recordings = parts.keep(Recordings.open(platform, people.audit()));
+        calls.listen(recordings);
+        var cases = parts.keep(Cases.open(platform, people, policies, customers, calls, recordings));
+        var reports = parts.keep(Reports.open(platform, floor));
+        var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
+        calls.listen(dialer.callListener());
+        return new House(pbx, people, policies, customers, calls, floor, recordings, cases, reports, dialer);
+    }
+
+    List<Routes> routes() {
+        return List.of(
+                people.routes(),
+                policies.routes(),
+                customers.routes(calls::number),
+                calls.routes(),
+                floor.routes(),
+                recordings.routes(),
+                cases.routes(),
+                reports.routes(),
+                dialer.routes());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.platform.lease;
+
+import org.jspecify.annotations.NullMarked;
