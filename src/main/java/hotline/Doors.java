@@ -24,12 +24,7 @@ record Doors(int port, int internalPort) {
         console.mount(web.router());
         var contract = Contract.of(Rooms.ALL);
         var api = Work.await(Api.of(
-                platform.vertx(),
-                contract,
-                platform.work(),
-                house.people().sessions(),
-                problems,
-                ground.metrics()));
+                platform.vertx(), contract, platform.work(), house.people().sessions(), problems, ground.metrics()));
         greeting(platform.clock()).mount(api);
         house.routes().forEach(room -> room.mount(api));
         console.routes().mount(api);
@@ -49,10 +44,9 @@ record Doors(int port, int internalPort) {
 
     private static Console console(Foundation ground, House house, Problems problems) {
         var platform = ground.platform();
-        var needs = ConsoleNeeds.of(
-                house.calls(), house.cases(), house.dialer(), platform.numbers()::masked);
-        var console =
-                Console.open(platform, house.people(), house.floor(), ground.pbx().wsUrl(), problems, needs);
+        var needs = ConsoleNeeds.of(house.calls(), house.cases(), house.dialer(), platform.numbers()::masked);
+        var console = Console.open(
+                platform, house.people(), house.floor(), ground.pbx().wsUrl(), problems, needs);
         house.calls().listen(console.callListener());
         house.calls().onWrapUp((caller, _) -> console.changed(caller.userId()));
         return console;

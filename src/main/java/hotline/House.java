@@ -36,7 +36,10 @@ record House(
         var calls = parts.keep(CallsRoom.open(platform, people, customers, pbx, ground.pbx()));
         var floor = parts.keep(Floor.open(platform, people, policies, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
-        ground.internal().router().get("/pbx/route").handler(floor.routeHandler(ground.http().internalToken()));
+        ground.internal()
+                .router()
+                .get("/pbx/route")
+                .handler(floor.routeHandler(ground.http().internalToken()));
         var recordings = parts.keep(Recordings.open(platform, people.audit()));
         calls.listen(recordings);
         var cases = parts.keep(Cases.open(platform, people, policies, customers, calls, recordings));

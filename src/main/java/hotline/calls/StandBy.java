@@ -61,19 +61,17 @@ final class StandBy {
      */
     Future<Map<String, Call>> takeOver() {
         var known = tracker.known();
-        return platform.work()
-                .run(() -> store.standing(pbx, known.keySet()))
-                .map(standing -> {
-                    var calls = new HashMap<>(known);
-                    standing.forEach(call -> {
-                        identified.identified(call.linkedid(), call.id());
-                        if (call.ended()) {
-                            calls.remove(call.linkedid());
-                        } else {
-                            tracker.numberFrom(call.linkedid(), call.moments());
-                        }
-                    });
-                    return calls;
-                });
+        return platform.work().run(() -> store.standing(pbx, known.keySet())).map(standing -> {
+            var calls = new HashMap<>(known);
+            standing.forEach(call -> {
+                identified.identified(call.linkedid(), call.id());
+                if (call.ended()) {
+                    calls.remove(call.linkedid());
+                } else {
+                    tracker.numberFrom(call.linkedid(), call.moments());
+                }
+            });
+            return calls;
+        });
     }
 }

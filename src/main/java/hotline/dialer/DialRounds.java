@@ -78,7 +78,6 @@ final class DialRounds {
         if (!rules.enabled() || !rules.automatic() || !window.get().open(now)) {
             return;
         }
-        CallbackStore.due(platform.database(), now, MOST_LOOKED_AT)
-                .forEach(dialling::dial);
+        CallbackStore.due(platform.database(), now, MOST_LOOKED_AT).forEach(dialling::dial);
     }
 }

@@ -45,8 +45,7 @@ public final class Dialer implements AutoCloseable {
         this.watch = new AttemptWatch(platform.vertx(), end::written, this::talked);
         var recovery = new Recovery(platform, floor, watch, end);
         var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end);
-        this.rounds =
-                new DialRounds(platform, floor, settings, callbackDialling, recovery, window, start, pbx.name());
+        this.rounds = new DialRounds(platform, floor, settings, callbackDialling, recovery, window, start, pbx.name());
         this.missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
         this.open = new OpenCallbacks(platform.database().client());
         var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
@@ -84,10 +83,13 @@ public final class Dialer implements AutoCloseable {
     private void talked(UUID attempt) {
         var now = platform.clock().instant();
         if (platform.lease().held()) {
-            platform.work().start("noting an answer", () -> platform.database().inTransaction(sql -> {
-                platform.lease().check(sql);
-                AttemptStore.answered(sql, attempt, now);
-            }));
+            platform.work()
+                    .start(
+                            "noting an answer",
+                            () -> platform.database().inTransaction(sql -> {
+                                platform.lease().check(sql);
+                                AttemptStore.answered(sql, attempt, now);
+                            }));
         }
     }
 

@@ -32,7 +32,14 @@ final class Purger {
     private final Counter purged;
     private final Counter failed;
 
-    Purger(Database database, Guard guard, Store store, Retention retention, Audit audit, Clock clock, MeterRegistry metrics) {
+    Purger(
+            Database database,
+            Guard guard,
+            Store store,
+            Retention retention,
+            Audit audit,
+            Clock clock,
+            MeterRegistry metrics) {
         this.database = database;
         this.guard = guard;
         this.store = store;

@@ -71,7 +71,8 @@ final class RecordingsLab implements AutoCloseable {
         this.finish = new FinishRecording(ledger, spool, store, settings, clock);
         this.finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
         this.holds = new Holds(store, clock);
-        this.purger = new Purger(database, _ -> 1, store, new Retention(settings.keep()), new Audit(clock), clock, metrics);
+        this.purger =
+                new Purger(database, _ -> 1, store, new Retention(settings.keep()), new Audit(clock), clock, metrics);
     }
 
     private static Path create(Path folder) {

@@ -52,8 +52,8 @@ class RetentionTest {
                                         row.getOffsetDateTime("ended_at").toInstant(),
                                         row.getOffsetDateTime("keep_until").toInstant())
                                 .isAfter(now));
-                var purger =
-                        new Purger(lab.database, _ -> 1, lab.store, retention, new Audit(lab.clock), lab.clock, lab.metrics);
+                var purger = new Purger(
+                        lab.database, _ -> 1, lab.store, retention, new Audit(lab.clock), lab.clock, lab.metrics);
                 assertEquals(due.stream().filter(is -> is).count(), purger.purge());
             }
             assertTrue(lab.lines().stream().anyMatch(line -> line.state() == RecordingState.PURGED));

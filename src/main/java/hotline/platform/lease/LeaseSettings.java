@@ -18,7 +18,8 @@ public record LeaseSettings(String node, Duration length, Duration renewEvery) {
                 node(section.text("node", "")),
                 section.duration("length", Duration.ofSeconds(6)),
                 section.duration("renew-every", Duration.ofSeconds(1)));
-        if (settings.length.compareTo(Duration.ofSeconds(1)) < 0 || settings.length.compareTo(Duration.ofMinutes(5)) > 0) {
+        if (settings.length.compareTo(Duration.ofSeconds(1)) < 0
+                || settings.length.compareTo(Duration.ofMinutes(5)) > 0) {
             throw section.refuse("length", "must be from 1s to 5m");
         }
         if (settings.renewEvery.toMillis() < 100

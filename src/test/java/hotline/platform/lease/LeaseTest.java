@@ -91,14 +91,14 @@ class LeaseTest {
             });
             // As seen from the others it has not renewed; it itself still believes.
             database.update("update server_lease set until = clock_timestamp() where name = 'b'");
-            await().atMost(Duration.ofSeconds(10)).until(() -> next.held() || frozen.fence().getAsLong() > 1);
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> next.held() || frozen.fence().getAsLong() > 1);
             if (next.held()) {
                 assertThrows(Problem.Unavailable.class, () -> check(frozen));
                 await().atMost(Duration.ofSeconds(10)).until(() -> told.equals(List.of("taken 1", "lost")));
             }
             var terms = database.query(
-                    "select fence from server_lease_term where name = 'b' order by fence",
-                    row -> row.getLong("fence"));
+                    "select fence from server_lease_term where name = 'b' order by fence", row -> row.getLong("fence"));
             assertEquals(List.of(1L, 2L), terms);
         } finally {
             frozen.close();
