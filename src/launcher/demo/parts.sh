@@ -13,6 +13,8 @@
 . "$launcher/demo/words.sh"
 
 provide() {
+  # First: what may have to be asked for is better told before minutes of installing.
+  need_jdk
   [ -z "$check" ] || provide_browser
   need_build
   step "Asterisk and prompts" "$launcher/asterisk/provision" || exit "$exit_unavailable"
@@ -20,7 +22,7 @@ provide() {
 
 provide_browser() {
   . "$launcher/needs/chromium.sh"
-  need_node || unavailable "Node.js $oldest_node or newer is needed for the console and to drive it. Please install the packages nodejs and npm."
+  need_node || unavailable "$(lacking_node)"
   need_chromium
   step "Driver of the browser" "$repo/src/demo/check/prepare" || fail "the driver of the browser could not be had."
 }
