@@ -10,6 +10,7 @@ import hotline.platform.http.Contract;
 import hotline.platform.http.Problems;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Routes;
+import hotline.platform.http.TlsUpkeep;
 import hotline.platform.http.WebServer;
 import hotline.platform.metrics.HealthRoutes;
 import java.util.Map;
@@ -39,7 +40,12 @@ record Doors(int port, int internalPort) {
         parts.keep(() -> Work.await(web.close()));
         // Last in, first out: browsers are told before their connections close.
         parts.keep(console);
-        return new Doors(Work.await(web.listen()), internalPort);
+        var port = Work.await(web.listen());
+        var tls = ground.http().tls();
+        if (tls != null) {
+            parts.keep(TlsUpkeep.start(platform.vertx(), tls, web, platform.clock(), platform.metrics()));
+        }
+        return new Doors(port, internalPort);
     }
 
     private static Console console(Foundation ground, House house, Problems problems) {

@@ -16,12 +16,14 @@ import java.util.Map;
 public final class TestUser {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final URI server;
     private final String cookie;
     private final String csrfToken;
     private final JsonNode self;
 
-    private TestUser(URI server, String cookie, String csrfToken, JsonNode self) {
+    private TestUser(HttpClient client, URI server, String cookie, String csrfToken, JsonNode self) {
+        this.client = client;
         this.server = server;
         this.cookie = cookie;
         this.csrfToken = csrfToken;
@@ -29,19 +31,25 @@ public final class TestUser {
     }
 
     static TestUser stranger(URI server) {
-        return new TestUser(server, "", "", MissingNode.getInstance());
+        return new TestUser(HTTP, server, "", "", MissingNode.getInstance());
     }
 
     public static TestUser signIn(URI server, String username, String password) {
-        var answer = stranger(server).post("/api/session", Map.of("username", username, "password", password));
+        return signIn(HTTP, server, username, password);
+    }
+
+    /** @param client one that trusts the server's certificate */
+    public static TestUser signIn(HttpClient client, URI server, String username, String password) {
+        var stranger = new TestUser(client, server, "", "", MissingNode.getInstance());
+        var answer = stranger.post("/api/session", Map.of("username", username, "password", password));
         var session = answer.ok();
         var cookie = answer.header("Set-Cookie").split(";", 2)[0];
-        return new TestUser(server, cookie, session.get("csrfToken").asText(), session.get("user"));
+        return new TestUser(client, server, cookie, session.get("csrfToken").asText(), session.get("user"));
     }
 
     /** The same person whose page does not know the CSRF token. */
     public TestUser withoutCsrfToken() {
-        return new TestUser(server, cookie, "", self);
+        return new TestUser(client, server, cookie, "", self);
     }
 
     public long id() {
@@ -96,7 +104,7 @@ public final class TestUser {
 
     public Answer send(HttpRequest.Builder request) {
         try {
-            return Answer.of(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+            return Answer.of(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -6,10 +6,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The one port that browsers use: console, API, websockets. */
 public final class WebServer {
@@ -19,11 +20,13 @@ public final class WebServer {
     private final Router router;
     private final Problems problems;
     private final HttpServer server;
+    private final @Nullable RedirectServer redirect;
 
-    private WebServer(Router router, Problems problems, HttpServer server) {
+    private WebServer(Router router, Problems problems, HttpServer server, @Nullable RedirectServer redirect) {
         this.router = router;
         this.problems = problems;
         this.server = server;
+        this.redirect = redirect;
     }
 
     /** Prepares the server; routes are added to {@link #router()} before {@link #listen}. */
@@ -38,15 +41,16 @@ public final class WebServer {
                 .setIdleTimeout(120)
                 .setCompressionSupported(true)
                 .addWebSocketSubProtocol("sip");
-        if (settings.tls()) {
-            options.setSsl(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .setCertPath(settings.certificate())
-                            .setKeyPath(settings.key()));
+        var tls = settings.tls();
+        if (tls != null) {
+            options.setSsl(true).setKeyCertOptions(tls.pem());
         }
+        var redirect = tls == null || tls.redirectPort() == 0
+                ? null
+                : new RedirectServer(vertx, settings.host(), tls.redirectPort());
         var router = Router.router(vertx);
-        var server = new WebServer(router, problems, vertx.createHttpServer(options));
-        router.route().handler(context -> protect(context, settings.tls()));
+        var server = new WebServer(router, problems, vertx.createHttpServer(options), redirect);
+        router.route().handler(context -> protect(context, tls != null));
         router.route("/api/*").handler(server::bound);
         return server;
     }
@@ -91,11 +95,20 @@ public final class WebServer {
                                 "platform.no-such-page", context.request().path()),
                         language(context)));
         ConsoleFiles.mount(router);
-        return server.requestHandler(router).listen().map(HttpServer::actualPort);
+        return server.requestHandler(router).listen().map(HttpServer::actualPort).compose(port -> redirect == null
+                ? Future.succeededFuture(port)
+                : redirect.listen(port).map(port));
+    }
+
+    /** New connections are shown what the files hold now; open ones go on. */
+    Future<Void> renew(TlsFiles files) {
+        return server.updateSSLOptions(new ServerSSLOptions().setKeyCertOptions(files.pem()), true)
+                .mapEmpty();
     }
 
     /** Takes no more requests and lets those under way finish, 3 s at most. */
     public Future<Void> close() {
-        return server.shutdown(3, TimeUnit.SECONDS);
+        var plain = redirect == null ? Future.<Void>succeededFuture() : redirect.close();
+        return Future.join(plain, server.shutdown(3, TimeUnit.SECONDS)).mapEmpty();
     }
 }

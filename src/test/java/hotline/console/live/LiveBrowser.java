@@ -27,9 +27,9 @@ public final class LiveBrowser implements WebSocket.Listener {
     private final WebSocket socket;
     private volatile long number;
 
-    private LiveBrowser(URI server, TestUser user, String origin) {
+    private LiveBrowser(HttpClient client, URI server, TestUser user, String origin) {
         var uri = URI.create(server.toString().replaceFirst("^http", "ws") + "/api/live");
-        this.socket = HTTP.newWebSocketBuilder()
+        this.socket = client.newWebSocketBuilder()
                 .header("Cookie", user.cookie())
                 .header("Origin", origin)
                 .buildAsync(uri, this)
@@ -37,11 +37,16 @@ public final class LiveBrowser implements WebSocket.Listener {
     }
 
     public static LiveBrowser open(URI server, TestUser user) {
-        return new LiveBrowser(server, user, server.toString());
+        return open(server, user, server.toString());
     }
 
     public static LiveBrowser open(URI server, TestUser user, String origin) {
-        return new LiveBrowser(server, user, origin);
+        return open(HTTP, server, user, origin);
+    }
+
+    /** @param client one that trusts the server's certificate */
+    public static LiveBrowser open(HttpClient client, URI server, TestUser user, String origin) {
+        return new LiveBrowser(client, server, user, origin);
     }
 
     @Override
