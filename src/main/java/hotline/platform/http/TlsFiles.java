@@ -89,12 +89,11 @@ public record TlsFiles(Path certificate, Path key, int redirectPort, Duration lo
         try {
             var encoded = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
             var secret = KeyFactory.getInstance(known.getAlgorithm()).generatePrivate(encoded);
-            var algorithm =
-                    switch (known.getAlgorithm()) {
-                        case "RSA" -> "SHA256withRSA";
-                        case "EC" -> "SHA256withECDSA";
-                        default -> known.getAlgorithm();
-                    };
+            var algorithm = switch (known.getAlgorithm()) {
+                case "RSA" -> "SHA256withRSA";
+                case "EC" -> "SHA256withECDSA";
+                default -> known.getAlgorithm();
+            };
             var signature = Signature.getInstance(algorithm);
             signature.initSign(secret);
             signature.update(PROOF);

@@ -28,10 +28,12 @@ public final class TlsUpkeep implements AutoCloseable {
         this.clock = clock;
         this.stamp = files.stamp();
         look();
-        this.timer = vertx.setPeriodic(files.lookEvery().toMillis(), _ -> vertx.executeBlocking(() -> {
-            renewed();
-            return null;
-        }));
+        this.timer = vertx.setPeriodic(
+                files.lookEvery().toMillis(),
+                _ -> vertx.executeBlocking(() -> {
+                    renewed();
+                    return null;
+                }));
     }
 
     /** For a server that listens with these files. */

@@ -95,9 +95,12 @@ public final class WebServer {
                                 "platform.no-such-page", context.request().path()),
                         language(context)));
         ConsoleFiles.mount(router);
-        return server.requestHandler(router).listen().map(HttpServer::actualPort).compose(port -> redirect == null
-                ? Future.succeededFuture(port)
-                : redirect.listen(port).map(port));
+        return server.requestHandler(router)
+                .listen()
+                .map(HttpServer::actualPort)
+                .compose(port -> redirect == null
+                        ? Future.succeededFuture(port)
+                        : redirect.listen(port).map(port));
     }
 
     /** New connections are shown what the files hold now; open ones go on. */

@@ -58,16 +58,26 @@ class TlsTest {
 
     private static Map<String, String> settings() {
         return Map.of(
-                "HOTLINE_DATABASE_URL", TestDatabase.create(),
-                "HOTLINE_HTTP_PORT", "0",
-                "HOTLINE_HTTP_INTERNAL_PORT", "0",
-                "HOTLINE_HTTP_TLS_CERTIFICATE", issued.certificate().toString(),
-                "HOTLINE_HTTP_TLS_KEY", issued.key().toString(),
-                "HOTLINE_HTTP_TLS_REDIRECT_PORT", Integer.toString(plainPort),
-                "HOTLINE_HTTP_TLS_LOOK_EVERY", "50ms",
-                "HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", TestServer.PASSWORD,
-                "HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192",
-                "HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1");
+                "HOTLINE_DATABASE_URL",
+                TestDatabase.create(),
+                "HOTLINE_HTTP_PORT",
+                "0",
+                "HOTLINE_HTTP_INTERNAL_PORT",
+                "0",
+                "HOTLINE_HTTP_TLS_CERTIFICATE",
+                issued.certificate().toString(),
+                "HOTLINE_HTTP_TLS_KEY",
+                issued.key().toString(),
+                "HOTLINE_HTTP_TLS_REDIRECT_PORT",
+                Integer.toString(plainPort),
+                "HOTLINE_HTTP_TLS_LOOK_EVERY",
+                "50ms",
+                "HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD",
+                TestServer.PASSWORD,
+                "HOTLINE_PEOPLE_PASSWORD_MEMORY",
+                "8192",
+                "HOTLINE_PEOPLE_PASSWORD_ITERATIONS",
+                "1");
     }
 
     @AfterAll
@@ -101,8 +111,7 @@ class TlsTest {
     void a_page_of_another_origin_or_of_plain_http_opens_no_live_connection() {
         var administrator = TestUser.signIn(client, address, "admin", TestServer.PASSWORD);
         for (var origin : new String[] {"https://elsewhere.example", "http://localhost:" + server.port()}) {
-            assertThrows(
-                    Exception.class, () -> LiveBrowser.open(client, address, administrator, origin), origin);
+            assertThrows(Exception.class, () -> LiveBrowser.open(client, address, administrator, origin), origin);
         }
     }
 
@@ -180,8 +189,11 @@ class TlsTest {
     /** The serial number of the certificate that a new connection is shown. */
     private static String shown() throws Exception {
         try (var fresh = authority.client()) {
-            var session = get(fresh, address.resolve("/api/health")).sslSession().orElseThrow();
-            return ((X509Certificate) session.getPeerCertificates()[0]).getSerialNumber().toString();
+            var session =
+                    get(fresh, address.resolve("/api/health")).sslSession().orElseThrow();
+            return ((X509Certificate) session.getPeerCertificates()[0])
+                    .getSerialNumber()
+                    .toString();
         }
     }
 
