@@ -9,6 +9,7 @@ import hotline.platform.config.BadConfiguration;
 import hotline.platform.config.Settings;
 import hotline.platform.database.DatabaseSettings;
 import hotline.platform.http.HttpSettings;
+import hotline.platform.spool.SpoolSettings;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
 import hotline.policies.PolicySettings;
@@ -26,6 +27,7 @@ class SettingsTest {
         assertEquals(HttpSettings.from(none.section("http")), HttpSettings.from(file.section("http")));
         assertEquals(DatabaseSettings.from(none.section("database")), DatabaseSettings.from(file.section("database")));
         assertEquals(PeopleSettings.from(none.section("people")), PeopleSettings.from(file.section("people")));
+        assertEquals(SpoolSettings.from(none.section("spool")), SpoolSettings.from(file.section("spool")));
         assertEquals(PolicySettings.from(none.section("policies")), PolicySettings.from(file.section("policies")));
     }
 

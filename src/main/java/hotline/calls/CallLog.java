@@ -1,14 +1,15 @@
 package hotline.calls;
 
+import hotline.calls.LogBatch.Gap;
+import hotline.calls.LogBatch.Heard;
 import hotline.calls.LogRow.EventRow;
-import hotline.calls.LogStore.Gap;
 import hotline.platform.Platform;
-import hotline.platform.Problem;
 import hotline.platform.Work;
 import hotline.platform.lease.Lease;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what the tracker knows into the database, in batches and beside the event loop, so that a
- * slow or absent database never slows a call. What is not yet written waits, bounded; a call waits
- * once however often it changes, and is written as it then is.
+ * Carries what the tracker knows to the {@link LogWriter}, in batches and beside the event loop, so that
+ * a slow or absent database never slows a call. A call waits once however often it changes, and is
+ * written as it then is.
  */
 final class CallLog {
     private static final Logger log = LoggerFactory.getLogger(CallLog.class);
@@ -40,7 +41,7 @@ final class CallLog {
 
     private final Platform platform;
     private final Context context;
-    private final LogStore store;
+    private final LogWriter writer;
     private final String pbx;
     private final Tracker tracker;
     private final Identified identified;
@@ -49,26 +50,32 @@ final class CallLog {
     private List<EventRow> events = new ArrayList<>();
     private List<Gap> gaps = new ArrayList<>();
     private final Counter shed;
-    private boolean writing;
-    /** One while a call that the database refuses is looked for among those that wait. */
-    private int batch = BATCH;
-
+    private @Nullable Heard heard;
+    private Future<?> writing = Future.succeededFuture();
+    private boolean draining;
     private boolean up;
     private @Nullable Gap openGap;
     private boolean closed;
-    private long pauseUntilNanos = System.nanoTime();
-    private long pauseMillis;
+    private final Pause afterRefusal = new Pause(EVERY_MILLIS, LONGEST_PAUSE_MILLIS);
+    private final Pause beforeDrain = new Pause(EVERY_MILLIS, LONGEST_PAUSE_MILLIS);
     private @Nullable Instant startedAt;
     private final List<Long> timers = new ArrayList<>();
 
-    CallLog(Platform platform, Context context, LogStore store, String pbx, Tracker tracker, Identified identified) {
+    CallLog(
+            Platform platform,
+            Context context,
+            LogWriter writer,
+            StandBy standBy,
+            Tracker tracker,
+            String pbx,
+            Identified identified) {
         this.platform = platform;
         this.context = context;
-        this.store = store;
+        this.writer = writer;
         this.pbx = pbx;
         this.tracker = tracker;
         this.identified = identified;
-        this.standBy = new StandBy(platform, store, pbx, tracker, identified);
+        this.standBy = standBy;
         this.shed = platform.metrics().counter("hotline.calls.log.shed");
         Gauge.builder("hotline.calls.log.waiting", this, one -> one.waiting.size())
                 .register(platform.metrics());
@@ -77,7 +84,7 @@ final class CallLog {
 
     void start() {
         context.runOnContext(_ -> {
-            timers.add(platform.vertx().setPeriodic(EVERY_MILLIS, _ -> write()));
+            timers.add(platform.vertx().setPeriodic(EVERY_MILLIS, _ -> beat()));
             timers.add(platform.vertx().setPeriodic(STATE_EVERY_MILLIS, _ -> noteHeard()));
         });
         platform.lease().listen(new Lease.Listener() {
@@ -151,48 +158,63 @@ final class CallLog {
         }
     }
 
+    private void beat() {
+        write();
+        drain();
+    }
+
     private void write() {
-        if (!platform.lease().held()) {
+        if (platform.lease().elsewhere()) {
             standBy();
             return;
         }
-        if (writing || (waiting.isEmpty() && gaps.isEmpty()) || System.nanoTime() < pauseUntilNanos) {
+        if (!writing.isComplete() || nothingWaits() || afterRefusal.lasts()) {
             return;
         }
-        writing = true;
         var calls = takeCalls();
-        var rows = calls.values().stream()
-                .map(call -> LogRow.of(call, platform.numbers()))
-                .toList();
-        var someEvents = takeEvents(calls);
-        var someGaps = gaps;
-        gaps = new ArrayList<>();
-        platform.work()
-                .run(() -> store.write(rows, someEvents, lastOfEach(someGaps)))
-                .onComplete(result -> {
-                    writing = false;
-                    if (result.succeeded()) {
-                        pauseMillis = 0;
-                        result.result().forEach(identified::identified);
-                        write();
-                    } else {
-                        again(calls, someEvents, someGaps, result.cause());
-                    }
-                });
+        var batch = batch(calls);
+        writing = platform.work().run(() -> writer.write(batch)).onComplete(result -> {
+            if (result.succeeded()) {
+                afterRefusal.end();
+                tell(result.result());
+                context.runOnContext(_ -> write());
+            } else {
+                again(calls, batch, result.cause());
+            }
+        });
     }
 
-    /** Another server writes; without the database nobody does, and everything waits. */
+    /** Another server writes. What waits on disk stays there until this one does. */
     private void standBy() {
-        if (platform.lease().elsewhere() && !writing) {
+        if (writing.isComplete()) {
             waiting.clear();
             gaps.clear();
+            heard = null;
             standBy.look(events);
         }
     }
 
+    private boolean nothingWaits() {
+        return waiting.isEmpty() && gaps.isEmpty() && heard == null;
+    }
+
+    private void tell(Map<String, Long> ids) {
+        ids.forEach(identified::identified);
+    }
+
+    private LogBatch batch(Map<String, Call> calls) {
+        var rows = calls.values().stream()
+                .map(call -> LogRow.of(call, platform.numbers()))
+                .toList();
+        var batch = new LogBatch(rows, takeEvents(calls), LogBatch.lastOfEach(gaps), heard);
+        gaps = new ArrayList<>();
+        heard = null;
+        return batch;
+    }
+
     private Map<String, Call> takeCalls() {
         var calls = new LinkedHashMap<String, Call>();
-        for (var it = waiting.entrySet().iterator(); it.hasNext() && calls.size() < batch; ) {
+        for (var it = waiting.entrySet().iterator(); it.hasNext() && calls.size() < BATCH; ) {
             var entry = it.next();
             calls.put(entry.getKey(), entry.getValue());
             it.remove();
@@ -209,68 +231,67 @@ final class CallLog {
         return taken;
     }
 
-    /** A gap that began and ended within one batch is one row. */
-    private static List<Gap> lastOfEach(List<Gap> gaps) {
-        var last = new LinkedHashMap<Instant, Gap>();
-        gaps.forEach(gap -> last.put(gap.since(), gap));
-        return List.copyOf(last.values());
+    /** Neither the database nor the disk took it. */
+    private void again(Map<String, Call> calls, LogBatch batch, Throwable cause) {
+        calls.forEach(waiting::putIfAbsent);
+        var all = new ArrayList<>(batch.events());
+        all.addAll(events);
+        events = all;
+        var allGaps = new ArrayList<>(batch.gaps());
+        allGaps.addAll(gaps);
+        gaps = allGaps;
+        heard = heard == null ? batch.heard() : heard;
+        afterRefusal.begin();
+        log.error("the call log can be written nowhere now ({} calls wait): {}", waiting.size(), cause.toString());
     }
 
-    private void again(Map<String, Call> calls, List<EventRow> someEvents, List<Gap> someGaps, Throwable cause) {
-        if (!(cause instanceof Problem.Unavailable)) {
-            if (calls.size() <= 1) {
-                // This one alone is refused, whatever is wrong with it: it must not keep the others.
-                shed.increment();
-                batch = BATCH;
-                log.error("the call log refuses {}", calls.keySet(), cause);
-                return;
-            }
-            batch = 1;
+    private void drain() {
+        if (draining || closed || beforeDrain.lasts() || !writer.behind() || !platform.lease().held()) {
+            return;
         }
-        calls.forEach(waiting::putIfAbsent);
-        someEvents.addAll(events);
-        events = someEvents;
-        someGaps.addAll(gaps);
-        gaps = someGaps;
-        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, Math.max(EVERY_MILLIS, 2 * pauseMillis));
-        pauseUntilNanos = System.nanoTime() + pauseMillis * 1_000_000;
-        log.warn("the call log cannot be written now ({} calls wait): {}", waiting.size(), cause.toString());
+        draining = true;
+        platform.work().run(writer::drain).onComplete(result -> {
+            draining = false;
+            if (result.succeeded()) {
+                beforeDrain.end();
+                tell(result.result());
+                context.runOnContext(_ -> drain());
+            } else {
+                beforeDrain.begin();
+                log.debug("the call log waits on disk", result.cause());
+            }
+        });
     }
 
     private void noteHeard() {
-        if (up && !closed && platform.lease().held()) {
-            var now = platform.clock().instant();
-            var started = startedAt;
-            platform.work()
-                    .run(() -> {
-                        store.heard(pbx, started, now);
-                        return true;
-                    })
-                    .onFailure(e -> log.debug("heard-until not noted", e));
+        if (up && !closed && !platform.lease().elsewhere()) {
+            heard = new Heard(pbx, startedAt, platform.clock().instant());
         }
     }
 
     /** Writes what waits, for the last time. Not from an event loop. */
     void close() {
-        Promise<List<LogRow>> rest = Promise.promise();
+        Promise<LogBatch> rest = Promise.promise();
         context.runOnContext(_ -> {
+            noteHeard();
             closed = true;
             timers.forEach(platform.vertx()::cancelTimer);
-            rest.complete(waiting.values().stream()
-                    .map(call -> LogRow.of(call, platform.numbers()))
-                    .toList());
+            // What is being written comes first: it may have to wait on disk before this.
+            writing.onComplete(_ -> context.runOnContext(_ -> rest.complete(everything())));
         });
-        var rows = Work.await(rest.future());
-        if (platform.lease().elsewhere()) {
-            return;
-        }
-        try {
-            store.write(rows, List.copyOf(events), lastOfEach(gaps));
-            if (up) {
-                store.heard(pbx, startedAt, platform.clock().instant());
+        var batch = Work.await(rest.future());
+        try (writer) {
+            if (!batch.isEmpty() && !platform.lease().elsewhere()) {
+                writer.write(batch);
             }
         } catch (RuntimeException e) {
-            log.warn("{} calls could not be written at the end", rows.size(), e);
+            log.error("{} calls could not be written at the end", batch.calls().size(), e);
         }
+    }
+
+    private LogBatch everything() {
+        var calls = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        return batch(calls);
     }
 }

@@ -9,6 +9,7 @@ import hotline.platform.Platform;
 import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
+import hotline.platform.spool.SpoolSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,7 @@ public final class CallsRoom implements AutoCloseable {
     private final CallSearch search;
     private final WrapUps wrapUps;
     private final Routes routes;
+    private final Supplier<SpoolLevel> spool;
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ObjLongConsumer<Caller>> wrapUpListeners = new CopyOnWriteArrayList<>();
 
@@ -38,7 +41,12 @@ public final class CallsRoom implements AutoCloseable {
         this.pbx = settings.name();
         this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
         var store = new LogStore(platform.database(), platform.lease());
-        this.callLog = new CallLog(platform, link.context(), store, pbx, tracker, this::identified);
+        var writer = new LogWriter(store, SpoolSettings.from(platform.settings().section("spool")), platform.metrics());
+        // Before what was going on is read: what was heard last may be on disk only.
+        writer.drainLeft();
+        this.spool = writer::level;
+        var standBy = new StandBy(platform, store, pbx, tracker, this::identified);
+        this.callLog = new CallLog(platform, link.context(), writer, standBy, tracker, pbx, this::identified);
         this.search = new CallSearch(platform.database(), platform.numbers());
         var reasons = Codes.reasons(platform.database());
         var dispositions = Codes.dispositions(platform.database());
@@ -81,6 +89,11 @@ public final class CallsRoom implements AutoCloseable {
     /** A call that is going on; on the telephone system's event loop only. */
     public Optional<CallView> find(String linkedid) {
         return tracker.find(linkedid);
+    }
+
+    /** What of the log waits on disk for the database; from any thread. */
+    public SpoolLevel spool() {
+        return spool.get();
     }
 
     /** How many dispositions a person owes; for virtual threads. */

@@ -1,6 +1,5 @@
 package hotline.calls;
 
-import hotline.calls.LogRow.EventRow;
 import hotline.platform.Json;
 import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
@@ -9,6 +8,7 @@ import hotline.platform.lease.Guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the call log: whole batches at once, each statement such that writing again changes nothing. */
 final class LogStore {
-    /** A gap of the link. @param until null while it lasts */
-    record Gap(String pbx, Instant since, @Nullable Instant until, boolean restarted, String reason) {}
-
     /** Where we stood. */
     record State(@Nullable Instant startedAt, Instant heardUntil) {}
 
@@ -55,7 +52,9 @@ final class LogStore {
                 recording = excluded.recording, voicemail = excluded.voicemail,
                 keep_place_number = excluded.keep_place_number, linked = excluded.linked,
                 touched_by_gap = excluded.touched_by_gap, live = excluded.live
-            where call.ended_at is null or excluded.ended_at is not null
+            where (call.ended_at is null or excluded.ended_at is not null)
+                -- What waited on disk meanwhile never knows less than what is known better since.
+                and not (excluded.outcome = 'interrupted' and call.outcome not in ('live', 'interrupted'))
             returning id, linkedid
             """;
 
@@ -130,23 +129,35 @@ final class LogStore {
     }
 
     /**
-     * @return the ids of the calls, by linkedid
+     * @return the ids of the calls, by linkedid; without those of which the log knows more already
      * @throws hotline.platform.Problem.Unavailable also when another server writes the log now
      */
-    Map<String, Long> write(List<LogRow> calls, List<EventRow> events, List<Gap> gaps) {
+    Map<String, Long> write(LogBatch batch) {
         return database.transaction(sql -> {
             guard.check(sql);
             var ids = new HashMap<String, Long>();
-            if (!calls.isEmpty()) {
+            if (!batch.calls().isEmpty()) {
+                // In one order everywhere, so that two writers never wait for each other.
+                var calls = batch.calls().stream()
+                        .sorted(Comparator.comparing(LogRow::linkedid))
+                        .toList();
                 sql.query(CALLS, row -> Map.entry(row.getString("linkedid"), row.getLong("id")), Json.write(calls))
                         .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
-                parts(sql, calls);
+                parts(
+                        sql,
+                        calls.stream()
+                                .filter(call -> ids.containsKey(call.linkedid()))
+                                .toList());
             }
-            if (!events.isEmpty()) {
-                sql.update(EVENTS, Json.write(events));
+            if (!batch.events().isEmpty()) {
+                sql.update(EVENTS, Json.write(batch.events()));
             }
-            if (!gaps.isEmpty()) {
-                sql.update(GAPS, Json.write(gaps));
+            if (!batch.gaps().isEmpty()) {
+                sql.update(GAPS, Json.write(batch.gaps()));
+            }
+            var heard = batch.heard();
+            if (heard != null) {
+                sql.update(STATE, heard.pbx(), Times.ofNullable(heard.startedAt()), Times.of(heard.until()));
             }
             return ids;
         });
@@ -163,14 +174,6 @@ final class LogStore {
         if (!visits.isEmpty()) {
             sql.update(VISITS, Json.write(visits));
         }
-    }
-
-    /** Says until when the telephone system was heard. */
-    void heard(String pbx, @Nullable Instant startedAt, Instant until) {
-        database.inTransaction(sql -> {
-            guard.check(sql);
-            sql.update(STATE, pbx, Times.ofNullable(startedAt), Times.of(until));
-        });
     }
 
     /** A call as the log has it. @param moments the highest number in its timeline, 0 when there is none */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * HTTP like anybody else.
  */
 public final class TestServer implements AutoCloseable {
-    public static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = TestUser.PASSWORD;
     private final String databaseUrl;
     private final Server server;
     private final AtomicInteger count = new AtomicInteger();
@@ -22,16 +22,30 @@ public final class TestServer implements AutoCloseable {
     private TestServer(String databaseUrl, Map<String, String> settings, Clock clock) {
         this.databaseUrl = databaseUrl;
         var environment = new HashMap<String, String>();
-        environment.put("HOTLINE_DATABASE_URL", databaseUrl);
-        environment.put("HOTLINE_HTTP_PORT", "0");
-        environment.put("HOTLINE_HTTP_INTERNAL_PORT", "0");
-        environment.put("HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", PASSWORD);
-        // The cheapest hash allowed: tests sign in often.
-        environment.put("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192");
-        environment.put("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1");
+        environment.putAll(usual(databaseUrl));
         environment.putAll(settings);
         this.server = Server.start(Settings.of("{}", environment), clock);
         this.administrator = signIn("admin", PASSWORD);
+    }
+
+    /** The settings of a server of a test. */
+    static Map<String, String> usual(String databaseUrl) {
+        return Map.of(
+                "HOTLINE_DATABASE_URL",
+                databaseUrl,
+                "HOTLINE_HTTP_PORT",
+                "0",
+                "HOTLINE_HTTP_INTERNAL_PORT",
+                "0",
+                "HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD",
+                PASSWORD,
+                // The cheapest hash allowed: tests sign in often.
+                "HOTLINE_PEOPLE_PASSWORD_MEMORY",
+                "8192",
+                "HOTLINE_PEOPLE_PASSWORD_ITERATIONS",
+                "1",
+                "HOTLINE_SPOOL_FOLDER",
+                Temporary.folder("spool").toString());
     }
 
     public static TestServer start() {
@@ -92,14 +106,7 @@ public final class TestServer implements AutoCloseable {
 
     /** A new person with these fields of the contract's UserDraft, signed in; the rest is made up. */
     public TestUser person(Map<String, Object> fields) {
-        var number = count.incrementAndGet();
-        var draft = new HashMap<String, Object>();
-        draft.put("username", "person-" + number);
-        draft.put("displayName", "Person " + number);
-        draft.put("password", PASSWORD);
-        draft.putAll(fields);
-        administrator.post("/api/users", draft).ok();
-        return signIn(draft.get("username").toString(), draft.get("password").toString());
+        return administrator.person("person-" + count.incrementAndGet(), fields);
     }
 
     /** A new department's id. */

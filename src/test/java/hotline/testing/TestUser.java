@@ -10,10 +10,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A person at a browser, by HTTP alone: cookie, CSRF token, JSON. */
 public final class TestUser {
+    public static final String PASSWORD = "correct horse battery";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpClient client;
@@ -45,6 +47,18 @@ public final class TestUser {
         var session = answer.ok();
         var cookie = answer.header("Set-Cookie").split(";", 2)[0];
         return new TestUser(client, server, cookie, session.get("csrfToken").asText(), session.get("user"));
+    }
+
+    /** A new person with these fields of the contract's UserDraft, signed in; the rest is made up. For administrators. */
+    public TestUser person(String username, Map<String, Object> fields) {
+        var draft = new HashMap<String, Object>();
+        draft.put("username", username);
+        draft.put("displayName", username);
+        draft.put("password", PASSWORD);
+        draft.putAll(fields);
+        post("/api/users", draft).ok();
+        return signIn(
+                server, draft.get("username").toString(), draft.get("password").toString());
     }
 
     /** The same person whose page does not know the CSRF token. */

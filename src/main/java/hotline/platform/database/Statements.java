@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements over one client or one connection. */
@@ -41,6 +42,11 @@ final class Statements implements Sql {
         }
     }
 
+    /** The statement itself was right: connection, conflict with another, resources, operator, disk, standby. */
+    private static boolean passing(String state) {
+        return Stream.of("08", "40", "53", "57", "58", "25006").anyMatch(state::startsWith);
+    }
+
     static RuntimeException translate(RuntimeException e) {
         if (e instanceof PgException refused && refused.getSqlState() != null) {
             var state = refused.getSqlState();
@@ -48,10 +54,7 @@ final class Statements implements Sql {
                 var name = refused.getConstraint();
                 return new ConstraintViolation(name == null ? "" : name, refused);
             }
-            // 08 connection, 53 resources, 57 operator intervention: the statement itself was right.
-            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57")
-                    ? new Problem.Unavailable("platform.database-away", refused)
-                    : refused;
+            return passing(state) ? new Problem.Unavailable("platform.database-away", refused) : refused;
         }
         if (e instanceof Problem || (e instanceof IllegalStateException && e.getCause() == null)) {
             return e;
