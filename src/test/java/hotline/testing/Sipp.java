@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * People with telephones, played by sipp: customers behind the carrier (127.0.0.2, a tone of 440 Hz) and
@@ -44,6 +45,36 @@ public final class Sipp implements AutoCloseable {
 
     /** The same with a name beside the number, as hostile as a carrier lets through. */
     public SippCall customer(String number, String name, int talk, Press... presses) {
+        var scenario = customer(talk, presses).replace("@CALLER@", number).replace("@NAME@", name);
+        return run("customer", scenario, "4001234567", AsteriskFixture.TRUNK_ADDRESS, 0, once());
+    }
+
+    /** Customers who call one after another, {@code perSecond}, and all do the same: each of the numbers once. */
+    public SippCall customers(List<String> numbers, double perSecond, int talk, Press... presses) {
+        var scenario = customer(talk, presses).replace("@CALLER@", "[field0]").replace("@NAME@", "");
+        var list = folder.resolve("customers-" + count + ".csv");
+        try {
+            Files.writeString(list, "SEQUENTIAL\n" + String.join("\n", numbers) + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run(
+                "customers",
+                scenario,
+                "4001234567",
+                AsteriskFixture.TRUNK_ADDRESS,
+                0,
+                "-inf",
+                list.toString(),
+                "-m",
+                Integer.toString(numbers.size()),
+                "-r",
+                perSecond < 1 ? "1" : Integer.toString((int) perSecond),
+                "-rp",
+                perSecond < 1 ? Integer.toString((int) (1000 / perSecond)) : "1000");
+    }
+
+    private String customer(int talk, Press... presses) {
         var keys = new StringBuilder();
         for (var index = 0; index < presses.length; index++) {
             keys.append(read("key")
@@ -51,13 +82,10 @@ public final class Sipp implements AutoCloseable {
                     .replace("@KEY@", presses[index].key())
                     .replace("@CSEQ@", Integer.toString(index + 2)));
         }
-        var scenario = read("customer")
+        return read("customer")
                 .replace("@KEYS@", keys)
                 .replace("@TALK@", Integer.toString(talk))
-                .replace("@TONE@", Tone.file(folder, 440))
-                .replace("@CALLER@", number)
-                .replace("@NAME@", name);
-        return run("customer", scenario, "4001234567", AsteriskFixture.TRUNK_ADDRESS, 0);
+                .replace("@TONE@", Tone.file(folder, 440));
     }
 
     /** The telephone of that extension, password p + extension, signs in and can be rung from then on. */
@@ -73,7 +101,8 @@ public final class Sipp implements AutoCloseable {
     }
 
     private SippCall signedIn(String name, String scenario, String extension, int port) {
-        return run(name, scenario, extension, PHONES_ADDRESS, port, "-au", extension, "-ap", "p" + extension);
+        var credentials = new String[] {"-au", extension, "-ap", "p" + extension};
+        return run(name, scenario, extension, PHONES_ADDRESS, port, once(credentials));
     }
 
     /** What the registered telephone does with its next call. */
@@ -130,39 +159,47 @@ public final class Sipp implements AutoCloseable {
             return play(read("refuse").replace("@RING@", Integer.toString(ring)).replace("@STATUS@", status));
         }
 
+        /** Answers this call and every one after it, until {@link SippCall#vanish}. */
+        public SippCall answersAll(int ring, int talk) {
+            return run(who, scenario(ring, talk, ""), who, address, port, "-aa");
+        }
+
         private SippCall conversation(int ring, int talk, String act) {
-            return play(read("agent")
+            return play(scenario(ring, talk, act));
+        }
+
+        private String scenario(int ring, int talk, String act) {
+            return read("agent")
                     .replace("@ACT@", act)
                     .replace("@RING@", Integer.toString(ring))
                     .replace("@TALK@", Integer.toString(talk))
-                    .replace("@TONE@", Tone.file(folder, tone)));
+                    .replace("@TONE@", Tone.file(folder, tone))
+                    .replace("@EXTENSION@", who);
         }
 
         private SippCall play(String scenario) {
-            return run(who, scenario.replace("@EXTENSION@", who), who, address, port, "-aa");
+            return run(who, scenario.replace("@EXTENSION@", who), who, address, port, once("-aa"));
         }
+    }
+
+    /** One call, which is a failure when it hangs. */
+    private static String[] once(String... more) {
+        return Stream.concat(Stream.of("-m", "1", "-timeout", LONGEST, "-timeout_error"), Stream.of(more))
+                .toArray(String[]::new);
     }
 
     private SippCall run(String who, String scenario, String service, String address, int port, String... more) {
         var name = who + "-" + ++count;
         try {
             var file = Files.writeString(folder.resolve(name + ".xml"), scenario);
-            var command = new ArrayList<>(List.of(
-                    program,
-                    "-nostdin",
-                    "-sf",
-                    file.toString(),
-                    "-s",
-                    service,
-                    "-m",
-                    "1",
-                    "-i",
-                    address,
-                    "-mi",
-                    address));
+            var command = new ArrayList<>(
+                    List.of(program, "-nostdin", "-sf", file.toString(), "-s", service, "-i", address, "-mi", address));
             command.addAll(List.of("-p", Integer.toString(port == 0 ? FreePorts.udp(address) : port)));
-            command.addAll(List.of("-mp", Integer.toString(10_000 + count % 99 * 20)));
-            command.addAll(List.of("-timeout", LONGEST, "-timeout_error", "-trace_err", "-error_file", name + ".err"));
+            // Those who are many at once have more ports, below the others'.
+            var sound = who.equals("customers") ? 6_000 + count % 8 * 400 : 10_000 + count % 99 * 20;
+            command.addAll(List.of("-mp", Integer.toString(sound)));
+            command.addAll(List.of("-trace_err", "-error_file", name + ".err"));
+
             command.addAll(List.of("-trace_logs", "-log_file", name + ".log"));
             command.addAll(List.of(more));
             command.add("127.0.0.1:" + sipPort);
