@@ -41,7 +41,8 @@ public final class CallsRoom implements AutoCloseable {
         this.pbx = settings.name();
         this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
         var store = new LogStore(platform.database(), platform.lease());
-        var writer = new LogWriter(store, SpoolSettings.from(platform.settings().section("spool")), platform.metrics());
+        var writer = new LogWriter(
+                store, platform.lease(), SpoolSettings.from(platform.settings().section("spool")), platform.metrics());
         // Before what was going on is read: what was heard last may be on disk only.
         writer.drainLeft();
         this.spool = writer::level;

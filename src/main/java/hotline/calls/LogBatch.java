@@ -49,12 +49,19 @@ record LogBatch(
         var gaps = new ArrayList<Gap>();
         Heard heard = null;
         for (var batch : batches) {
-            batch.calls.forEach(call -> calls.put(call.pbx() + "/" + call.linkedid(), call));
+            batch.calls.forEach(call -> calls.merge(call.pbx() + "/" + call.linkedid(), call, LogBatch::truer));
             events.addAll(batch.events);
             gaps.addAll(batch.gaps);
             heard = batch.heard == null ? heard : batch.heard;
         }
         return new LogBatch(List.copyOf(calls.values()), events, lastOfEach(gaps), heard);
+    }
+
+    /** The later, unless it is what a restarted server supposes of a call whose end had been heard before. */
+    private static LogRow truer(LogRow earlier, LogRow later) {
+        var interrupted = CallOutcome.INTERRUPTED.code();
+        var supposed = later.endedAt() == null || later.outcome().equals(interrupted);
+        return earlier.endedAt() != null && !earlier.outcome().equals(interrupted) && supposed ? earlier : later;
     }
 
     /** A gap that began and ended within one batch is one row. */
