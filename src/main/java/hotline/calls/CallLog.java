@@ -246,7 +246,11 @@ final class CallLog {
     }
 
     private void drain() {
-        if (draining || closed || beforeDrain.lasts() || !writer.behind() || !platform.lease().held()) {
+        if (draining
+                || closed
+                || beforeDrain.lasts()
+                || !writer.behind()
+                || !platform.lease().held()) {
             return;
         }
         draining = true;
