@@ -30,13 +30,7 @@ final class CallJournal implements AutoCloseable {
                 settings,
                 this::tell);
         this.watch = new JournalWatch(
-                platform,
-                journal,
-                store,
-                settling,
-                gaps,
-                settings,
-                heardUntil == null ? Instant.EPOCH : heardUntil);
+                platform, journal, store, settling, gaps, settings, heardUntil == null ? Instant.EPOCH : heardUntil);
     }
 
     void start() {

@@ -50,8 +50,7 @@ final class Gaps {
      * @return how many were closed
      */
     int close(Duration settle, Instant now) {
-        return database.update(
-                """
+        return database.update("""
                 update pbx_gap g set
                     reconciliation = case when found.problem is null then 'complete' else 'partial' end,
                     problem = found.problem, reconciled_at = $3::timestamptz,
@@ -80,11 +79,7 @@ final class Gaps {
                           else j.caught_up_at > p.until + $2::float8 * interval '1 ms' and not exists (
                             select from pbx_line l
                             where l.pbx = p.pbx and l.last and l.at <= p.until) end) as found
-                where g.id = found.id""",
-                pbx,
-                (double) settle.toMillis(),
-                Times.of(now),
-                (double) WITHOUT_FILES.toMillis());
+                where g.id = found.id""", pbx, (double) settle.toMillis(), Times.of(now), (double) WITHOUT_FILES.toMillis());
     }
 
     /** How many wait to be closed. */

@@ -95,14 +95,9 @@ final class JournalStore {
                 lines += take(sql, piece, lookedAt);
             }
             for (var gone : reading.vanished()) {
-                sql.update(
-                        """
+                sql.update("""
                         update pbx_file set vanished_at = coalesce(vanished_at, $4), active = false
-                        where pbx = $1 and source = $2 and print = $3""",
-                        pbx,
-                        gone.source(),
-                        gone.print(),
-                        Times.of(lookedAt));
+                        where pbx = $1 and source = $2 and print = $3""", pbx, gone.source(), gone.print(), Times.of(lookedAt));
             }
             sql.update(
                     LOOKED,
@@ -170,8 +165,7 @@ final class JournalStore {
                 where pbx = $1 and last and linkedid is not null and (file_id, start) > ($2, $3)
                   and read_at <= now() - $4 * interval '1 ms'
                 order by file_id, start limit $5""",
-                row -> new Ended(
-                        row.getString("linkedid"), new Cursor(row.getLong("file_id"), row.getLong("start"))),
+                row -> new Ended(row.getString("linkedid"), new Cursor(row.getLong("file_id"), row.getLong("start"))),
                 pbx,
                 after.file(),
                 after.start(),
@@ -189,22 +183,14 @@ final class JournalStore {
                 select linkedid from pbx_line where pbx = $1 and linkedid is not null
                 group by linkedid
                 having not bool_or(last) and (min(at) < $2 or max(at) < $3)
-                order by min(at) limit $4""",
-                row -> row.getString("linkedid"),
-                pbx,
-                Times.of(startedBefore),
-                Times.of(silentSince),
-                limit);
+                order by min(at) limit $4""", row -> row.getString("linkedid"), pbx, Times.of(startedBefore), Times.of(silentSince), limit);
     }
 
     /** Lines of the queue log, or of lost beginnings, that belong to no call that could still end. */
     int forgetOrphans(Instant before) {
-        return database.update(
-                """
+        return database.update("""
                 delete from pbx_line l where l.pbx = $1 and l.at < $2 and l.linkedid is null and not exists (
-                    select from pbx_line c where c.pbx = l.pbx and c.uniqueid = l.uniqueid and c.linkedid is not null)""",
-                pbx,
-                Times.of(before));
+                    select from pbx_line c where c.pbx = l.pbx and c.uniqueid = l.uniqueid and c.linkedid is not null)""", pbx, Times.of(before));
     }
 
     /** Everything about a call and those that transfers joined with it. */

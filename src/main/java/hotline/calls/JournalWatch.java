@@ -116,7 +116,9 @@ final class JournalWatch implements AutoCloseable {
         }
         var now = link;
         var pass = settling.run(now, () -> closed);
-        var closedGaps = pass.done() && now.up() ? gaps.close(settings.settle(), platform.clock().instant()) : 0;
+        var closedGaps = pass.done() && now.up()
+                ? gaps.close(settings.settle(), platform.clock().instant())
+                : 0;
         waiting.set(store.waiting());
         pending.set(gaps.pending());
         if (pass.reconstructed() > 0 || closedGaps > 0) {
@@ -128,14 +130,16 @@ final class JournalWatch implements AutoCloseable {
     /** Takes over what was read here or elsewhere. @throws JournalStore.Moved when it does not continue what is known */
     void take(PbxJournal.Reading reading, Instant lookedAt) {
         lines.increment(store.take(reading, lookedAt));
-        var damaged = reading.pieces().stream().mapToInt(PbxJournal.Piece::unreadable).sum();
+        var damaged =
+                reading.pieces().stream().mapToInt(PbxJournal.Piece::unreadable).sum();
         unreadable.increment(damaged);
         vanished.increment(reading.vanished().size());
         if (damaged > 0) {
             log.warn("{} lines of the telephone system's files could not be read", damaged);
         }
         reading.vanished()
-                .forEach(file -> log.warn("{} is gone; what was written to it last may not have been read", file.name()));
+                .forEach(file ->
+                        log.warn("{} is gone; what was written to it last may not have been read", file.name()));
         if (!reading.problem().equals(problem)) {
             problem = reading.problem();
             log.warn("the telephone system's files: {}", problem.isEmpty() ? "are read again" : problem);
@@ -148,7 +152,8 @@ final class JournalWatch implements AutoCloseable {
         platform.vertx().cancelTimer(timer);
         var until = System.nanoTime() + CLOSING.toNanos();
         while (running.get() && System.nanoTime() < until) {
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(
+                    Duration.ofMillis(10).toNanos());
         }
     }
 }

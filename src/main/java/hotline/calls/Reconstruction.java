@@ -53,8 +53,7 @@ final class Reconstruction {
         if (tracker.size() > 0) {
             var end = new Stamp(pbx, sequence + 1, last);
             tracker.apply(new PbxEvent.LinkDown(end, last, "no end"), effect -> keep(effect, timelines, ended));
-            tracker.apply(
-                    new PbxEvent.LinkUp(end, last, Snapshot.EMPTY), effect -> keep(effect, timelines, ended));
+            tracker.apply(new PbxEvent.LinkUp(end, last, Snapshot.EMPTY), effect -> keep(effect, timelines, ended));
         }
         var calls = new ArrayList<Retold>();
         ended.forEach((linkedid, effect) -> {

@@ -115,7 +115,11 @@ final class ReconstructionStore {
     }
 
     /** What the log has of a call. @param live not ended, as far as it knows */
-    record Logged(boolean live, boolean touchedByGap, String outcome, @Nullable String reconstructed) {
+    record Logged(
+            boolean live,
+            boolean touchedByGap,
+            String outcome,
+            @Nullable String reconstructed) {
         /** Whether a part of it was not heard and has not been put together yet. */
         boolean lacking() {
             return live || (reconstructed == null && (touchedByGap || outcome.equals("interrupted")));
@@ -147,7 +151,9 @@ final class ReconstructionStore {
         var ids = new HashMap<String, Long>();
         sql.query(CALLS, row -> Map.entry(row.getString("linkedid"), row.getLong("id")), Json.write(rows))
                 .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
-        sql.update(LEGS, Json.write(rows.stream().flatMap(row -> row.legs().stream()).toList()));
+        sql.update(
+                LEGS,
+                Json.write(rows.stream().flatMap(row -> row.legs().stream()).toList()));
         for (var row : rows) {
             sql.update(
                     "delete from call_visit where call_id = $1 and number > $2",

@@ -116,8 +116,7 @@ final class Settling {
         }
     }
 
-    private List<CallEffect.CallEnded> settle(
-            Sql sql, String linkedid, Link link, boolean endless) {
+    private List<CallEffect.CallEnded> settle(Sql sql, String linkedid, Link link, boolean endless) {
         guard.check(sql);
         var calls = journal.joined(sql, linkedid);
         if (calls.none() || !(endless || calls.ended())) {
@@ -148,8 +147,7 @@ final class Settling {
         return written;
     }
 
-    private List<CallEffect.CallEnded> write(
-            Sql sql, List<Reconstruction.Retold> calls) {
+    private List<CallEffect.CallEnded> write(Sql sql, List<Reconstruction.Retold> calls) {
         if (calls.isEmpty()) {
             return List.of();
         }

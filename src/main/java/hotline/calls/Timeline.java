@@ -35,7 +35,8 @@ final class Timeline {
             var same = left.stream().filter(one -> same(one, moment)).findFirst();
             if (same.isPresent()) {
                 left.remove(same.get());
-            } else if (!moment.kind().equals("gap") || heard.stream().noneMatch(one -> one.kind().equals("gap"))) {
+            } else if (!moment.kind().equals("gap")
+                    || heard.stream().noneMatch(one -> one.kind().equals("gap"))) {
                 added.add(moment);
             }
         }

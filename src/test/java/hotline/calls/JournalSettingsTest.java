@@ -21,7 +21,8 @@ class JournalSettingsTest {
 
     @Test
     void a_wrong_time_is_refused_with_its_key() {
-        for (var wrong : Map.of("HOTLINE_JOURNAL_EVERY", "0ms", "HOTLINE_JOURNAL_GIVE_UP", "5m").entrySet()) {
+        for (var wrong : Map.of("HOTLINE_JOURNAL_EVERY", "0ms", "HOTLINE_JOURNAL_GIVE_UP", "5m")
+                .entrySet()) {
             var bad = Settings.of("{}", Map.of(wrong.getKey(), wrong.getValue()));
             var refused = assertThrows(BadConfiguration.class, () -> JournalSettings.from(bad.section("journal")));
             assertTrue(refused.toString().contains("journal."), refused.toString());

@@ -67,7 +67,8 @@ class JournalTest {
                 var server = TestServer.start(settings(asterisk))) {
             await().until(asterisk::connected);
             Transcript.all().forEach(name -> asterisk.play(name, 0, 0.6));
-            await().until(() -> number(server, "select count(*) from call") >= Transcript.all().size() - 3);
+            await().until(() -> number(server, "select count(*) from call")
+                    >= Transcript.all().size() - 3);
             asterisk.cut();
             await().until(asterisk::connected);
             await().until(() -> number(server, "select count(*) from call where ended_at is null") == 0);
@@ -76,8 +77,7 @@ class JournalTest {
             awaitTruth(server, null);
             assertEquals(0, number(server, "select count(*) from call where outcome = 'interrupted'"));
             assertTrue(number(server, "select count(*) from call where reconstructed = 'completed'") > 20);
-            await().until(
-                            () -> number(server, "select count(*) from pbx_gap where reconciliation = 'complete'") == 1);
+            await().until(() -> number(server, "select count(*) from pbx_gap where reconciliation = 'complete'") == 1);
             assertEquals(
                     List.of(),
                     strings(
@@ -130,7 +130,9 @@ class JournalTest {
                 await().until(() -> number(server, "select count(*) from pbx_gap where until is not null") == 1);
                 execute(server, "update pbx_gap set since = now() - interval '1 h', until = now() - interval '10 min'");
                 await().until(() -> number(server, "select count(*) from pbx_gap where problem = 'no-files'") == 1);
-                assertEquals("interrupted", strings(server, "select outcome from call").getFirst());
+                assertEquals(
+                        "interrupted",
+                        strings(server, "select outcome from call").getFirst());
             }
             assertTrue(folder.resolve("later").toFile().mkdir());
             Journal.put("abandoned", folder.resolve("later"));
@@ -139,7 +141,8 @@ class JournalTest {
                                 server,
                                 "select count(*) from pbx_gap where reconciliation = 'complete' and problem is null")
                         >= 1);
-                assertEquals("abandoned", strings(server, "select outcome from call").getFirst());
+                assertEquals(
+                        "abandoned", strings(server, "select outcome from call").getFirst());
             }
         }
     }
@@ -163,7 +166,8 @@ class JournalTest {
                             call.visits().isEmpty()
                                     ? ""
                                     : Integer.toString(call.visits().size()))));
-            for (var row : strings(server, """
+            for (var row : strings(
+                    server, """
                     select linkedid || '=' || direction || ' ' || outcome || ' ' || coalesce(satisfaction::text, 'null')
                         || ' ' || coalesce(recording, 'null') || ' ' || coalesce(voicemail, 'null') || ' '
                         || coalesce(hung_up_by, 'null') || ' '
