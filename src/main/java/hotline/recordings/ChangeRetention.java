@@ -80,7 +80,8 @@ final class ChangeRetention {
                     shortens,
                     caller.userId(),
                     Times.of(clock.instant()));
-            return noted(sql, caller, version, shortens ? "recordings.propose-retention" : "recordings.change-retention");
+            return noted(
+                    sql, caller, version, shortens ? "recordings.propose-retention" : "recordings.change-retention");
         });
     }
 

@@ -68,7 +68,8 @@ final class KeySweep {
                         row -> new Kept(
                                 row.getLong("id"),
                                 row.getUUID("uuid"),
-                                new DataKey.Wrapped(name, row.getBuffer("data_key").getBytes()),
+                                new DataKey.Wrapped(
+                                        name, row.getBuffer("data_key").getBytes()),
                                 Times.instant(row, "keep_until")),
                         name,
                         BATCH);

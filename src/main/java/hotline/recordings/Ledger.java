@@ -167,7 +167,8 @@ final class Ledger {
     /** Whether anything is encrypted, so that a missing key is noticed. */
     boolean anySealed() {
         return database.only(
-                "select exists (select from recording where data_key is not null) as any", row -> row.getBoolean("any"));
+                "select exists (select from recording where data_key is not null) as any",
+                row -> row.getBoolean("any"));
     }
 
     /** Sealed files that a finishing goes on with. */
@@ -230,14 +231,10 @@ final class Ledger {
 
     /** A step did not find what the one before it left: all is done again from the spool file. */
     void again(Entry entry) {
-        write(
-                """
+        write("""
                 update recording set step = 'announced', part = null
                 where id = $1 and state in ('expected', 'missing') and step = $2
-                  and part is not distinct from $3""",
-                entry.id(),
-                entry.step().code(),
-                entry.part());
+                  and part is not distinct from $3""", entry.id(), entry.step().code(), entry.part());
     }
 
     /**
@@ -247,15 +244,10 @@ final class Ledger {
      */
     boolean stored(Entry entry, StoredAudio audio, String place, Instant at) {
         return write(sql -> {
-            var kept = sql.one(
-                    """
+            var kept = sql.one("""
                     update recording set state = 'finished', step = 'stored', part = null, file = $2, finished_at = $3
                     where id = $1 and state in ('expected', 'missing') and step = 'sealed'
-                    returning keep_until""",
-                    row -> Times.instant(row, "keep_until"),
-                    entry.id(),
-                    place,
-                    Times.of(at));
+                    returning keep_until""", row -> Times.instant(row, "keep_until"), entry.id(), place, Times.of(at));
             kept.ifPresent(until -> LedgerChain.append(
                     sql,
                     at,
@@ -283,8 +275,7 @@ final class Ledger {
     void reopen(Entry entry, Instant at) {
         database.inTransaction(sql -> {
             guard.check(sql);
-            var changed = sql.update(
-                    """
+            var changed = sql.update("""
                     update recording set state = 'expected', step = 'announced', part = null
                     where id = $1 and state in ('finished', 'nothing')""", entry.id());
             if (changed == 1) {
@@ -307,12 +298,9 @@ final class Ledger {
     }
 
     void rawRemoved(Entry entry, Instant at) {
-        write(
-                """
+        write("""
                 update recording set raw_removed_at = $2, step = case when step = 'stored' then 'cleared' else step end
-                where id = $1 and raw_removed_at is null""",
-                entry.id(),
-                Times.of(at));
+                where id = $1 and raw_removed_at is null""", entry.id(), Times.of(at));
     }
 
     /** What is recorded of a call beside its talk time. */
@@ -339,12 +327,9 @@ final class Ledger {
     /** The file in the store is gone, or is not what was finished. @return false when that was known already */
     boolean lost(long id, Instant at) {
         return database.transaction(sql -> {
-            var lost = sql.one(
-                    """
+            var lost = sql.one("""
                     update recording set flags = array_append(flags, 'lost')
-                    where id = $1 and state = 'finished' and not 'lost' = any (flags) returning uuid""",
-                    row -> row.getUUID("uuid"),
-                    id);
+                    where id = $1 and state = 'finished' and not 'lost' = any (flags) returning uuid""", row -> row.getUUID("uuid"), id);
             lost.ifPresent(uuid -> LedgerChain.append(sql, at, LedgerChain.Kind.LOST, uuid, Map.of()));
             return lost.isPresent();
         });

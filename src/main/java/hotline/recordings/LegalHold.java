@@ -97,7 +97,8 @@ record LegalHold(
                         select p.number from phone p join person_phone pp on pp.phone_id = p.id
                         where pp.person_id = h.person_id)""";
             case NUMBER -> "r.number = h.number";
-            case PERIOD -> "r.started_at >= h.from_at and r.started_at < h.to_at and r.queue = coalesce(h.queue, r.queue)";
+            case PERIOD ->
+                "r.started_at >= h.from_at and r.started_at < h.to_at and r.queue = coalesce(h.queue, r.queue)";
         };
     }
 }

@@ -50,8 +50,7 @@ final class LegalHoldReader {
 
     /** Newest first. @param open null for all */
     Page<LegalHold> page(@Nullable Boolean open, @Nullable Long before, int limit) {
-        var holds = database.query(
-                LegalHold.SELECT + """
+        var holds = database.query(LegalHold.SELECT + """
                         where ($1::boolean is null or (h.released_at is null) = $1) and ($2::bigint is null or h.id < $2)
                         order by h.id desc limit $3""", LegalHold::of, open, before, limit + 1);
         return holds.size() <= limit

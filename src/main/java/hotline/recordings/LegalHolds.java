@@ -69,13 +69,11 @@ final class LegalHolds {
             if (one(sql, id).releasedAt() != null) {
                 throw new Problem.Conflict("recordings.hold-released");
             }
-            var rows = sql.query(
-                    """
+            var rows = sql.query("""
                     select r.id, r.uuid, r.state, r.file from recording r
                     join recording_hold_item i on i.recording_id = r.id
                     where i.hold_id = $1 order by r.id for update of r""", WithdrawPurge.Locked::of, id);
-            sql.update(
-                    """
+            sql.update("""
                     update recording_legal_hold set released_by = $2, released_at = greatest(taken_at, $3),
                         release_reason = $4, release_authority = $5
                     where id = $1""", id, caller.userId(), Times.of(clock.instant()), reason, authority);
@@ -113,9 +111,10 @@ final class LegalHolds {
 
     private int cover(Sql sql, LegalHold hold, @Nullable Caller caller) {
         // The share lock keeps the hold from being released between the look and the count.
-        var rows = sql.query(
-                "select r.id, r.uuid, r.state, r.file from recording r, recording_legal_hold h where h.id = $1"
-                        + " and h.released_at is null and " + hold.matches() + """
+        var rows = sql
+                .query(
+                        "select r.id, r.uuid, r.state, r.file from recording r, recording_legal_hold h where h.id = $1"
+                                + " and h.released_at is null and " + hold.matches() + """
 
                           and r.state <> 'purged'
                           and not exists (select from recording_hold_item i
@@ -129,14 +128,10 @@ final class LegalHolds {
         if (rows.isEmpty()) {
             return 0;
         }
-        sql.update(
-                """
+        sql.update("""
                 insert into recording_hold_item (hold_id, recording_id, added_at)
                 select $1, r.id, $3 from recording r where r.id = any ($2) and r.state <> 'purged'
-                on conflict do nothing""",
-                hold.id(),
-                ids(rows),
-                Times.of(clock.instant()));
+                on conflict do nothing""", hold.id(), ids(rows), Times.of(clock.instant()));
         count(sql, rows);
         note(sql, LedgerChain.Kind.HELD, rows, hold.id(), hold.reason(), hold.authority());
         if (caller == null) {
@@ -147,8 +142,7 @@ final class LegalHolds {
     }
 
     private static void count(Sql sql, List<WithdrawPurge.Locked> rows) {
-        sql.update(
-                """
+        sql.update("""
                 update recording set held = recording_holds(id, pbx, linkedid)
                 where id = any ($1) and state not in ('purging', 'purged')""", (Object) ids(rows));
     }

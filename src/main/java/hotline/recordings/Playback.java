@@ -74,8 +74,7 @@ final class Playback {
                 case ByteRange.Part part -> {
                     response.setStatusCode(206)
                             .putHeader(
-                                    "Content-Range",
-                                    "bytes " + part.first() + "-" + part.last() + "/" + stored.size());
+                                    "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + stored.size());
                     stream.send(response, channel, part.first(), part.length());
                 }
                 case ByteRange.Unsatisfiable _ ->

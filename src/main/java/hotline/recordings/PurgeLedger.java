@@ -42,7 +42,8 @@ final class PurgeLedger {
      * @return how many were decided
      */
     static int decide(Sql sql, Retention retention, Instant now, int limit) {
-        var decided = sql.query("""
+        var decided = sql.query(
+                """
                 update recording r set state = 'purging', purge_intent_at = $1,
                     purge_policy = 'version ' || r.retention_version || '; ' || $3
                 where id in (
@@ -85,7 +86,10 @@ final class PurgeLedger {
                 update recording set state = 'purged', purged_at = $2, data_key = null, wrapping_key = null
                 where id = any ($1) and state = 'purging'""", ids, Times.of(at));
         sql.update("delete from recording_waveform where recording_id = any ($1)", (Object) ids);
-        sql.update("update recording_mark set text = '-', removed_at = coalesce(removed_at, $2) where recording_id = any ($1)", ids, Times.of(at));
+        sql.update(
+                "update recording_mark set text = '-', removed_at = coalesce(removed_at, $2) where recording_id = any ($1)",
+                ids,
+                Times.of(at));
         chain(sql, LedgerChain.Kind.PURGED, doomed, at);
         audit.recordSystem(
                 sql,

@@ -86,10 +86,7 @@ final class Purger {
         return database.transaction(sql -> {
             guard.check(sql);
             var batch = remove(PurgeLedger.take(sql, after, REMOVE_AT_ONCE));
-            var gone = batch.stream()
-                    .filter(Removal::done)
-                    .map(Removal::doomed)
-                    .toList();
+            var gone = batch.stream().filter(Removal::done).map(Removal::doomed).toList();
             PurgeLedger.bury(sql, audit, gone, clock.instant());
             purged.increment(gone.size());
             return batch;
@@ -97,7 +94,8 @@ final class Purger {
     }
 
     private List<Removal> remove(List<PurgeLedger.Doomed> doomed) {
-        var removed = store.removeAll(doomed.stream().map(PurgeLedger.Doomed::file).toList());
+        var removed =
+                store.removeAll(doomed.stream().map(PurgeLedger.Doomed::file).toList());
         var batch = new ArrayList<Removal>();
         for (var one : doomed) {
             var done = removed.contains(one.file());

@@ -49,7 +49,9 @@ final class Retention {
                                 row.getString("reason"),
                                 Arrays.asList(row.getArrayOfStrings("levels"))),
                 recordingId);
-        return new Promise(later(endedAt.plus(keep), endedAt.plus(Duration.ofDays(days))), active.get().version());
+        return new Promise(
+                later(endedAt.plus(keep), endedAt.plus(Duration.ofDays(days))),
+                active.get().version());
     }
 
     /** The first instant at which a recording may be purged. */

@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 record RetentionRules(int days, List<Rule> rules) {
     /** A rule matches what has all that it names; what it leaves out matches everything. */
     record Rule(
-            @Nullable String queue, @Nullable String reason, @Nullable String level, int days) {
+            @Nullable String queue,
+            @Nullable String reason,
+            @Nullable String level,
+            int days) {
         private boolean matches(@Nullable String itsQueue, @Nullable String itsReason, Collection<String> levels) {
             return (queue == null || queue.equals(itsQueue))
                     && (reason == null || reason.equals(itsReason))

@@ -65,8 +65,8 @@ final class Store {
     <T> T write(String part, Writer<T> writer) throws IOException {
         Files.createDirectories(folder);
         T result;
-        try (var channel = FileChannel.open(
-                path(part), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+        try (var channel =
+                FileChannel.open(path(part), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
             var out = new BufferedOutputStream(new KeptOpen(channel), 1 << 16);
             result = writer.write(out);
             out.flush();
@@ -176,7 +176,8 @@ final class Store {
                 2,
                 (path, attributes) -> path.getFileName().toString().endsWith(UNFINISHED)
                         && attributes.lastModifiedTime().toInstant().isBefore(before))) {
-            var unfinished = paths.filter(path -> !needed.contains(folder.relativize(path).toString()))
+            var unfinished = paths.filter(
+                            path -> !needed.contains(folder.relativize(path).toString()))
                     .toList();
             for (var path : unfinished) {
                 Files.deleteIfExists(path);

@@ -29,7 +29,12 @@ final class VerifyAudio {
      * @param rawSha256 fingerprint of its first {@code rawBytes} bytes, in lower-case hex
      * @param peaks null when it is not sound that we know
      */
-    record Verified(long rawBytes, String rawSha256, RawSound sound, @Nullable Peaks peaks, Set<Flag> flags) {}
+    record Verified(
+            long rawBytes,
+            String rawSha256,
+            RawSound sound,
+            @Nullable Peaks peaks,
+            Set<Flag> flags) {}
 
     /**
      * @param size how long the settled spool file is

@@ -23,7 +23,10 @@ final class WithdrawPurge {
 
     /** A row that this transaction has locked. */
     record Locked(
-            long id, UUID uuid, RecordingState state, @Nullable String file) {
+            long id,
+            UUID uuid,
+            RecordingState state,
+            @Nullable String file) {
         static final String COLUMNS = "id, uuid, state, file";
 
         static Locked of(Row row) {
@@ -38,8 +41,7 @@ final class WithdrawPurge {
     /** Locks all of a call's recordings, in the order in which everybody locks them. */
     static List<Locked> locked(Sql sql, CallKey call) {
         return sql.query(
-                "select " + Locked.COLUMNS
-                        + " from recording where pbx = $1 and linkedid = $2 order by id for update",
+                "select " + Locked.COLUMNS + " from recording where pbx = $1 and linkedid = $2 order by id for update",
                 Locked::of,
                 call.pbx(),
                 call.linkedid());

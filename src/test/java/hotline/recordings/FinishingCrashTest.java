@@ -133,7 +133,9 @@ class FinishingCrashTest {
         lab.sweep();
         for (var file : lab.files("store")) {
             if (file.endsWith(".part")) {
-                Files.setLastModifiedTime(folder.resolve("store").resolve(file), FileTime.from(lab.clock.instant().minusSeconds(7200)));
+                Files.setLastModifiedTime(
+                        folder.resolve("store").resolve(file),
+                        FileTime.from(lab.clock.instant().minusSeconds(7200)));
             }
         }
         lab.finisher.tidy();

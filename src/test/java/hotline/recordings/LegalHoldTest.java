@@ -69,8 +69,7 @@ class LegalHoldTest {
         var released = lab.legalHolds.release(admin, hold.id(), "settled", "court of Haidian, 2026-78");
         assertEquals("settled", released.releaseReason());
         assertEquals(2, lab.purger.purge());
-        assertThrows(
-                Problem.Conflict.class, () -> lab.legalHolds.release(admin, hold.id(), "again", "nobody"));
+        assertThrows(Problem.Conflict.class, () -> lab.legalHolds.release(admin, hold.id(), "again", "nobody"));
     }
 
     @Test

@@ -92,7 +92,8 @@ final class RecordingsLab implements AutoCloseable {
         this.clock = clock;
         var options = PgConnectOptions.fromUri(url);
         this.database = Database.connect(vertx, options, 8, metrics);
-        this.settings = RecordingSettings.from(Settings.of(text, java.util.Map.of()).section("recordings"));
+        this.settings =
+                RecordingSettings.from(Settings.of(text, java.util.Map.of()).section("recordings"));
         this.ledger = new Ledger(database, _ -> 1);
         this.spool = new Spool(create(folder.resolve("spool")));
         this.keys = new WrappingKeys(folder.resolve("keys"), master(folder.resolve("master.json")));
@@ -285,15 +286,19 @@ final class RecordingsLab implements AutoCloseable {
 
     /** Somebody new with that role. */
     Caller person(String role) {
-        var id = database.only(
-                """
+        var id = database.only("""
                 insert into app_user (username, display_name, role, zone, password_hash, password_temporary, created_at)
                 values ('p' || substr(md5(random()::text), 1, 12), 'Person', $1, 'UTC', '-', false, now())
-                returning id""",
-                row -> row.getLong("id"),
-                role);
+                returning id""", row -> row.getLong("id"), role);
         return new Caller(
-                id, "p" + id, "Person " + id, Role.valueOf(role.toUpperCase(Locale.ROOT)), null, null, Language.ZH, "::1");
+                id,
+                "p" + id,
+                "Person " + id,
+                Role.valueOf(role.toUpperCase(Locale.ROOT)),
+                null,
+                null,
+                Language.ZH,
+                "::1");
     }
 
     long customer(String name, String level) {
@@ -306,8 +311,7 @@ final class RecordingsLab implements AutoCloseable {
 
     void hasNumber(long person, String number) {
         database.update("insert into phone (number) values ($1) on conflict do nothing", number);
-        database.update(
-                """
+        database.update("""
                 insert into person_phone (person_id, phone_id, added_at)
                 select $1, id, now() from phone where number = $2""", person, number);
     }

@@ -92,8 +92,7 @@ public final class DataKey {
     public SeekableByteChannel open(Path file) throws IOException {
         var sealed = Files.newByteChannel(file);
         try {
-            var channel =
-                    streaming().newSeekableDecryptingChannel(sealed, WrappingKeys.bytes(recording.toString()));
+            var channel = streaming().newSeekableDecryptingChannel(sealed, WrappingKeys.bytes(recording.toString()));
             // The first read checks key and head; before it not even the size is known.
             channel.read(ByteBuffer.allocate(1));
             return channel.position(0);

@@ -51,13 +51,14 @@ public final class MasterKey {
             AeadConfig.register();
             if (!Files.exists(file)) {
                 if (!mayCreate) {
-                    throw new Unusable("the key file " + file + " is missing, and there are recordings that only it opens;"
-                            + " put it back from where you keep its copy");
+                    throw new Unusable(
+                            "the key file " + file + " is missing, and there are recordings that only it opens;"
+                                    + " put it back from where you keep its copy");
                 }
                 create(file);
             }
-            return new MasterKey(TinkJsonProtoKeysetFormat.parseKeyset(
-                    Files.readString(file), InsecureSecretKeyAccess.get()));
+            return new MasterKey(
+                    TinkJsonProtoKeysetFormat.parseKeyset(Files.readString(file), InsecureSecretKeyAccess.get()));
         } catch (IOException e) {
             throw new Unusable("the key file " + file + " cannot be read or written: " + e.getMessage(), e);
         } catch (GeneralSecurityException | RuntimeException e) {

@@ -22,8 +22,8 @@ final class SecretFile {
         var beside = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            try (var channel = FileChannel.open(
-                    beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
+            try (var channel =
+                    FileChannel.open(beside, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
                 writeAll(channel, content);
             }
             // A link fails where a rename would replace what another server has just made.

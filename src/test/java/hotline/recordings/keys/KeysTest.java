@@ -79,8 +79,7 @@ class KeysTest {
         var wrapped = key.wrap(DAY, keys);
         assertTrue(wrapped.wrappingKey().startsWith("2026-12-21-"));
         assertArrayEquals(audio, read(DataKey.unwrap(wrapped, ONE, open(false)), file));
-        assertThrows(
-                WrappingKeys.KeyMissing.class, () -> DataKey.unwrap(wrapped, new UUID(2, 2), open(false)));
+        assertThrows(WrappingKeys.KeyMissing.class, () -> DataKey.unwrap(wrapped, new UUID(2, 2), open(false)));
         var foreign = DataKey.fresh(ONE);
         assertThrows(IOException.class, () -> read(foreign, file));
     }
