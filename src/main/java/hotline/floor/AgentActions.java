@@ -4,10 +4,11 @@ import hotline.floor.agent.AgentEffect;
 import hotline.pbx.Pbx;
 import hotline.pbx.PbxRefused;
 import io.vertx.core.Future;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 final class AgentActions {
     private static final Logger log = LoggerFactory.getLogger(AgentActions.class);
     private final Pbx pbx;
+    private final Map<String, Future<Void>> turns = new HashMap<>();
 
     AgentActions(Pbx pbx) {
         this.pbx = pbx;
@@ -24,8 +26,9 @@ final class AgentActions {
         var extension = agent.extension();
         switch (effect) {
             case AgentEffect.PauseInQueues(var label) ->
-                watch(effect, extension, pbx.pauseMember(extension, true, label));
-            case AgentEffect.UnpauseInQueues _ -> watch(effect, extension, pbx.pauseMember(extension, false, ""));
+                inTurn(effect, extension, () -> pbx.pauseMember(extension, true, label));
+            case AgentEffect.UnpauseInQueues _ ->
+                inTurn(effect, extension, () -> pbx.pauseMember(extension, false, ""));
             case AgentEffect.JoinQueues(var label) -> join(agent, agent.levels(), label);
             case AgentEffect.LeaveQueues _ -> {
                 var all = new HashSet<>(memberships);
@@ -40,20 +43,28 @@ final class AgentActions {
 
     /** Joins queues; every membership of an agent has the same pause. @param label empty when not paused */
     void join(AgentProfile agent, Map<String, Integer> levels, String label) {
+        var extension = agent.extension();
         var paused = !label.isEmpty();
-        List<Future<Void>> joined = levels.entrySet().stream()
-                .map(queue -> pbx.addMember(queue.getKey(), agent.extension(), agent.name(), queue.getValue(), paused))
-                .toList();
-        joined.forEach(future -> watch("join", agent.extension(), future));
-        if (paused && !joined.isEmpty()) {
-            Future.join(joined)
-                    .onComplete(
-                            _ -> watch("label", agent.extension(), pbx.pauseMember(agent.extension(), true, label)));
+        levels.forEach((queue, penalty) -> inTurn(
+                "join", extension, () -> pbx.addMember(queue, extension, agent.name(), penalty, paused)));
+        if (paused && !levels.isEmpty()) {
+            inTurn("label", extension, () -> pbx.pauseMember(extension, true, label));
         }
     }
 
     void leave(String extension, String queue) {
-        watch("leave", extension, pbx.removeMember(queue, extension));
+        inTurn("leave", extension, () -> pbx.removeMember(queue, extension));
+    }
+
+    /**
+     * One after the other for each agent, whatever became of the one before: a pause that was decided first must not
+     * reach the telephone system after the end of it.
+     */
+    private void inTurn(Object what, String extension, Supplier<Future<Void>> action) {
+        var turn = turns.getOrDefault(extension, Future.succeededFuture()).transform(_ -> action.get());
+        turns.put(extension, turn);
+        turn.onComplete(_ -> turns.remove(extension, turn));
+        watch(what, extension, turn);
     }
 
     private static void watch(Object what, String extension, Future<Void> future) {
