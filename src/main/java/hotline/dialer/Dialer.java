@@ -108,11 +108,6 @@ public final class Dialer implements AutoCloseable {
         };
     }
 
-    /** For calls that nobody heard when they were missed, each told with its end. */
-    public CallListener missedCalls() {
-        return missed::heard;
-    }
-
     /** Callbacks that a number is owed, for the screen pop. */
     public OpenCallbacks openCallbacks() {
         return open;

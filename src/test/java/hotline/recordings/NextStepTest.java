@@ -32,9 +32,6 @@ class NextStepTest {
                 END.minusSeconds(100),
                 endedAt,
                 talkMillis,
-                FinishStep.ANNOUNCED,
-                null,
-                null,
                 null,
                 null);
     }

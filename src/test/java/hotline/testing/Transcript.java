@@ -34,13 +34,13 @@ public final class Transcript {
     }
 
     public static byte[] bytes(String name) {
-        return bytes(name, ".ami");
+        return file(name + ".ami");
     }
 
-    /** @param ending {@code .ami}, {@code .cel.jsonl} or {@code .queue_log} */
-    public static byte[] bytes(String name, String ending) {
+    /** A file of the folder of transcripts. */
+    static byte[] file(String name) {
         try {
-            return Files.readAllBytes(FOLDER.resolve(name + ending));
+            return Files.readAllBytes(FOLDER.resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** The server as {@code ./hotline serve} starts it, so that its CPU can be told from the benchmark's. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final URI uri;
 
@@ -21,7 +21,7 @@ final class ServerProcess implements AutoCloseable {
         this.uri = uri;
     }
 
-    static ServerProcess start(Map<String, String> settings, int port, Path log) throws IOException {
+    public static ServerProcess start(Map<String, String> settings, int port, Path log) throws IOException {
         var process = Script.builder(settings, "./hotline", "serve")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -43,8 +43,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return uri;
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     double cpuSeconds() throws IOException {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Telephones and customers, played by sipp from addresses of their own. */
-final class Sipp implements AutoCloseable {
+public final class Sipp implements AutoCloseable {
     private static final String SCENARIOS = "src/bench/sipp/";
     private static final String ASTERISK = "127.0.0.1:5060";
     private static final String CARRIER = "127.0.0.2";
@@ -35,7 +35,7 @@ final class Sipp implements AutoCloseable {
     void telephones(List<String> extensions) throws IOException {
         var list = list(
                 "telephones.csv",
-                extensions.stream().map(one -> one + ";p" + one).toList());
+                extensions.stream().map(one -> one + ";" + password(one)).toList());
         run("register", HOUSE, TELEPHONES_PORT, "-inf", list, "-m", Integer.toString(extensions.size()), "-r", "50");
         running.add(start("agent", HOUSE, TELEPHONES_PORT, "-mp", "30000"));
     }
@@ -62,6 +62,11 @@ final class Sipp implements AutoCloseable {
                 "500");
         running.add(customers);
         return customers;
+    }
+
+    /** What a telephone answers the challenge with; sipp understands it only as a whole field of a list. */
+    public static String password(String extension) {
+        return "[authentication username=" + extension + " password=p" + extension + "]";
     }
 
     private String list(String name, List<String> lines) throws IOException {

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** An Asterisk with the product's configuration and short prompts, on loopback. */
-final class Telephony implements AutoCloseable {
+public final class Telephony implements AutoCloseable {
     private static final String LAUNCHER = "src/launcher/asterisk/";
     private final Path instance;
-    private final long pid;
+    private long pid;
 
-    private Telephony(Path instance, long pid) {
+    private Telephony(Path instance) {
         this.instance = instance;
-        this.pid = pid;
     }
 
     /** @param extensions telephones that sign in with {@code p<extension>} as password */
-    static Telephony start(Path instance, int internalPort, List<String> extensions) throws IOException {
+    public static Telephony start(Path instance, int internalPort, List<String> extensions) throws IOException {
         var phones = extensions.stream().map(one -> one + ":p" + one).collect(Collectors.joining(" "));
         var settings = Map.of(
                 "HOTLINE_ASTERISK_MEDIA_ADDRESS", "127.0.0.1",
@@ -30,13 +29,33 @@ final class Telephony implements AutoCloseable {
                 "HOTLINE_ASTERISK_ROUTE_BASE", "http://127.0.0.1:" + internalPort + "/pbx/route",
                 "HOTLINE_ASTERISK_PHONES", phones);
         Script.run(settings, LAUNCHER + "render", instance.toString());
+        var telephony = new Telephony(instance);
+        telephony.start();
+        return telephony;
+    }
+
+    /** Again, after it ended. */
+    public void start() throws IOException {
         // Its output goes to a log: the pid is the last line.
-        var said = Script.run(settings, LAUNCHER + "start", instance.toString()).strip();
-        return new Telephony(instance, Long.parseLong(said.substring(said.lastIndexOf('\n') + 1)));
+        var said = Script.run(Map.of(), LAUNCHER + "start", instance.toString()).strip();
+        pid = Long.parseLong(said.substring(said.lastIndexOf('\n') + 1));
+    }
+
+    /** Says a command to its console. */
+    public String say(String command) throws IOException {
+        return Script.run(Map.of(), LAUNCHER + "cli", instance.toString(), command);
+    }
+
+    public Path instance() {
+        return instance;
+    }
+
+    public long pid() {
+        return pid;
     }
 
     /** The {@code HOTLINE_PBX_…} variables for the server. */
-    Map<String, String> serverSettings() throws IOException {
+    public Map<String, String> serverSettings() throws IOException {
         var settings = new HashMap<String, String>();
         for (var line : Files.readAllLines(instance.resolve("hotline.env"))) {
             var equals = line.indexOf('=');
