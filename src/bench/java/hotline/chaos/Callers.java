@@ -61,8 +61,8 @@ final class Callers implements AutoCloseable {
         if (register.onExit().join().exitValue() != 0) {
             throw new IOException("the telephones cannot register; see " + folder);
         }
-        telephones.add(sipp(
-                scenario, "chaos/" + scenario, HOUSE, Integer.toString(port), "-mp", Integer.toString(soundPort)));
+        telephones.add(
+                sipp(scenario, "chaos/" + scenario, HOUSE, Integer.toString(port), "-mp", Integer.toString(soundPort)));
     }
 
     /** Customers of every kind begin to call. @param perSecond of all kinds together */
@@ -151,8 +151,7 @@ final class Callers implements AutoCloseable {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private Process sipp(String name, String scenario, String address, String port, String... more)
-            throws IOException {
+    private Process sipp(String name, String scenario, String address, String port, String... more) throws IOException {
         var command = new ArrayList<>(List.of(
                 "sipp",
                 "-nostdin",

@@ -43,9 +43,7 @@ final class Count {
             while (row.next()) {
                 log.computeIfAbsent(row.getString("number"), _ -> new ArrayList<>())
                         .add(new Row(
-                                row.getString("linkedid"),
-                                row.getString("outcome"),
-                                row.getBoolean("touched_by_gap")));
+                                row.getString("linkedid"), row.getString("outcome"), row.getBoolean("touched_by_gap")));
             }
         }
         return log;
@@ -66,7 +64,11 @@ final class Count {
         var kind = CallerKind.of(number);
         var expected = expected(number, kind, row);
         var sort = String.format(
-                Locale.ROOT, "%-10s %-13s%s", kind.scenario(), row.outcome(), row.touchedByGap() ? " touched a gap" : "");
+                Locale.ROOT,
+                "%-10s %-13s%s",
+                kind.scenario(),
+                row.outcome(),
+                row.touchedByGap() ? " touched a gap" : "");
         table.merge(sort, 1, Integer::sum);
         if (!expected.contains(row.outcome())) {
             wrong.add(number + " is " + row.outcome() + ", should be one of " + expected + " (" + row.linkedid() + ")");
@@ -84,9 +86,10 @@ final class Count {
         return switch (kind) {
             // Whom nobody answered, and who hung up: in the queue, or before he reached it.
             case SERVED, IMPATIENT -> Set.of("abandoned", "received");
-            case KEEPER -> ledger.over().contains(number)
-                    ? Set.of("callbackKept")
-                    : Set.of("callbackKept", "abandoned", "received");
+            case KEEPER ->
+                ledger.over().contains(number)
+                        ? Set.of("callbackKept")
+                        : Set.of("callbackKept", "abandoned", "received");
             case BRIEF -> Set.of("received");
         };
     }
@@ -101,8 +104,9 @@ final class Count {
 
     /** Whether every call in the log is over. */
     static boolean settled(Map<String, List<Row>> log) {
-        return log.values().stream().flatMap(List::stream).noneMatch(row -> row.outcome()
-                .equals("live"));
+        return log.values().stream()
+                .flatMap(List::stream)
+                .noneMatch(row -> row.outcome().equals("live"));
     }
 
     String told() {

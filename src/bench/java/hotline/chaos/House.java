@@ -101,12 +101,18 @@ final class House implements AutoCloseable {
                 .ok();
         for (var extension : extensions) {
             var draft = Map.of(
-                    "username", "agent" + extension,
-                    "displayName", extension,
-                    "role", "agent",
-                    "extension", extension,
-                    "device", "phone",
-                    "password", PASSWORD);
+                    "username",
+                    "agent" + extension,
+                    "displayName",
+                    extension,
+                    "role",
+                    "agent",
+                    "extension",
+                    extension,
+                    "device",
+                    "phone",
+                    "password",
+                    PASSWORD);
             var id = administrator.post("/api/users", draft).ok().path("id").asLong();
             administrator
                     .put("/api/queues/" + name + "/members/" + id, Map.of("level", 0))

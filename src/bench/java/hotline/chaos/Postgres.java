@@ -53,7 +53,9 @@ final class Postgres implements AutoCloseable {
     }
 
     private long postmaster() throws IOException {
-        return Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst().strip());
+        return Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid"))
+                .getFirst()
+                .strip());
     }
 
     private Iterable<Long> family() throws IOException {

@@ -45,8 +45,8 @@ final class AgentActions {
     void join(AgentProfile agent, Map<String, Integer> levels, String label) {
         var extension = agent.extension();
         var paused = !label.isEmpty();
-        levels.forEach((queue, penalty) -> inTurn(
-                "join", extension, () -> pbx.addMember(queue, extension, agent.name(), penalty, paused)));
+        levels.forEach((queue, penalty) ->
+                inTurn("join", extension, () -> pbx.addMember(queue, extension, agent.name(), penalty, paused)));
         if (paused && !levels.isEmpty()) {
             inTurn("label", extension, () -> pbx.pauseMember(extension, true, label));
         }

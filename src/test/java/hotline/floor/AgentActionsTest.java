@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /** Against a telephone system that answers only when the test lets it. */
 class AgentActionsTest {
-    private static final AgentProfile WANG =
-            new AgentProfile(1, "801", "王芳", null, true, Map.of("service", 0));
+    private static final AgentProfile WANG = new AgentProfile(1, "801", "王芳", null, true, Map.of("service", 0));
     private final List<String> asked = new ArrayList<>();
     private final Deque<Promise<Void>> unanswered = new ArrayDeque<>();
-    private final AgentActions actions = new AgentActions((Pbx) Proxy.newProxyInstance(
-            Pbx.class.getClassLoader(), new Class<?>[] {Pbx.class}, (_, method, arguments) -> {
+    private final AgentActions actions = new AgentActions((Pbx)
+            Proxy.newProxyInstance(Pbx.class.getClassLoader(), new Class<?>[] {Pbx.class}, (_, method, arguments) -> {
                 asked.add(method.getName() + List.of(arguments));
                 unanswered.add(Promise.promise());
                 return unanswered.getLast().future();
