@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 final class AgentBoard {
     private final Map<String, Desk> desks = new LinkedHashMap<>();
     private final Set<String> phones = new HashSet<>();
+    /** Telephones that can be reached now, also those of nobody here: their agent may be added later. */
+    private final Set<String> reachable = new HashSet<>();
     private final AgentMachine machine;
     private final AgentActions actions;
     private final InstantSource clock;
@@ -68,6 +70,22 @@ final class AgentBoard {
             phones.add(extension);
         } else {
             phones.remove(extension);
+        }
+    }
+
+    void reachable(String extension, boolean now) {
+        if (now) {
+            reachable.add(extension);
+        } else {
+            reachable.remove(extension);
+        }
+        desk(extension).ifPresent(this::heedTelephone);
+    }
+
+    private void heedTelephone(Desk desk) {
+        var now = reachable.contains(desk.profile.extension());
+        if (desk.presence.reachable() != now) {
+            apply(desk, new AgentEvent.Reachable(now));
         }
     }
 
@@ -134,6 +152,7 @@ final class AgentBoard {
             align(desk);
             changed.accept(new FloorChange.AgentChanged(desk.view()));
         }
+        heedTelephone(desk);
     }
 
     /** The telephone system's memberships of somebody signed in become those that the administration wants. */

@@ -1,7 +1,6 @@
 package hotline.floor;
 
 import hotline.calls.CallEffect;
-import hotline.floor.agent.AgentEvent;
 import hotline.floor.agent.AgentMachine;
 import hotline.pbx.DeviceStatus;
 import hotline.pbx.Pbx;
@@ -85,11 +84,11 @@ final class LiveFloor {
             case PbxEvent.MemberRemoved(var _, var queue, var endpoint) -> agents.memberRemoved(queue, endpoint);
             case PbxEvent.ContactChanged contact -> {
                 lines.contact(contact);
-                reachable(contact.endpoint(), contact.reachable());
+                agents.reachable(contact.endpoint(), contact.reachable());
             }
             case PbxEvent.DeviceChanged(var _, var endpoint, var status) -> {
                 if (status != DeviceStatus.UNKNOWN) {
-                    reachable(endpoint, status != DeviceStatus.UNAVAILABLE);
+                    agents.reachable(endpoint, status != DeviceStatus.UNAVAILABLE);
                 }
             }
             default -> {
@@ -100,13 +99,7 @@ final class LiveFloor {
 
     private void linkUp(PbxEvent.LinkUp up) {
         lines.linkUp(up);
-        up.snapshot().contacts().forEach(contact -> reachable(contact.endpoint(), contact.reachable()));
+        up.snapshot().contacts().forEach(contact -> agents.reachable(contact.endpoint(), contact.reachable()));
         agents.adopt(up.snapshot().members());
-    }
-
-    private void reachable(String endpoint, boolean reachable) {
-        agents.desk(endpoint)
-                .filter(desk -> desk.presence.reachable() != reachable)
-                .ifPresent(desk -> agents.apply(desk, new AgentEvent.Reachable(reachable)));
     }
 }
