@@ -3,6 +3,7 @@ package hotline.floor;
 import hotline.floor.agent.Pause.Cause;
 import hotline.people.Audit;
 import hotline.people.Sessions;
+import hotline.people.SignedIn;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.http.Access;
@@ -47,6 +48,7 @@ final class AgentRoutes implements Routes {
 
     @Override
     public void mount(Api api) {
+        sessions.beforeSignOut(this::checkMaySignOut);
         api.on("getReady", Access.signedIn(), request -> Reply.ok(commands.ready(extension(request))));
         api.on(
                 "pauseMe",
@@ -84,13 +86,26 @@ final class AgentRoutes implements Routes {
 
     private Reply closePhone(Request request) {
         var caller = request.caller();
-        commands.checkFree(extension(request));
+        checkMayLeave(caller, extension(request));
+        store.phone(caller.userId()).ifPresent(floor.phones()::close);
+        return Reply.none();
+    }
+
+    /** Signing out takes the phone along, so whatever keeps somebody on the phone keeps them signed in. */
+    private void checkMaySignOut(SignedIn signedIn) {
+        var caller = signedIn.caller();
+        var extension = caller.extension();
+        if (extension != null && floor.phones().holds(caller.userId(), signedIn.sessionId())) {
+            checkMayLeave(caller, extension);
+        }
+    }
+
+    private void checkMayLeave(Caller caller, String extension) {
+        commands.checkFree(extension);
         var count = owed.applyAsLong(caller);
         if (count > 0) {
             throw new Problem.Conflict("floor.dispositions-owed", count);
         }
-        store.phone(caller.userId()).ifPresent(floor.phones()::close);
-        return Reply.none();
     }
 
     private Reply list(Request request) {

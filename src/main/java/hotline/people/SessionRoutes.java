@@ -83,6 +83,7 @@ final class SessionRoutes implements Routes {
 
     private Reply signOut(Request request) {
         var signedIn = sessions.of(request);
+        sessions.checkMaySignOut(signedIn);
         signIn.end(signedIn, signedIn.sessionId(), false);
         return Reply.none().with(sessions.noCookie(request.context().request()));
     }
@@ -108,7 +109,12 @@ final class SessionRoutes implements Routes {
     }
 
     private Reply end(Request request) {
-        signIn.end(sessions.of(request), request.pathId("id"), request.caller().role() == Role.ADMINISTRATOR);
+        var signedIn = sessions.of(request);
+        var session = request.pathId("id");
+        if (session == signedIn.sessionId()) {
+            sessions.checkMaySignOut(signedIn);
+        }
+        signIn.end(signedIn, session, request.caller().role() == Role.ADMINISTRATOR);
         return Reply.none();
     }
 

@@ -32,6 +32,7 @@ public final class Sessions implements Authenticator {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final List<Consumer<EndedSession>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<SignedIn>> objections = new CopyOnWriteArrayList<>();
 
     Sessions(SessionStore store, Origins origins, Duration longest, Clock clock) {
         this.store = store;
@@ -43,6 +44,19 @@ public final class Sessions implements Authenticator {
     /** Calls {@code listener} with every session that ends, on the thread that ends it. */
     public void onEnd(Consumer<EndedSession> listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Asks {@code objection} before somebody signs out by their own wish; it throws what stands against it. A session
+     * that ends by time or by an administrator ends without being asked.
+     */
+    public void beforeSignOut(Consumer<SignedIn> objection) {
+        objections.add(objection);
+    }
+
+    /** @throws Problem when something stands against signing out */
+    void checkMaySignOut(SignedIn signedIn) {
+        objections.forEach(objection -> objection.accept(signedIn));
     }
 
     @Override
