@@ -253,8 +253,11 @@ public final class Floor implements AutoCloseable {
         if (caller.role() == Role.ADMINISTRATOR || agent.extension().equals(caller.extension())) {
             return true;
         }
+        if (caller.departmentId() != null && Objects.equals(caller.departmentId(), agent.departmentId())) {
+            return true;
+        }
         if (caller.role() == Role.SUPERVISOR) {
-            return Objects.equals(caller.departmentId(), agent.departmentId()) && caller.departmentId() != null;
+            return false;
         }
         var own = caller.extension() == null ? List.<String>of() : queuesOf(caller.extension());
         return agent.queues().stream().anyMatch(own::contains);

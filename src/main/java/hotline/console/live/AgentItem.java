@@ -3,7 +3,7 @@ package hotline.console.live;
 import hotline.floor.AgentView;
 import org.jspecify.annotations.Nullable;
 
-/** An agent, to colleagues of the same queues and to the supervisor. */
+/** An agent, to colleagues of the same queues or department, who may hand over a call, and to the supervisor. */
 final class AgentItem implements Item {
     private final AgentView agent;
     private final Variants variants;
@@ -37,7 +37,7 @@ final class AgentItem implements Item {
         var mine = viewer.all()
                 || viewer.is(agent.extension())
                 || viewer.serves(agent.queues())
-                || (agent.departmentId() != null && viewer.supervises(agent.departmentId()));
+                || viewer.worksIn(agent.departmentId());
         return mine ? variants.json() : null;
     }
 }

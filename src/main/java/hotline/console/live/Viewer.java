@@ -41,6 +41,11 @@ public record Viewer(
         return all() || (role == Role.SUPERVISOR && (department == null || department.equals(departmentId)));
     }
 
+    /** Whether somebody of that department works beside this person: whom a call can be handed to. */
+    boolean worksIn(@Nullable Long department) {
+        return department != null && department.equals(departmentId);
+    }
+
     boolean serves(Collection<String> some) {
         return some.stream().anyMatch(queues::contains);
     }

@@ -69,9 +69,11 @@ class LiveTest {
     @Test
     void an_agent_sees_the_own_queues_and_colleagues_only() {
         var admin = server.administrator();
-        var agent = server.agent("801");
+        var department = server.department("colleagues");
+        var agent = server.agent("801", department);
         var colleague = server.agent("802");
         server.agent("803");
+        server.agent("804", department);
         admin.put("/api/queues/service/members/" + agent.id(), Map.of("level", 0))
                 .ok();
         admin.put("/api/queues/service/members/" + colleague.id(), Map.of("level", 0))
@@ -80,6 +82,7 @@ class LiveTest {
         browser.await("agent/802", other -> other.path("state").asText().equals("offline"));
         browser.await("queue/service", _ -> true);
         assertFalse(browser.has("queue/repair"));
+        browser.await("agent/804", _ -> true);
         assertFalse(browser.has("agent/803"));
         admin.put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
                 .ok();
