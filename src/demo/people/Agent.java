@@ -64,14 +64,15 @@ class Agent implements Live.Listener {
                 }
             }
         } catch (IOException e) {
-            // The state moved on meanwhile, or the server is away: the next state tells.
+            // The state moved on meanwhile, or the server is away: the next state tells what to do.
+            System.err.println("  a simulated agent was refused: " + e.getMessage());
         }
     }
 
     private void writeDown() throws IOException, InterruptedException {
         for (var call : owed) {
             var note = NOTES.get(ThreadLocalRandom.current().nextInt(NOTES.size()));
-            var words = Map.of("complete", true, "reason", "enquiry", "disposition", "resolved", "notes", note);
+            var words = Map.of("complete", true, "reason", "enquiry", "disposition", "solved", "notes", note);
             session.send("PUT", "/api/calls/" + call.path("callId").asLong() + "/wrapup", words);
         }
     }
