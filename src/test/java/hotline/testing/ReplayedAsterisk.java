@@ -154,7 +154,7 @@ public final class ReplayedAsterisk implements AutoCloseable {
                     socket,
                     "Response: Success\r\n" + id
                             + "CoreStartupDate: 2026-11-21\r\nCoreStartupTime: 19:52:03\r\nCoreCurrentCalls: 0\r\n\r\n");
-        } else if (name.equals("CoreShowChannels") || name.equals("QueueStatus") || name.equals("PJSIPShowEndpoints")) {
+        } else if (name.equals("CoreShowChannels") || name.equals("QueueStatus") || name.equals("DeviceStateList")) {
             var events = lists.getOrDefault(name, NONE).replaceAll("(?m)^(Event: [^\r\n]*\r\n)", "$1" + id);
             write(
                     socket,

@@ -1,5 +1,6 @@
 package hotline.pbx.asterisk;
 
+import hotline.pbx.DeviceStatus;
 import hotline.pbx.Leg;
 import hotline.pbx.Member;
 import hotline.pbx.Snapshot;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks for the whole state after a login, while events are held back. Channels are asked for twice, at
@@ -20,6 +23,7 @@ import java.util.Map;
  * held back is really gone.
  */
 final class Resync {
+    private static final Logger log = LoggerFactory.getLogger(Resync.class);
     private static final int STATE_UP = 6;
     private static final byte[] LOCATION = HeaderNames.ascii("Location");
     private static final byte[] NAME = HeaderNames.ascii("Name");
@@ -30,12 +34,10 @@ final class Resync {
     private static final byte[] APPLICATION = HeaderNames.ascii("Application");
     private static final byte[] CONNECTED_NUMBER = HeaderNames.ascii("ConnectedLineNum");
     private static final byte[] CONNECTED_NAME = HeaderNames.ascii("ConnectedLineName");
-    private static final byte[] OBJECT_NAME = HeaderNames.ascii("ObjectName");
-    private static final byte[] DEVICE_STATE = HeaderNames.ascii("DeviceState");
+    private static final byte[] DEVICE_STATE = HeaderNames.ascii("DeviceStateChange");
     private static final byte[] QUEUE_MEMBER = HeaderNames.ascii("QueueMember");
     private static final byte[] QUEUE_ENTRY = HeaderNames.ascii("QueueEntry");
     private static final byte[] CORE_SHOW_CHANNEL = HeaderNames.ascii("CoreShowChannel");
-    private static final byte[] ENDPOINT_LIST = HeaderNames.ascii("EndpointList");
 
     private final AmiConnection connection;
     private final Instant now;
@@ -56,9 +58,8 @@ final class Resync {
                 .onSuccess(lists::add)
                 .compose(_ -> connection.list(AmiAction.of("QueueStatus")))
                 .onSuccess(lists::add)
-                .compose(_ -> connection
-                        .list(AmiAction.of("PJSIPShowEndpoints"))
-                        .otherwise(new AmiReply(Map.of(), List.of())))
+                // PJSIPShowEndpoints would need the class "system", which also stops Asterisk.
+                .compose(_ -> connection.list(AmiAction.of("DeviceStateList")).otherwise(Resync::nothingKnown))
                 .onSuccess(lists::add)
                 .compose(_ -> connection.list(AmiAction.of("CoreShowChannels")))
                 .onSuccess(lists::add)
@@ -148,13 +149,22 @@ final class Resync {
                 now.minusSeconds(item.number(WAIT, 0)));
     }
 
-    private static List<Snapshot.Contact> contacts(AmiReply endpoints) {
-        return endpoints.items().stream()
-                .filter(item -> item.is(HeaderNames.EVENT, ENDPOINT_LIST))
+    /** An Asterisk of one's own without res_manager_devicestate: telephones are known as they change. */
+    private static AmiReply nothingKnown(Throwable failure) {
+        log.warn("which telephones can be reached is not known: {}", failure.getMessage());
+        return new AmiReply(Map.of(), List.of());
+    }
+
+    private static List<Snapshot.Contact> contacts(AmiReply devices) {
+        return devices.items().stream()
+                .filter(item -> item.is(HeaderNames.EVENT, DEVICE_STATE))
+                .filter(item -> item.text(HeaderNames.DEVICE).startsWith("PJSIP/"))
                 .map(item -> {
-                    var status = Translator.Devices.byName(item.text(DEVICE_STATE));
+                    var status = Translator.Devices.byName(item.text(HeaderNames.STATE));
                     return new Snapshot.Contact(
-                            item.text(OBJECT_NAME), status != hotline.pbx.DeviceStatus.UNAVAILABLE, status);
+                            Translator.afterTechnology(item.text(HeaderNames.DEVICE)),
+                            status != DeviceStatus.UNAVAILABLE,
+                            status);
                 })
                 .toList();
     }
