@@ -13,6 +13,11 @@ public interface Item {
     /** Sent at once and never left out; otherwise at most a few times a second. */
     boolean urgent();
 
+    /** Whether it is what that person finds under its key; the other items of the same key are other people's. */
+    default boolean isFor(Viewer viewer) {
+        return true;
+    }
+
     /** Its value as JSON for that person, null when it is not theirs to see. */
     @Nullable
     String json(Viewer viewer);

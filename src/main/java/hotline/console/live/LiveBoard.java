@@ -26,7 +26,9 @@ final class LiveBoard {
         items.put(item.id(), item);
         var now = clock.instant();
         for (var connection : List.copyOf(connections)) {
-            connection.change(item, item.json(connection.viewer), now);
+            if (item.isFor(connection.viewer)) {
+                connection.change(item, item.json(connection.viewer), now);
+            }
         }
     }
 

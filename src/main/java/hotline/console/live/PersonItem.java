@@ -19,12 +19,17 @@ record PersonItem(String key, long userId, String json) implements Item {
     }
 
     @Override
+    public boolean isFor(Viewer viewer) {
+        return viewer.userId() == userId;
+    }
+
+    @Override
     public boolean urgent() {
         return true;
     }
 
     @Override
     public @Nullable String json(Viewer viewer) {
-        return viewer.userId() == userId ? json : null;
+        return isFor(viewer) ? json : null;
     }
 }

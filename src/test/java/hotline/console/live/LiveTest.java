@@ -105,6 +105,23 @@ class LiveTest {
     }
 
     @Test
+    void what_happens_to_one_person_leaves_the_others_alone() {
+        var one = LiveBrowser.open(server.uri(), server.agent("805"));
+        var other = LiveBrowser.open(server.uri(), server.agent("806"));
+        one.await("me", me -> me.path("extension").asText().equals("805"));
+        one.await("phone", _ -> true);
+        other.say("{\"claim\":\"tab-00000003\"}");
+        other.await("phone", phone -> phone.path("controllingTab").asText().equals("tab-00000003"));
+        // Frames keep their order: with this one the other person's change would have come.
+        one.say("{\"claim\":\"tab-00000004\"}");
+        one.await("phone", phone -> phone.path("controllingTab").asText().equals("tab-00000004"));
+        assertTrue(one.frames().stream().noneMatch(frame -> frame.contains("\"drop\":[\"")), "something was taken away");
+        assertTrue(one.has("me"));
+        one.close();
+        other.close();
+    }
+
+    @Test
     void what_is_not_understood_or_signed_out_is_cut_and_a_stop_is_told() {
         var agent = server.agent("801");
         var rude = LiveBrowser.open(server.uri(), agent);
