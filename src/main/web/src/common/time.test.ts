@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clockText, momentText, spanOf, urgency } from './time'
+import { clockText, fromWallClock, momentText, showTimesIn, spanOf, timeOfDay, toWallClock, urgency } from './time'
 
 describe('a duration', () => {
   it('reads like a clock', () => {
@@ -34,5 +34,25 @@ describe('a moment', () => {
     expect(momentText('2026-03-01T16:00:00Z', now, 'Asia/Shanghai')).toBe('00:00')
     expect(momentText('2026-03-01T15:59:00Z', now, 'Asia/Shanghai')).toBe('03-01 23:59')
     expect(momentText('2025-12-31T10:00:00Z', now, 'UTC')).toBe('2025-12-31 10:00')
+  })
+})
+
+describe('the clock on the wall of another zone', () => {
+  it('is read from an instant and gives it back', () => {
+    for (const zone of ['Asia/Shanghai', 'America/New_York', 'Asia/Kolkata', 'UTC']) {
+      const instant = new Date('2026-03-01T16:30:00Z')
+      expect(fromWallClock(toWallClock(instant, zone), zone)).toEqual(instant)
+    }
+    const read = toWallClock(new Date('2026-03-01T16:30:00Z'), 'Asia/Shanghai')
+    expect([read.getDate(), read.getHours(), read.getMinutes()]).toEqual([2, 0, 30])
+  })
+
+  it('shows all times once the person is known, and this machine’s for a zone that is none', () => {
+    showTimesIn('Asia/Shanghai')
+    expect(timeOfDay('2026-03-01T16:30:00Z')).toBe('00:30')
+    showTimesIn('UTC')
+    expect(timeOfDay('2026-03-01T16:30:00Z')).toBe('16:30')
+    showTimesIn('Mars/Olympus')
+    expect(timeOfDay('2026-03-01T16:30:00Z')).toBe(timeOfDay('2026-03-01T16:30:00Z', false, Intl.DateTimeFormat().resolvedOptions().timeZone))
   })
 })

@@ -4,7 +4,7 @@ export const shell = words(
   {
     work: '我的工作', customers: '客户', complaints: '工单', callbacks: '回访', calls: '通话', recordings: '录音',
     floor: '现场', reports: '报表', administration: '管理', searchHint: '搜索客户、号码、工单（/）',
-    language: '语言', theme: '主题', light: '浅色', dark: '深色', system: '跟随系统', signOut: '签退', keys: '快捷键',
+    language: '语言', zone: '时区', theme: '主题', light: '浅色', dark: '深色', system: '跟随系统', signOut: '签退', keys: '快捷键',
     deviceCheck: '设备检测', password: '修改密码',
     username: '用户名', passwordField: '密码', signIn: '签入', signingIn: '正在签入…', welcome: '签入热线',
     expired: '签入已失效', expiredDetail: '请再次输入密码。此页已输入的内容都还在。',
@@ -17,7 +17,7 @@ export const shell = words(
   {
     work: 'My work', customers: 'Customers', complaints: 'Cases', callbacks: 'Callbacks', calls: 'Calls', recordings: 'Recordings',
     floor: 'Floor', reports: 'Reports', administration: 'Administration', searchHint: 'Search customers, numbers, cases (/)',
-    language: 'Language', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system', signOut: 'Sign out', keys: 'Keyboard',
+    language: 'Language', zone: 'Time zone', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system', signOut: 'Sign out', keys: 'Keyboard',
     deviceCheck: 'Device check', password: 'Change password',
     username: 'User name', passwordField: 'Password', signIn: 'Sign in', signingIn: 'Signing in…', welcome: 'Sign in to Hotline',
     expired: 'Your sign-in has ended', expiredDetail: 'Please enter your password again. Everything typed on this page is still here.',
