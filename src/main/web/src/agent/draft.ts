@@ -1,7 +1,7 @@
 import type { WrapUp } from '@/api/calls'
 
-/** What has become of the words typed: on the server, only here, or on their way. */
-export type DraftState = 'empty' | 'kept-here' | 'sending' | 'saved'
+/** What has become of the words typed: just typed, on their way, on the server, or only here because they did not get there. */
+export type DraftState = 'empty' | 'typing' | 'kept-here' | 'sending' | 'saved'
 
 export interface DraftParts {
   /** Sends the draft; rejects when it did not arrive. */
@@ -21,6 +21,7 @@ export class Draft {
   private latest: WrapUp | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private sending = false
+  private refused = false
 
   constructor(
     private readonly key: string,
@@ -41,7 +42,7 @@ export class Draft {
   change(wrapUp: WrapUp): void {
     this.latest = { ...wrapUp, complete: false }
     this.parts.storage.setItem(this.key, JSON.stringify(this.latest))
-    this.parts.onState('kept-here')
+    this.parts.onState(this.refused ? 'kept-here' : 'typing')
     this.after(DEBOUNCE_MS)
   }
 
@@ -54,8 +55,9 @@ export class Draft {
     this.parts.onState('sending')
     const arrived = await this.parts.send(sent).then(() => true, () => false)
     this.sending = false
+    this.refused = !arrived
     if (arrived && this.latest === sent) return this.done()
-    this.parts.onState('kept-here')
+    this.parts.onState(arrived ? 'typing' : 'kept-here')
     if (this.latest) this.after(arrived ? DEBOUNCE_MS : RETRY_MS)
   }
 
