@@ -25,6 +25,7 @@ final class AgentBoard {
     private final Set<String> phones = new HashSet<>();
     /** Telephones that can be reached now, also those of nobody here: their agent may be added later. */
     private final Set<String> reachable = new HashSet<>();
+
     private final AgentMachine machine;
     private final AgentActions actions;
     private final InstantSource clock;

@@ -18,8 +18,7 @@ class KnownTelephonesTest {
     void a_telephone_that_registered_before_the_server_started_can_be_rung() {
         try (var asterisk = AsteriskFixture.start()) {
             asterisk.sipp().register("811");
-            await().atMost(LONG)
-                    .until(() -> asterisk.cli("pjsip show contacts").contains("811/sip:"));
+            await().atMost(LONG).until(() -> asterisk.cli("pjsip show contacts").contains("811/sip:"));
             var settings = new HashMap<>(asterisk.environment());
             settings.put("HOTLINE_HTTP_INTERNAL_TOKEN", asterisk.setting("HOTLINE_PBX_ROUTE_TOKEN"));
             try (var server = TestServer.start(settings)) {
@@ -37,9 +36,10 @@ class KnownTelephonesTest {
                 .put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
                 .ok();
         await().atMost(LONG)
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678")).status() == 200);
-        await().atMost(LONG)
-                .until(() -> agent.post("/api/me/ready", Map.of()).status() == 200);
+                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
+                                .status()
+                        == 200);
+        await().atMost(LONG).until(() -> agent.post("/api/me/ready", Map.of()).status() == 200);
         return agent;
     }
 

@@ -63,8 +63,11 @@ class LiveFloorTest {
         floor.settings(List.of(), List.of(AGENT));
         assertEquals(AgentState.PHONE_LOST, signInAndGetReady());
         floor.heard(new PbxEvent.DeviceChanged(STAMP, "811", DeviceStatus.NOT_IN_USE));
-        assertEquals(AgentState.READY, floor.agents.desk("811").orElseThrow().view().state());
+        assertEquals(
+                AgentState.READY, floor.agents.desk("811").orElseThrow().view().state());
         floor.heard(new PbxEvent.DeviceChanged(STAMP, "811", DeviceStatus.UNAVAILABLE));
-        assertEquals(AgentState.PHONE_LOST, floor.agents.desk("811").orElseThrow().view().state());
+        assertEquals(
+                AgentState.PHONE_LOST,
+                floor.agents.desk("811").orElseThrow().view().state());
     }
 }

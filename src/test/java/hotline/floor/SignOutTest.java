@@ -21,8 +21,7 @@ class SignOutTest {
     static void start() {
         asterisk = new ReplayedAsterisk();
         server = TestServer.start(asterisk.settings());
-        agent = server.person(
-                Map.of("username", "chen", "role", "agent", "extension", "811", "device", "phone"));
+        agent = server.person(Map.of("username", "chen", "role", "agent", "extension", "811", "device", "phone"));
         await().until(asterisk::connected);
         asterisk.play("answered");
         await().until(() -> owed().size() == 1);
@@ -41,7 +40,8 @@ class SignOutTest {
     @Test
     void who_owes_a_disposition_gives_it_before_signing_out() {
         var elsewhere = server.signIn("chen", TestServer.PASSWORD);
-        assertEquals(200, agent.post("/api/phone", Map.of("tabId", "tab-12345678")).status());
+        assertEquals(
+                200, agent.post("/api/phone", Map.of("tabId", "tab-12345678")).status());
         assertEquals("floor.dispositions-owed", agent.delete("/api/session").problem());
         assertEquals(204, elsewhere.delete("/api/session").status(), "a sign-in that does not hold the phone is free");
         var call = owed().get(0).get("id").asLong();

@@ -115,7 +115,8 @@ class LiveTest {
         // Frames keep their order: with this one the other person's change would have come.
         one.say("{\"claim\":\"tab-00000004\"}");
         one.await("phone", phone -> phone.path("controllingTab").asText().equals("tab-00000004"));
-        assertTrue(one.frames().stream().noneMatch(frame -> frame.contains("\"drop\":[\"")), "something was taken away");
+        assertTrue(
+                one.frames().stream().noneMatch(frame -> frame.contains("\"drop\":[\"")), "something was taken away");
         assertTrue(one.has("me"));
         one.close();
         other.close();
