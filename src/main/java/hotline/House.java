@@ -36,6 +36,7 @@ record House(
         var calls = parts.keep(CallsRoom.open(platform, people, customers, pbx, ground.pbx()));
         var floor = parts.keep(Floor.open(platform, people, policies, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
+        calls.onRecount(floor::recount);
         ground.internal()
                 .router()
                 .get("/pbx/route")
@@ -46,6 +47,7 @@ record House(
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
+        calls.onReconstructed(dialer.missedCalls());
         return new House(pbx, people, policies, customers, calls, floor, recordings, cases, reports, dialer);
     }
 

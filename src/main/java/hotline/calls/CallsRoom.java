@@ -29,6 +29,7 @@ public final class CallsRoom implements AutoCloseable {
     private final String pbx;
     private final Tracker tracker;
     private final CallLog callLog;
+    private final CallJournal journal;
     private final CallSearch search;
     private final WrapUps wrapUps;
     private final Routes routes;
@@ -60,7 +61,13 @@ public final class CallsRoom implements AutoCloseable {
                 dispositions,
                 people.audit(),
                 (caller, callId) -> wrapUpListeners.forEach(listener -> listener.accept(caller, callId)));
-        store.state(pbx).ifPresent(state -> tracker.restore(store.going(pbx), state.startedAt(), state.heardUntil()));
+        var state = store.state(pbx);
+        state.ifPresent(known -> tracker.restore(store.going(pbx), known.startedAt(), known.heardUntil()));
+        this.journal = new CallJournal(
+                platform,
+                link.journal(),
+                settings,
+                state.map(LogStore.State::heardUntil).orElse(null));
     }
 
     /** Takes up the calls that were going on when the log was written last. */
@@ -69,6 +76,9 @@ public final class CallsRoom implements AutoCloseable {
         var room = new CallsRoom(platform, people, customers, link, settings);
         link.listen(room::heard);
         room.callLog.start();
+        if (settings.present()) {
+            room.journal.start();
+        }
         return room;
     }
 
@@ -80,6 +90,20 @@ public final class CallsRoom implements AutoCloseable {
     /** Adds a listener for saved wrap-ups: who, and of which call. Called on a virtual thread. */
     public void onWrapUp(ObjLongConsumer<Caller> listener) {
         wrapUpListeners.add(listener);
+    }
+
+    /**
+     * Adds a listener for calls that were put together from the telephone system's files after nobody had
+     * heard them, or not the whole of them: each with a {@link CallEffect.CallEnded}, on a virtual thread,
+     * after it was logged. A crash may swallow one that is logged.
+     */
+    public void onReconstructed(CallListener listener) {
+        journal.listen(listener);
+    }
+
+    /** Adds a listener for changes of the log by which figures must be counted anew; on a virtual thread. */
+    public void onRecount(Runnable listener) {
+        journal.watch().onChange(listener);
     }
 
     /** The calls that are going on; on the telephone system's event loop only. */
@@ -149,8 +173,14 @@ public final class CallsRoom implements AutoCloseable {
     private void heard(PbxEvent event) {
         tracker.apply(event, this::tell);
         switch (event) {
-            case PbxEvent.LinkUp up -> callLog.linked(true, up.startedAt());
-            case PbxEvent.LinkDown _ -> callLog.linked(false, null);
+            case PbxEvent.LinkUp up -> {
+                callLog.linked(true, up.startedAt());
+                journal.watch().up(up.startedAt());
+            }
+            case PbxEvent.LinkDown down -> {
+                callLog.linked(false, null);
+                journal.watch().down(down.lastHeard());
+            }
             default -> {}
         }
     }
@@ -175,6 +205,7 @@ public final class CallsRoom implements AutoCloseable {
     @Override
     public void close() {
         listeners.clear();
+        journal.close();
         callLog.close();
     }
 }

@@ -51,10 +51,12 @@ final class LogStore {
                 hung_up_by = excluded.hung_up_by, cause = excluded.cause, satisfaction = excluded.satisfaction,
                 recording = excluded.recording, voicemail = excluded.voicemail,
                 keep_place_number = excluded.keep_place_number, linked = excluded.linked,
-                touched_by_gap = excluded.touched_by_gap, live = excluded.live
+                touched_by_gap = excluded.touched_by_gap, live = excluded.live, reconstructed = null
             where (call.ended_at is null or excluded.ended_at is not null)
                 -- What waited on disk meanwhile never knows less than what is known better since.
                 and not (excluded.outcome = 'interrupted' and call.outcome not in ('live', 'interrupted'))
+                -- What was put together from the files is better than what was heard in part.
+                and (call.reconstructed is null or (excluded.ended_at is not null and not excluded.touched_by_gap))
             returning id, linkedid
             """;
 
@@ -68,7 +70,7 @@ final class LogStore {
                 pbx text, linkedid text, uniqueid text, role text, endpoint text, "openedAt" timestamptz,
                 "ringingAt" timestamptz, "answeredAt" timestamptz, "endedAt" timestamptz, cause integer,
                 "techCause" text, "ringMs" bigint, "talkMs" bigint, "holdMs" bigint, missed boolean, owed boolean)
-            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
+            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid and c.reconstructed is null
             left join app_user u on r.role = 'agent' and u.extension = r.endpoint
             on conflict (call_id, uniqueid) do update set
                 role = excluded.role, user_id = coalesce(call_leg.user_id, excluded.user_id),
@@ -88,7 +90,7 @@ final class LogStore {
             from jsonb_to_recordset($1::text::jsonb) as r(
                 pbx text, linkedid text, number integer, queue text, "joinedAt" timestamptz,
                 "leftAt" timestamptz, exit text)
-            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
+            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid and c.reconstructed is null
             on conflict (call_id, number) do update set
                 queue = excluded.queue, joined_at = excluded.joined_at, left_at = excluded.left_at,
                 exit = excluded.exit
@@ -100,8 +102,11 @@ final class LogStore {
             from jsonb_to_recordset($1::text::jsonb) as r(
                 pbx text, linkedid text, number integer, at timestamptz, kind text, extension text, queue text,
                 detail text)
-            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
-            on conflict (call_id, number) do nothing
+            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid and c.reconstructed is null
+            on conflict (call_id, number) do update set
+                at = excluded.at, kind = excluded.kind, extension = excluded.extension, queue = excluded.queue,
+                detail = excluded.detail, reconstructed = false
+            where call_event.reconstructed
             """;
 
     private static final String GAPS = """

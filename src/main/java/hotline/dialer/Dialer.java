@@ -108,6 +108,11 @@ public final class Dialer implements AutoCloseable {
         };
     }
 
+    /** For calls that nobody heard when they were missed, each told with its end. */
+    public CallListener missedCalls() {
+        return missed::heard;
+    }
+
     /** Callbacks that a number is owed, for the screen pop. */
     public OpenCallbacks openCallbacks() {
         return open;

@@ -3,9 +3,27 @@ package hotline.pbx;
 import hotline.platform.Problem;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
 
 /** No telephone system is configured: nothing is heard, and every wish is refused. */
 public final class AbsentPbx implements PbxLink {
+    private static final PbxJournal NOTHING = new PbxJournal() {
+        @Override
+        public boolean readable() {
+            return false;
+        }
+
+        @Override
+        public Reading read(Collection<JournalFile> known) {
+            throw new IllegalStateException("there is nothing to read");
+        }
+
+        @Override
+        public List<PbxEvent> events(Collection<JournalLine> lines) {
+            return List.of();
+        }
+    };
     private final String name;
     private final Context context;
 
@@ -26,6 +44,11 @@ public final class AbsentPbx implements PbxLink {
     @Override
     public void listen(PbxListener listener) {
         // There will never be anything to hear.
+    }
+
+    @Override
+    public PbxJournal journal() {
+        return NOTHING;
     }
 
     @Override

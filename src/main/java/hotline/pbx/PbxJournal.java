@@ -9,6 +9,9 @@ import java.util.List;
  * the time in which the link was broken.
  */
 public interface PbxJournal {
+    /** Whether the files lie where we can read them; else somebody beside them reads and sends what they say. */
+    boolean readable();
+
     /**
      * Reads on. Never more than a bounded part at once; reads nothing twice unless a position was lost,
      * and then the same lines at the same places.

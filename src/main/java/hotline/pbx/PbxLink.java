@@ -13,6 +13,9 @@ public interface PbxLink extends Pbx, AutoCloseable {
     /** Connects, and stays connected until closed. Returns at once. */
     void start();
 
+    /** What it writes down by itself. */
+    PbxJournal journal();
+
     @Override
     void close();
 }

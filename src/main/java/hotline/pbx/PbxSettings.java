@@ -16,7 +16,7 @@ import java.util.Set;
  * @param trunks endpoints towards the public network; all other channels are telephones of ours
  * @param generatedDir where rendered include files go, shared with Asterisk
  * @param spoolDir where the dialplan records to
- * @param logDir where Asterisk writes queue_log and CEL
+ * @param logDir where Asterisk writes queue_log and CEL; empty when these files lie on another machine
  * @param wsUrl Asterisk's own SIP websocket, to which agents' sockets are passed through
  * @param pingEvery silence after which the link is asked whether it lives
  * @param pingDeadline how long the answer may take before the link counts as broken

@@ -7,6 +7,7 @@ import hotline.platform.http.Caller;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,22 @@ public final class Audit {
     /** For what the system does by itself (purging, escalating). */
     public void recordSystem(Sql sql, String action, String object, Map<String, ?> detail) {
         insert(sql, null, null, action, object, null, null, detail);
+    }
+
+    /** One of several things that the system does at once. */
+    public record Entry(String object, Map<String, ?> detail) {}
+
+    /** As {@link #recordSystem(Sql, String, String, Map)}, for many objects in one statement. */
+    public void recordSystem(Sql sql, String action, List<Entry> entries) {
+        sql.update(
+                """
+                insert into audit (at, action, object, detail)
+                select $1, $2, e.object, e.detail::jsonb
+                from unnest($3::text[], $4::text[]) with ordinality as e (object, detail, nr) order by nr""",
+                Times.of(clock.instant().truncatedTo(ChronoUnit.MICROS)),
+                action,
+                entries.stream().map(Entry::object).toArray(String[]::new),
+                entries.stream().map(entry -> Json.write(entry.detail())).toArray(String[]::new));
     }
 
     void insert(

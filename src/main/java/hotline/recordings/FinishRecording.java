@@ -1,118 +1,121 @@
 package hotline.recordings;
 
-import hotline.recordings.audio.Pcm;
-import hotline.recordings.audio.WavFile;
-import hotline.recordings.audio.WavHeader;
+import hotline.recordings.audio.SourceChanged;
+import hotline.recordings.keys.WrappingKeys;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.EnumSet;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Makes the finished file of one recording, in three steps, each of which may be done again after a
- * crash: {@link #convert} puts the file into the store, {@link #enter} writes the ledger,
- * {@link #removeRaw} removes what Asterisk wrote. So at any moment the audio is in at least one place
- * that the ledger leads to.
+ * Takes an ended call's audio from the spool into the store, step by step: verify, seal (compress and
+ * encrypt), store (open again, compare, move), clear. Every step ends in the ledger and begins from it:
+ * whoever comes after a crash, or at the same time, goes on with what is there.
  */
 final class FinishRecording {
-    private static final int HEAD = 4096;
+    private static final Logger log = LoggerFactory.getLogger(FinishRecording.class);
+
     private final Ledger ledger;
     private final Spool spool;
     private final Store store;
-    private final RecordingSettings settings;
+    private final Retention retention;
     private final Completeness completeness;
+    private final VerifyAudio verify;
+    private final SealAudio seal;
     private final Clock clock;
 
-    FinishRecording(Ledger ledger, Spool spool, Store store, RecordingSettings settings, Clock clock) {
+    FinishRecording(
+            Ledger ledger,
+            Spool spool,
+            Store store,
+            WrappingKeys keys,
+            Retention retention,
+            RecordingSettings settings,
+            Clock clock) {
         this.ledger = ledger;
         this.spool = spool;
         this.store = store;
-        this.settings = settings;
+        this.retention = retention;
         this.completeness = new Completeness(settings);
+        this.verify = new VerifyAudio(spool, settings);
+        this.seal = new SealAudio(spool, store, keys, settings);
         this.clock = clock;
     }
 
     /**
+     * Does all steps that are left.
+     *
      * @param bytes how long the settled spool file is
-     * @throws WavFile.SourceChanged when it has become shorter
+     * @return whether the recording can be played now
+     * @throws SourceChanged when the spool file is not what it was
      */
-    void finish(Entry entry, SpoolName raw, long bytes) throws IOException {
-        enter(entry, convert(entry, raw, bytes));
-        removeRaw(entry, raw, bytes);
-    }
-
-    /** First step: the file in the store. */
-    Finished convert(Entry entry, SpoolName raw, long bytes) throws IOException {
-        return switch (raw.kind()) {
-            case CALL -> {
-                var pcm = new Pcm(settings.rawRate(), 2);
-                var broken = bytes % pcm.frameBytes() != 0 || bytes > WavHeader.MOST_DATA;
-                yield sound(entry, raw, pcm, 0, bytes, bytes, broken);
+    boolean finish(Entry entry, SpoolName raw, long bytes) throws IOException {
+        var now = entry;
+        while (now.step() != FinishStep.CLEARED) {
+            advance(now, raw, bytes);
+            var next = ledger.entry(entry.id());
+            if (next.step().compareTo(now.step()) <= 0) {
+                // A step has to be repeated: later, when the file has settled again.
+                return next.state() == RecordingState.FINISHED;
             }
-            case VOICEMAIL -> message(entry, raw, bytes);
-        };
-    }
-
-    private Finished message(Entry entry, SpoolName raw, long bytes) throws IOException {
-        byte[] head;
-        try (var in = spool.open(raw)) {
-            head = in.readNBytes(HEAD);
+            now = next;
         }
-        var found = WavHeader.read(head);
-        if (found.isEmpty()) {
-            return asItCame(entry, raw, bytes);
+        return now.state() == RecordingState.FINISHED;
+    }
+
+    /** Does the one step that is next. */
+    void advance(Entry entry, SpoolName raw, long bytes) throws IOException {
+        switch (entry.step()) {
+            case ANNOUNCED -> ledger.verified(entry, verify.verify(raw, bytes));
+            case VERIFIED -> seal(entry, raw, bytes);
+            case SEALED -> store(entry);
+            case STORED -> removeRaw(entry, raw);
+            case CLEARED -> {}
         }
-        var sound = found.get();
-        var there = Math.max(0, bytes - sound.start());
-        // A length of 0 was never filled in: its writer died. Then all that is there counts.
-        var data = sound.declared() == 0 ? there : Math.min(there, sound.declared());
-        var broken = sound.declared() == 0 || sound.declared() > there;
-        return sound(entry, raw, sound.pcm(), sound.start(), data, bytes, broken);
     }
 
-    private Finished sound(Entry entry, SpoolName raw, Pcm pcm, long start, long data, long bytes, boolean broken)
-            throws IOException {
-        var place = store.place(entry.uuid(), entry.startedAt(), "wav");
-        var written = store.put(place, target -> {
-            try (var in = spool.open(raw)) {
-                in.skipNBytes(start);
-                return WavFile.write(in, pcm, data, target);
-            }
-        });
-        var flags = whole(written, broken);
-        flags.addAll(completeness.heard(written.peaks(), Duration.ofMillis(written.millis())));
-        return new Finished(place, written.size(), written.sha256(), written.millis(), bytes, written.peaks(), flags);
-    }
-
-    private static Set<Flag> whole(WavFile.Written written, boolean broken) {
-        var flags = EnumSet.noneOf(Flag.class);
-        if (written.millis() == 0) {
-            flags.add(Flag.EMPTY);
+    private void seal(Entry entry, SpoolName raw, long bytes) throws IOException {
+        if (bytes != entry.rawSize()) {
+            ledger.again(entry);
+            return;
         }
-        if (broken) {
-            flags.add(Flag.TRUNCATED);
+        var kept = retention.promise(entry.id(), Objects.requireNonNull(entry.endedAt()));
+        var sealed = seal.seal(entry, raw, kept.until());
+        if (!ledger.sealed(entry, sealed, kept.until(), kept.policy())) {
+            store.remove(sealed.part());
         }
-        return flags;
     }
 
-    /** What is no sound that we know is kept byte for byte: somebody may still make sense of it. */
-    private Finished asItCame(Entry entry, SpoolName raw, long bytes) throws IOException {
-        var place = store.place(entry.uuid(), entry.startedAt(), "bin");
-        var written = store.put(place, target -> {
-            try (InputStream in = spool.open(raw)) {
-                return WavFile.copy(in, bytes, target);
-            }
-        });
-        return new Finished(place, written.size(), written.sha256(), 0, bytes, null, EnumSet.of(Flag.UNREADABLE));
+    /** What cannot be opened again, or is not the same when opened, never replaces the spool file. */
+    private void store(Entry entry) throws IOException {
+        var audio = ledger.audio(entry.id());
+        var place = store.place(entry.uuid(), entry.startedAt());
+        var part = Objects.requireNonNull(entry.part());
+        // A crash after the move left the file in its place, and the ledger not knowing.
+        var moved = store.size(part).isEmpty();
+        if (!same(audio, moved ? place : part)) {
+            log.warn("recording {}: the sealed file is not what was written; it is made again", entry.uuid());
+            ledger.again(entry);
+            return;
+        }
+        if (!moved) {
+            store.move(part, place);
+        }
+        if (ledger.stored(entry, audio, place, clock.instant())) {
+            judge(entry.call());
+        }
     }
 
-    /** Second step: the ledger knows it, and whether it is complete. */
-    void enter(Entry entry, Finished audio) {
-        ledger.finished(entry, audio, settings.keep(), clock.instant());
-        judge(entry.call());
+    private boolean same(StoredAudio audio, String file) {
+        try {
+            return store.size(file).orElse(-1) == audio.storedSize()
+                    && store.fingerprint(audio, file).equals(audio.sha256());
+        } catch (IOException | WrappingKeys.KeyMissing e) {
+            log.warn("recording {}: the sealed file does not open", audio.uuid(), e);
+            return false;
+        }
     }
 
     /** Compares all that is recorded of a call with its talk time. */
@@ -122,11 +125,10 @@ final class FinishRecording {
                         ledger.markShort(call, completeness.tooShort(lengths.talkMillis(), lengths.recordedMillis())));
     }
 
-    /** Third step: the spool file goes, unless it has grown since, then the recording is opened again. */
-    void removeRaw(Entry entry, SpoolName raw, long finishedBytes) {
-        var size = spool.size(raw);
-        if (grown(size, finishedBytes)) {
-            ledger.reopen(entry);
+    /** The spool file goes, unless it has grown since, then the recording is opened again. */
+    void removeRaw(Entry entry, SpoolName raw) {
+        if (grown(spool.size(raw), entry.rawBytes() == null ? 0 : entry.rawBytes())) {
+            ledger.reopen(entry, clock.instant());
             return;
         }
         spool.remove(raw);

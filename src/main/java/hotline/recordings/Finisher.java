@@ -1,6 +1,6 @@
 package hotline.recordings;
 
-import hotline.recordings.audio.WavFile;
+import hotline.recordings.audio.SourceChanged;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -78,7 +78,7 @@ final class Finisher {
 
     /** What an earlier run left half written goes; called at start. */
     void tidy() {
-        var removed = store.removeUnfinished(clock.instant().minus(HALF_WRITTEN_FOR));
+        var removed = store.removeUnfinished(clock.instant().minus(HALF_WRITTEN_FOR), ledger.parts());
         if (removed > 0) {
             log.info("removed {} half-written files", removed);
         }
@@ -87,7 +87,8 @@ final class Finisher {
     private boolean step(Entry entry, Set<String> looked) {
         try {
             return stepOrFail(entry, looked);
-        } catch (WavFile.SourceChanged e) {
+        } catch (SourceChanged e) {
+            ledger.again(ledger.entry(entry.id()));
             log.info("recording {}: the spool file changed while it was read", entry.uuid());
         } catch (IOException | RuntimeException e) {
             failed.increment();
@@ -103,6 +104,10 @@ final class Finisher {
         }
         var raw = name.get();
         var now = clock.instant();
+        if (entry.step() == FinishStep.SEALED) {
+            // All that is needed is in the store; the spool file may be gone by now.
+            return finished(entry, raw, entry.rawSize());
+        }
         var size = spool.size(raw);
         size.ifPresent(_ -> looked.add(raw.path()));
         var seen = size.isEmpty()
@@ -115,12 +120,18 @@ final class Finisher {
             case MISSING -> miss(entry, Set.of(Flag.MISSING));
             case EMPTY -> miss(entry, Set.of(Flag.MISSING, Flag.EMPTY));
             case FINISH -> {
-                finish.finish(entry, raw, size.getAsLong());
-                finished.increment();
-                return true;
+                return finished(entry, raw, size.getAsLong());
             }
         }
         return false;
+    }
+
+    private boolean finished(Entry entry, SpoolName raw, long bytes) throws IOException {
+        var done = finish.finish(entry, raw, bytes);
+        if (done) {
+            finished.increment();
+        }
+        return done;
     }
 
     private void miss(Entry entry, Set<Flag> flags) {
@@ -143,7 +154,7 @@ final class Finisher {
 
     private void removeRaw(Entry entry, SpoolName raw) {
         try {
-            finish.removeRaw(entry, raw, entry.rawBytes() == null ? 0 : entry.rawBytes());
+            finish.removeRaw(entry, raw);
         } catch (RuntimeException e) {
             failed.increment();
             log.warn("spool file {} could not be removed; it is tried again", raw.path(), e);

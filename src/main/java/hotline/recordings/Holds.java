@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
  * yet removed, the decision is taken back.
  */
 final class Holds {
-    private final Store store;
+    private final WithdrawPurge withdraw;
+    private final LegalHolds legal;
     private final Clock clock;
 
-    Holds(Store store, Clock clock) {
-        this.store = store;
+    Holds(WithdrawPurge withdraw, LegalHolds legal, Clock clock) {
+        this.withdraw = withdraw;
+        this.legal = legal;
         this.clock = clock;
     }
 
@@ -28,26 +31,44 @@ final class Holds {
     void hold(Sql sql, CallKey call, String caseNumber, String reason, @Nullable Long by) {
         Ledger.lock(sql, call);
         // All rows, whatever their state: only a locked row tells the state that the purge left it in.
-        for (var row : locked(sql, call)) {
-            if (row.state == RecordingState.PURGING) {
-                takeBack(sql, row);
-            }
-        }
-        sql.update("""
+        var rows = WithdrawPurge.locked(sql, call).stream()
+                .filter(row -> withdraw.from(sql, row))
+                .toList();
+        var taken = sql.update("""
                 insert into recording_hold (pbx, linkedid, case_number, reason, taken_by, taken_at)
                 values ($1, $2, $3, $4, $5, $6)
                 on conflict (pbx, linkedid, case_number) where released_at is null do nothing""", call.pbx(), call.linkedid(), caseNumber, reason, by, Times.of(clock.instant()));
         count(sql, call);
+        if (taken == 1) {
+            note(sql, rows, LedgerChain.Kind.HELD, caseNumber, reason, by);
+        }
+        legal.caseGrew(sql, caseNumber);
     }
 
     /** Releases what the case holds of one call. */
     void release(Sql sql, CallKey call, String caseNumber, @Nullable Long by) {
         Ledger.lock(sql, call);
-        locked(sql, call);
-        sql.update("""
+        var rows = WithdrawPurge.locked(sql, call);
+        var released = sql.update("""
                 update recording_hold set released_by = $4, released_at = greatest(taken_at, $5)
                 where pbx = $1 and linkedid = $2 and case_number = $3 and released_at is null""", call.pbx(), call.linkedid(), caseNumber, by, Times.of(clock.instant()));
         count(sql, call);
+        if (released > 0) {
+            note(sql, rows, LedgerChain.Kind.RELEASED, caseNumber, "", by);
+        }
+    }
+
+    private void note(
+            Sql sql,
+            List<WithdrawPurge.Locked> rows,
+            LedgerChain.Kind kind,
+            String caseNumber,
+            String reason,
+            @Nullable Long by) {
+        for (var row : rows) {
+            var detail = Map.of("case", caseNumber, "reason", reason, "by", by == null ? "system" : "user/" + by);
+            LedgerChain.append(sql, clock.instant(), kind, row.uuid(), detail);
+        }
     }
 
     /** Releases everything that the case holds: it is settled. */
@@ -58,33 +79,9 @@ final class Holds {
                 .forEach(call -> release(sql, call, caseNumber, by));
     }
 
-    private record Locked(
-            long id, RecordingState state, @Nullable String file) {}
-
-    private static List<Locked> locked(Sql sql, CallKey call) {
-        return sql.query(
-                "select id, state, file from recording where pbx = $1 and linkedid = $2 order by id for update",
-                row -> new Locked(row.getLong("id"), RecordingState.of(row.getString("state")), row.getString("file")),
-                call.pbx(),
-                call.linkedid());
-    }
-
-    private void takeBack(Sql sql, Locked row) {
-        if (row.file != null && store.size(row.file).isPresent()) {
-            sql.update("""
-                    update recording set state = 'finished', purge_intent_at = null, purge_policy = null
-                    where id = $1""", row.id);
-        } else {
-            // A crash came between the removal and its tombstone: there is nothing left to hold.
-            PurgeLedger.bury(sql, row.id, clock.instant());
-        }
-    }
-
     private static void count(Sql sql, CallKey call) {
         sql.update("""
-                update recording set held =
-                    (select count(*) from recording_hold h
-                     where h.pbx = $1 and h.linkedid = $2 and h.released_at is null)
+                update recording set held = recording_holds(id, pbx, linkedid)
                 where pbx = $1 and linkedid = $2 and state not in ('purging', 'purged')""", call.pbx(), call.linkedid());
     }
 

@@ -5,16 +5,21 @@ import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.lease.Guard;
 import hotline.recordings.audio.Peaks;
+import hotline.recordings.keys.DataKey;
 import io.vertx.core.buffer.Buffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's rows up to the finished recording. Everything here may be said twice, and by the holder of the lease alone. */
+/**
+ * The ledger's rows up to the finished recording. Everything here may be said twice, and
+ * by the holder of the lease alone.
+ */
 final class Ledger {
     private final Database database;
     private final Guard guard;
@@ -60,8 +65,7 @@ final class Ledger {
                     number_hidden, flags, held)
                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
                     case when $5 = 'missing' then array ['missing'] else array []::text[] end,
-                    (select count(*) from recording_hold
-                     where pbx = $1 and linkedid = $2 and released_at is null))
+                    recording_holds(0, $1, $2))
                 on conflict do nothing""",
                 call.key().pbx(),
                 call.key().linkedid(),
@@ -155,33 +159,108 @@ final class Ledger {
                         order by id limit $2""", Entry::of, after, limit);
     }
 
-    /**
-     * The audio is in the store.
-     *
-     * @param keep how long it is kept at least, from the end of the call
-     * @return false when somebody else has finished it meanwhile
-     */
-    boolean finished(Entry entry, Finished audio, Duration keep, Instant at) {
+    /** The row as it is now. */
+    Entry entry(long id) {
+        return database.only("select " + Entry.COLUMNS + " from recording where id = $1", Entry::of, id);
+    }
+
+    /** Whether anything is encrypted, so that a missing key is noticed. */
+    boolean anySealed() {
+        return database.only(
+                "select exists (select from recording where data_key is not null) as any",
+                row -> row.getBoolean("any"));
+    }
+
+    /** Sealed files that a finishing goes on with. */
+    Set<String> parts() {
+        return Set.copyOf(database.query(
+                "select part from recording where state in ('expected', 'missing') and part is not null",
+                row -> row.getString("part")));
+    }
+
+    /** First step done: the spool file is measured. @return false when somebody else was faster */
+    boolean verified(Entry entry, VerifyAudio.Verified audio) {
         return write(sql -> {
             var changed = sql.update(
                     """
-                    update recording set state = 'finished', file = $2, size = $3, sha256 = decode($4, 'hex'), length_ms = $5,
-                        raw_bytes = $6, finished_at = $7, keep_until = ended_at + $8 * interval '1 second',
-                        flags = $9
-                    where id = $1 and state in ('expected', 'missing') and ended_at is not null""",
+                    update recording set step = 'verified', raw_bytes = $2, raw_sha256 = decode($3, 'hex'),
+                        length_ms = $4, sound_bytes = $5, flags = $6
+                    where id = $1 and state in ('expected', 'missing') and step = 'announced'
+                      and ended_at is not null""",
                     entry.id(),
-                    audio.file(),
-                    audio.size(),
-                    audio.sha256(),
-                    audio.millis(),
                     audio.rawBytes(),
-                    Times.of(at),
-                    keep.toSeconds(),
+                    audio.rawSha256(),
+                    audio.sound().millis(),
+                    audio.peaks() == null ? 0 : audio.sound().bytes(),
                     codes(audio.flags()));
             if (changed == 1 && audio.peaks() != null && audio.peaks().length() > 0) {
                 draw(sql, entry.id(), audio.peaks());
             }
             return changed == 1;
+        });
+    }
+
+    /** Second step done: the sealed file is on the disk. @return false when somebody else was faster */
+    boolean sealed(Entry entry, SealAudio.Sealed sealed, Instant keepUntil, int policy) {
+        return write(
+                        """
+                        update recording set step = 'sealed', part = $2, format = $3, size = $4,
+                            sha256 = decode($5, 'hex'), stored_size = $6, stored_sha256 = decode($7, 'hex'),
+                            cipher = $8, data_key = $9, wrapping_key = $10,
+                            keep_until = greatest(keep_until, $11), retention_version = $12
+                        where id = $1 and state in ('expected', 'missing') and step = 'verified'""",
+                        entry.id(),
+                        sealed.part(),
+                        sealed.format().code(),
+                        sealed.size(),
+                        sealed.sha256(),
+                        sealed.storedSize(),
+                        sealed.storedSha256(),
+                        DataKey.scheme(),
+                        Buffer.buffer(sealed.key().bytes()),
+                        sealed.key().wrappingKey(),
+                        Times.of(keepUntil),
+                        policy)
+                == 1;
+    }
+
+    /** What is known of the file that was sealed. */
+    StoredAudio audio(long id) {
+        return database.only("select " + StoredAudio.COLUMNS + " from recording where id = $1", StoredAudio::of, id);
+    }
+
+    /** A step did not find what the one before it left: all is done again from the spool file. */
+    void again(Entry entry) {
+        write("""
+                update recording set step = 'announced', part = null
+                where id = $1 and state in ('expected', 'missing') and step = $2
+                  and part is not distinct from $3""", entry.id(), entry.step().code(), entry.part());
+    }
+
+    /**
+     * Third step done: the audio is in its place.
+     *
+     * @return false when somebody else was faster
+     */
+    boolean stored(Entry entry, StoredAudio audio, String place, Instant at) {
+        return write(sql -> {
+            var kept = sql.one("""
+                    update recording set state = 'finished', step = 'stored', part = null, file = $2, finished_at = $3
+                    where id = $1 and state in ('expected', 'missing') and step = 'sealed'
+                    returning keep_until""", row -> Times.instant(row, "keep_until"), entry.id(), place, Times.of(at));
+            kept.ifPresent(until -> LedgerChain.append(
+                    sql,
+                    at,
+                    LedgerChain.Kind.STORED,
+                    entry.uuid(),
+                    Map.of(
+                            "file", place,
+                            "size", audio.size(),
+                            "sha256", audio.sha256(),
+                            "storedSize", audio.storedSize(),
+                            "storedSha256", audio.storedSha256(),
+                            "keptUntil", until)));
+            return kept.isPresent();
         });
     }
 
@@ -193,9 +272,16 @@ final class Ledger {
     }
 
     /** The spool file has grown after it was finished: what is in the store is not all. */
-    void reopen(Entry entry) {
-        write("""
-                update recording set state = 'expected' where id = $1 and state in ('finished', 'nothing')""", entry.id());
+    void reopen(Entry entry, Instant at) {
+        database.inTransaction(sql -> {
+            guard.check(sql);
+            var changed = sql.update("""
+                    update recording set state = 'expected', step = 'announced', part = null
+                    where id = $1 and state in ('finished', 'nothing')""", entry.id());
+            if (changed == 1) {
+                LedgerChain.append(sql, at, LedgerChain.Kind.REOPENED, entry.uuid(), Map.of());
+            }
+        });
     }
 
     void nothing(Entry entry) {
@@ -212,10 +298,9 @@ final class Ledger {
     }
 
     void rawRemoved(Entry entry, Instant at) {
-        write(
-                "update recording set raw_removed_at = $2 where id = $1 and raw_removed_at is null",
-                entry.id(),
-                Times.of(at));
+        write("""
+                update recording set raw_removed_at = $2, step = case when step = 'stored' then 'cleared' else step end
+                where id = $1 and raw_removed_at is null""", entry.id(), Times.of(at));
     }
 
     /** What is recorded of a call beside its talk time. */
@@ -240,10 +325,14 @@ final class Ledger {
     }
 
     /** The file in the store is gone, or is not what was finished. @return false when that was known already */
-    boolean lost(long id) {
-        return database.update("""
-                        update recording set flags = array_append(flags, 'lost')
-                        where id = $1 and state = 'finished' and not 'lost' = any (flags)""", id) == 1;
+    boolean lost(long id, Instant at) {
+        return database.transaction(sql -> {
+            var lost = sql.one("""
+                    update recording set flags = array_append(flags, 'lost')
+                    where id = $1 and state = 'finished' and not 'lost' = any (flags) returning uuid""", row -> row.getUUID("uuid"), id);
+            lost.ifPresent(uuid -> LedgerChain.append(sql, at, LedgerChain.Kind.LOST, uuid, Map.of()));
+            return lost.isPresent();
+        });
     }
 
     /** Which of these spool files were announced. */

@@ -1,42 +1,53 @@
 package hotline.recordings;
 
 import hotline.platform.Problem;
+import hotline.platform.Work;
 import hotline.platform.http.Request;
+import hotline.recordings.keys.WrappingKeys;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends a recording's audio: decided on a virtual thread, sent by the event loop without copying. */
+/** Sends a recording's audio, whole or in ranges, decrypted on the way; nothing readable is written anywhere. */
 final class Playback {
     private static final Logger log = LoggerFactory.getLogger(Playback.class);
     private final Store store;
     private final Ledger ledger;
     private final Listening listening;
+    private final AudioStream stream;
+    private final Clock clock;
 
-    Playback(Store store, Ledger ledger, Listening listening) {
+    Playback(Store store, Ledger ledger, Listening listening, Work work, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.listening = listening;
+        this.stream = new AudioStream(work);
+        this.clock = clock;
     }
 
     /**
      * A recording that the caller may hear.
      *
      * @param file its place in the store, null unless finished
-     * @param size bytes, as finished
-     * @param sha256 in lower-case hex
+     * @param stored what the ledger knows of that file
      */
     record Audio(
             long id,
-            java.util.UUID uuid,
+            UUID uuid,
             RecordingState state,
+            Instant startedAt,
             @Nullable String file,
-            long size,
-            String sha256,
-            boolean readable) {}
+            @Nullable StoredAudio stored) {}
+
+    /** Audio that is there and can be opened. */
+    record Playable(StoredAudio stored, String file) {}
 
     /**
      * Decides what to send.
@@ -44,24 +55,38 @@ final class Playback {
      * @throws Problem.NotFound when there is no audio, with the reason
      */
     Runnable play(RoutingContext context, Request request, Audio audio) {
-        var file = check(audio);
+        var playable = check(audio);
+        var stored = playable.stored();
         listening.heard(request.caller(), audio.id(), audio.uuid());
-        var etag = '"' + audio.sha256() + '"';
-        var range = ByteRange.of(rangeHeader(context, etag), audio.size());
-        var path = store.path(file).toString();
+        var etag = '"' + stored.sha256() + '"';
+        var range = ByteRange.of(rangeHeader(context, etag), stored.size());
+        var channel = range instanceof ByteRange.Unsatisfiable ? null : open(audio, playable);
         return () -> {
             var response = context.response();
-            response.putHeader(HttpHeaders.CONTENT_TYPE, "audio/wav")
+            response.putHeader(HttpHeaders.CONTENT_TYPE, stored.format().mediaType())
                     .putHeader(HttpHeaders.ACCEPT_RANGES, "bytes")
                     .putHeader(HttpHeaders.ETAG, etag)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
                     // Keeps the server from compressing: ranges are of the file as it is.
                     .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
-            send(response, range, path, audio.size());
+            switch (range) {
+                case ByteRange.Whole _ -> stream.send(response, channel, 0, stored.size());
+                case ByteRange.Part part -> {
+                    response.setStatusCode(206)
+                            .putHeader(
+                                    "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + stored.size());
+                    stream.send(response, channel, part.first(), part.length());
+                }
+                case ByteRange.Unsatisfiable _ ->
+                    response.setStatusCode(416)
+                            .putHeader("Content-Range", "bytes */" + stored.size())
+                            .end();
+            }
         };
     }
 
-    private String check(Audio audio) {
+    /** @throws Problem.NotFound when there is no audio, with the reason */
+    Playable check(Audio audio) {
         switch (audio.state()) {
             case FINISHED -> {}
             case EXPECTED -> throw new Problem.NotFound("recordings.not-finished");
@@ -69,17 +94,39 @@ final class Playback {
             case PURGING, PURGED -> throw new Problem.NotFound("recordings.purged");
         }
         var file = audio.file();
-        if (file == null || !audio.readable()) {
+        var stored = audio.stored();
+        if (file == null || stored == null || stored.format() == AudioFormat.BIN) {
             throw new Problem.NotFound("recordings.unreadable");
         }
         var size = store.size(file);
-        if (size.isEmpty() || size.getAsLong() != audio.size()) {
-            if (ledger.lost(audio.id())) {
-                log.error("recording {} is lost: its file is {}", audio.uuid(), size);
-            }
-            throw new Problem.NotFound("recordings.lost");
+        if (size.isEmpty() || size.getAsLong() != stored.storedSize()) {
+            throw lost(audio, "its file is " + size);
         }
-        return file;
+        return new Playable(stored, file);
+    }
+
+    /** The audio inside. @throws Problem.NotFound when the file does not open */
+    SeekableByteChannel open(Audio audio, Playable playable) {
+        try {
+            var channel = store.open(playable.stored(), playable.file());
+            if (channel.size() != playable.stored().size()) {
+                channel.close();
+                throw lost(audio, "it holds " + channel.size() + " bytes");
+            }
+            return channel;
+        } catch (WrappingKeys.KeyMissing e) {
+            log.error("recording {} does not open: {}", audio.uuid(), e.getMessage());
+            throw new Problem.NotFound("recordings.key-missing");
+        } catch (IOException e) {
+            throw lost(audio, e.toString());
+        }
+    }
+
+    private Problem.NotFound lost(Audio audio, String how) {
+        if (ledger.lost(audio.id(), clock.instant())) {
+            log.error("recording {} is lost: {}", audio.uuid(), how);
+        }
+        return new Problem.NotFound("recordings.lost");
     }
 
     /** A player that resumes with another version's bytes gets the whole file. */
@@ -87,26 +134,5 @@ final class Playback {
         var request = context.request();
         var ifRange = request.getHeader("If-Range");
         return ifRange == null || ifRange.equals(etag) ? request.getHeader("Range") : null;
-    }
-
-    private static void send(HttpServerResponse response, ByteRange range, String path, long size) {
-        switch (range) {
-            case ByteRange.Whole _ -> response.sendFile(path, 0, size).onFailure(e -> gone(response, e));
-            case ByteRange.Part part ->
-                response.setStatusCode(206)
-                        .putHeader("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + size)
-                        .sendFile(path, part.first(), part.length())
-                        .onFailure(e -> gone(response, e));
-            case ByteRange.Unsatisfiable _ ->
-                response.setStatusCode(416)
-                        .putHeader("Content-Range", "bytes */" + size)
-                        .end();
-        }
-    }
-
-    /** The listener went away, which players do at every seek, or the file did between check and sending. */
-    private static void gone(HttpServerResponse response, Throwable cause) {
-        log.debug("playing stopped: {}", cause.toString());
-        response.reset();
     }
 }

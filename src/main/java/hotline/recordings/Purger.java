@@ -5,11 +5,9 @@ import hotline.platform.database.Database;
 import hotline.platform.lease.Guard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class Purger {
     private static final Logger log = LoggerFactory.getLogger(Purger.class);
     private static final int DECIDE_AT_ONCE = 500;
-    private static final int REMOVE_AT_ONCE = 50;
+    private static final int REMOVE_AT_ONCE = 500;
 
     private final Database database;
     private final Guard guard;
@@ -87,35 +85,26 @@ final class Purger {
     private List<Removal> removeBatch(long after) {
         return database.transaction(sql -> {
             guard.check(sql);
-            var batch = new ArrayList<Removal>();
-            for (var doomed : PurgeLedger.take(sql, after, REMOVE_AT_ONCE)) {
-                var done = remove(doomed);
-                if (done) {
-                    PurgeLedger.bury(sql, doomed.id(), clock.instant());
-                }
-                batch.add(new Removal(doomed, done));
-            }
-            batch.stream().filter(Removal::done).forEach(removal -> {
-                var doomed = removal.doomed;
-                audit.recordSystem(
-                        sql,
-                        "recordings.purge",
-                        Audit.object("recording", doomed.uuid()),
-                        Map.of("sha256", doomed.sha256(), "policy", doomed.policy(), "keptUntil", doomed.keepUntil()));
-                purged.increment();
-            });
+            var batch = remove(PurgeLedger.take(sql, after, REMOVE_AT_ONCE));
+            var gone = batch.stream().filter(Removal::done).map(Removal::doomed).toList();
+            PurgeLedger.bury(sql, audit, gone, clock.instant());
+            purged.increment(gone.size());
             return batch;
         });
     }
 
-    private boolean remove(PurgeLedger.Doomed doomed) {
-        try {
-            store.remove(doomed.file());
-            return true;
-        } catch (UncheckedIOException e) {
-            failed.increment();
-            log.warn("recording {} could not be removed; it is tried again", doomed.uuid(), e);
-            return false;
+    private List<Removal> remove(List<PurgeLedger.Doomed> doomed) {
+        var removed =
+                store.removeAll(doomed.stream().map(PurgeLedger.Doomed::file).toList());
+        var batch = new ArrayList<Removal>();
+        for (var one : doomed) {
+            var done = removed.contains(one.file());
+            if (!done) {
+                failed.increment();
+                log.warn("recording {} could not be removed; it is tried again", one.uuid());
+            }
+            batch.add(new Removal(one, done));
         }
+        return batch;
     }
 }

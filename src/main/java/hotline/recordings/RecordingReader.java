@@ -1,5 +1,6 @@
 package hotline.recordings;
 
+import hotline.people.Audit;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
@@ -23,17 +24,22 @@ final class RecordingReader {
             select r.id, r.uuid, r.kind, r.state, r.call_id, r.linkedid, r.pbx, r.direction, r.number,
                 r.number_hidden, r.queue, r.reason, r.started_at, r.ended_at, r.length_ms, r.talk_ms, r.flags,
                 r.held, r.keep_until, r.purged_at, r.file, r.size, encode(r.sha256, 'hex') as sha256,
-                r.purge_policy
+                r.purge_policy, r.format, r.sound_bytes, r.stored_size,
+                encode(r.stored_sha256, 'hex') as stored_sha256, r.data_key, r.wrapping_key
             from recording r where\s""";
 
     private final Database database;
     private final PhoneNumbers numbers;
     private final Retention retention;
+    private final LegalHoldReader legal;
+    private final Audit audit;
 
-    RecordingReader(Database database, PhoneNumbers numbers, Retention retention) {
+    RecordingReader(Database database, PhoneNumbers numbers, Retention retention, Audit audit) {
         this.database = database;
         this.numbers = numbers;
         this.retention = retention;
+        this.legal = new LegalHoldReader(database);
+        this.audit = audit;
     }
 
     private record Found(
@@ -61,12 +67,16 @@ final class RecordingReader {
     /** @throws Problem.NotFound when there is none, or when this person may not hear it */
     RecordingView.Detail detail(Caller caller, UUID uuid) {
         var found = find(caller, uuid);
-        var finished = !found.audio.sha256().isEmpty();
+        var stored = found.audio.stored();
         return new RecordingView.Detail(
                 found.view,
-                finished ? found.audio.size() : null,
-                finished ? found.audio.sha256() : null,
+                stored == null ? null : stored.size(),
+                stored == null ? null : stored.sha256(),
+                stored == null ? null : stored.format().code(),
+                stored == null ? null : stored.storedSize(),
+                stored != null && (stored.key() != null || found.audio.state() == RecordingState.PURGED),
                 found.policy,
+                legal.of(found.id),
                 Holds.register(database, found.call));
     }
 
@@ -104,9 +114,20 @@ final class RecordingReader {
         Sight.of(caller).narrow(conditions);
         var rows = database.query(COLUMNS + conditions.text(), row -> row, conditions.values());
         if (rows.isEmpty()) {
+            refused(caller, uuid);
             throw new Problem.NotFound("recordings.no-such-recording");
         }
         return views(caller, rows).getFirst();
+    }
+
+    /** An attempt on what is there and may not be heard is on record. */
+    private void refused(Caller caller, UUID uuid) {
+        database.inTransaction(sql -> {
+            if (sql.one("select id from recording where uuid = $1", row -> row.getLong("id"), uuid)
+                    .isPresent()) {
+                audit.record(sql, caller, "recordings.refused", Audit.object("recording", uuid), Map.of());
+            }
+        });
     }
 
     private List<Found> views(Caller caller, List<Row> rows) {
@@ -187,21 +208,19 @@ final class RecordingReader {
                 id,
                 new CallKey(row.getString("pbx"), row.getString("linkedid")),
                 view,
-                audio(row, flags),
+                audio(row),
                 row.getString("purge_policy"));
     }
 
-    private static Playback.Audio audio(Row row, List<String> flags) {
-        var size = row.getLong("size");
-        var sha256 = row.getString("sha256");
+    private static Playback.Audio audio(Row row) {
+        var known = row.getString("sha256") != null;
         return new Playback.Audio(
                 row.getLong("id"),
                 row.getUUID("uuid"),
                 RecordingState.of(row.getString("state")),
+                Times.instant(row, "started_at"),
                 row.getString("file"),
-                size == null ? 0 : size,
-                sha256 == null ? "" : sha256,
-                !flags.contains(Flag.UNREADABLE.code()));
+                known && row.getString("file") != null ? StoredAudio.of(row) : null);
     }
 
     private @Nullable Instant keptUntil(Row row) {

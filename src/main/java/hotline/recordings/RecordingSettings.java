@@ -22,6 +22,13 @@ import java.time.ZoneId;
  * @param shortGrain but never a difference up to this: starting to record takes a moment
  * @param longSilence so much silence on both channels is flagged
  * @param listenWindow requests of one person for one recording that are no further apart are one listening
+ * @param keyFile the master key of all encryption
+ * @param keyFolder the wrapping keys, one for each day on which recordings fall due
+ * @param compress whether speech is kept as Opus, or as it came, as WAV
+ * @param bitrate bits per second of Opus, both channels together
+ * @param anchorFile where the head of the ledger's chain is written down again and again; empty for nowhere
+ * @param anchorWebhook where it is sent to; empty for nowhere
+ * @param anchorEvery how often
  * @param alarmDays the alarm rings when the disk is full in fewer days than these
  */
 record RecordingSettings(
@@ -39,6 +46,13 @@ record RecordingSettings(
         Duration shortGrain,
         Duration longSilence,
         Duration listenWindow,
+        Path keyFile,
+        Path keyFolder,
+        boolean compress,
+        int bitrate,
+        String anchorFile,
+        String anchorWebhook,
+        Duration anchorEvery,
         int alarmDays) {
     static RecordingSettings from(Section section) {
         return new RecordingSettings(
@@ -56,6 +70,13 @@ record RecordingSettings(
                 positive(section, "short-grain", Duration.ofMillis(500)),
                 positive(section, "long-silence", Duration.ofSeconds(60)),
                 positive(section, "listen-window", Duration.ofMinutes(10)),
+                section.path("key-file", "var/keys/recordings.json"),
+                section.path("key-folder", "var/keys/recordings"),
+                section.flag("compress", true),
+                section.number("bitrate", 24_000, 16_000, 128_000),
+                section.text("anchor-file", ""),
+                webhook(section),
+                positive(section, "anchor-every", Duration.ofHours(1)),
                 section.number("alarm-days", 14, 0, 365));
     }
 
@@ -65,5 +86,13 @@ record RecordingSettings(
             throw section.refuse(name, "must be longer than nothing");
         }
         return value;
+    }
+
+    private static String webhook(Section section) {
+        var address = section.text("anchor-webhook", "");
+        if (!address.isEmpty() && !address.startsWith("https://") && !address.startsWith("http://")) {
+            throw section.refuse("anchor-webhook", "must begin with https:// or http://");
+        }
+        return address;
     }
 }

@@ -32,12 +32,20 @@ record RecordingView(
     /** Somebody who is heard beside the customer. */
     record Agent(long userId, String name, String extension) {}
 
-    /** @param sha256 fingerprint in lower-case hex */
+    /**
+     * @param size bytes of the audio @param sha256 its fingerprint in lower-case hex
+     * @param storedSize bytes of the file it lies in
+     * @param encrypted whether that file is encrypted
+     */
     record Detail(
             @JsonUnwrapped RecordingView recording,
             @Nullable Long size,
             @Nullable String sha256,
+            @Nullable String format,
+            @Nullable Long storedSize,
+            boolean encrypted,
             @Nullable String purgePolicy,
+            List<LegalHoldReader.Line> legalHolds,
             List<Holds.Hold> holds) {}
 
     /** Loudness over time, one entry per channel. */

@@ -5,9 +5,12 @@ import hotline.calls.CallListener;
 import hotline.pbx.PbxSettings;
 import hotline.people.Audit;
 import hotline.platform.Platform;
+import hotline.platform.config.Section;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Routes;
 import hotline.platform.lease.Lease;
+import hotline.recordings.keys.MasterKey;
+import hotline.recordings.keys.WrappingKeys;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -37,27 +40,32 @@ public final class Recordings implements CallListener, AutoCloseable {
             Thread.ofPlatform().name("recordings").daemon().factory());
 
     private Recordings(Platform platform, Audit audit) {
-        var settings = RecordingSettings.from(platform.settings().section("recordings"));
+        var section = platform.settings().section("recordings");
+        var settings = RecordingSettings.from(section);
         var database = platform.database();
         var clock = platform.clock();
         this.lease = platform.lease();
         var metrics = platform.metrics();
         var ledger = new Ledger(database, lease);
+        var keys = keys(settings, section, ledger);
         var spool =
                 new Spool(PbxSettings.from(platform.settings().section("pbx")).spoolDir());
-        var store = new Store(settings.folder(), settings.zone());
-        var retention = new Retention(settings.keep());
-        var finish = new FinishRecording(ledger, spool, store, settings, clock);
+        var store = new Store(settings.folder(), settings.zone(), keys);
+        var retention = new Retention(settings.keep(), database);
+        var finish = new FinishRecording(ledger, spool, store, keys, retention, settings, clock);
         var finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
         var purger = new Purger(database, lease, store, retention, audit, clock, metrics);
+        var keySweep = new KeySweep(database, lease, keys, settings.zone(), clock);
         var listening = new Listening(database, audit, clock, settings.listenWindow());
         var state = new StoreState(database, store, spool, ledger, settings, clock, metrics);
+        var withdraw = new WithdrawPurge(store, audit, clock);
+        var legalHolds = new LegalHolds(database, withdraw, audit, clock);
         this.intake = new Intake(ledger);
-        this.holds = new Holds(store, clock);
+        this.holds = new Holds(withdraw, legalHolds, clock);
         this.routes = new RecordingRoutes(
                 new RecordingSearch(platform.numbers()),
-                new RecordingReader(database, platform.numbers(), retention),
-                new Playback(store, ledger, listening),
+                new RecordingReader(database, platform.numbers(), retention, audit),
+                new Playback(store, ledger, listening, platform.work(), clock),
                 state);
         var catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
         lease.listen(new Lease.Listener() {
@@ -72,16 +80,30 @@ public final class Recordings implements CallListener, AutoCloseable {
                 // Whatever is being written now is refused by the database.
             }
         });
-        every(LOOK_EVERY, "catching up", alone(() -> catchUp.run(LOOK_BACK)));
+        every(LOOK_EVERY, "catching up", alone(() -> {
+            catchUp.run(LOOK_BACK);
+            legalHolds.followUp();
+        }));
         every(settings.sweepEvery(), "finishing", alone(() -> {
             intake.drain();
             finisher.sweep();
         }));
         every(settings.purgeEvery(), "purging", alone(() -> {
             purger.purge();
+            keySweep.sweep();
             listening.forget(clock.instant().minus(settings.listenWindow()));
         }));
         every(LOOK_EVERY, "looking at the disk", state::look);
+    }
+
+    /** Refuses to start when the key is missing although there is something that only it opens. */
+    private static WrappingKeys keys(RecordingSettings settings, Section section, Ledger ledger) {
+        var mayCreate = !ledger.anySealed() && !WrappingKeys.any(settings.keyFolder());
+        try {
+            return new WrappingKeys(settings.keyFolder(), MasterKey.open(settings.keyFile(), mayCreate));
+        } catch (MasterKey.Unusable e) {
+            throw section.refuse("key-file", e.getMessage());
+        }
     }
 
     public static Recordings open(Platform platform, Audit audit) {
@@ -94,10 +116,6 @@ public final class Recordings implements CallListener, AutoCloseable {
         }
     }
 
-    private void every(Duration pause, String what, Runnable task) {
-        var _ = worker.scheduleWithFixedDelay(() -> careful(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** What one server does for all: finishing, purging. */
     private Runnable alone(Runnable task) {
         return () -> {
@@ -105,6 +123,10 @@ public final class Recordings implements CallListener, AutoCloseable {
                 task.run();
             }
         };
+    }
+
+    private void every(Duration pause, String what, Runnable task) {
+        var _ = worker.scheduleWithFixedDelay(() -> careful(what, task), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A failure must not end the schedule: the next round tries again. */

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps of finishing done up to a point, then the process is gone and another one starts. */
 class FinishingCrashTest {
@@ -46,13 +48,13 @@ class FinishingCrashTest {
         lab.sweep();
     }
 
-    private void assertWhole() throws Exception {
+    private void assertWhole() {
         var line = lab.line();
         assertEquals(RecordingState.FINISHED, line.state());
         assertTrue(line.rawRemoved());
         assertEquals(List.of(), lab.files("spool"));
         assertEquals(List.of(line.file()), lab.files("store"));
-        var bytes = Files.readAllBytes(folder.resolve("store").resolve(line.file()));
+        var bytes = lab.audio(line);
         assertArrayEquals(SOUND, Arrays.copyOfRange(bytes, WavHeader.BYTES, bytes.length));
     }
 
@@ -65,34 +67,108 @@ class FinishingCrashTest {
         assertWhole();
     }
 
-    @Test
-    void killed_when_the_file_is_in_the_store_and_the_ledger_does_not_know() throws Exception {
-        lab.finish.convert(entry, raw(1), SOUND.length);
+    /** Does the steps up to this one. */
+    private Entry upTo(FinishStep step) throws Exception {
+        var now = entry;
+        while (now.step() != step) {
+            lab.finish.advance(now, raw(1), SOUND.length);
+            now = lab.ledger.entry(entry.id());
+        }
+        return now;
+    }
+
+    @ParameterizedTest
+    @EnumSource(FinishStep.class)
+    void killed_after_each_step(FinishStep step) throws Exception {
+        upTo(step);
         restartAndSweep();
         assertWhole();
     }
 
     @Test
-    void killed_when_the_ledger_knows_and_the_raw_file_is_still_there() throws Exception {
-        lab.finish.enter(entry, lab.finish.convert(entry, raw(1), SOUND.length));
+    void killed_when_the_sealed_file_is_written_and_the_ledger_does_not_know() throws Exception {
+        var verified = upTo(FinishStep.VERIFIED);
+        var until = lab.clock.instant().plus(lab.settings.keep());
+        new SealAudio(lab.spool, lab.store, lab.keys, lab.settings).seal(verified, raw(1), until);
+        for (var part : lab.files("store")) {
+            Files.setLastModifiedTime(
+                    folder.resolve("store").resolve(part),
+                    FileTime.from(lab.clock.instant().minusSeconds(7200)));
+        }
+        restartAndSweep();
+        assertWhole();
+    }
+
+    @Test
+    void killed_between_the_move_and_the_ledger() throws Exception {
+        var sealed = upTo(FinishStep.SEALED);
+        lab.store.move(sealed.part(), lab.store.place(sealed.uuid(), sealed.startedAt()));
         restartAndSweep();
         assertWhole();
     }
 
     @Test
     void killed_when_the_raw_file_is_gone_and_the_ledger_does_not_know() throws Exception {
-        lab.finish.enter(entry, lab.finish.convert(entry, raw(1), SOUND.length));
+        upTo(FinishStep.STORED);
         Files.delete(lab.path(raw(1)));
         restartAndSweep();
         assertWhole();
     }
 
     @Test
+    void what_is_sealed_is_stored_although_the_raw_file_vanished() throws Exception {
+        upTo(FinishStep.SEALED);
+        Files.delete(lab.path(raw(1)));
+        restartAndSweep();
+        assertWhole();
+    }
+
+    @Test
+    void a_sealed_file_that_rots_before_it_is_stored_is_made_again() throws Exception {
+        var part = folder.resolve("store").resolve(upTo(FinishStep.SEALED).part());
+        var bytes = Files.readAllBytes(part);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(part, bytes);
+        restartAndSweep();
+        lab.sweep();
+        for (var file : lab.files("store")) {
+            if (file.endsWith(".part")) {
+                Files.setLastModifiedTime(
+                        folder.resolve("store").resolve(file),
+                        FileTime.from(lab.clock.instant().minusSeconds(7200)));
+            }
+        }
+        lab.finisher.tidy();
+        assertWhole();
+    }
+
+    @Test
+    void a_raw_file_that_was_replaced_after_it_was_verified_is_verified_again() throws Exception {
+        upTo(FinishStep.VERIFIED);
+        var other = Tone.stereo(3, 600, 700);
+        lab.write(raw(1), other);
+        restartAndSweep();
+        lab.sweep();
+        var bytes = lab.audio(lab.line());
+        assertArrayEquals(other, Arrays.copyOfRange(bytes, WavHeader.BYTES, bytes.length));
+    }
+
+    @Test
+    void a_key_that_is_gone_before_the_file_is_stored_costs_nothing() throws Exception {
+        upTo(FinishStep.SEALED);
+        lab.keys.names().forEach(lab.keys::destroy);
+        restartAndSweep();
+        lab.sweep();
+        assertEquals(RecordingState.FINISHED, lab.line().state());
+        assertEquals(List.of(), lab.files("spool"));
+    }
+
+    @Test
     void a_file_that_grew_between_finishing_and_removing_is_finished_again_and_whole() throws Exception {
         var more = Tone.stereo(1, 500, 600);
-        lab.finish.enter(entry, lab.finish.convert(entry, raw(1), SOUND.length));
+        var stored = upTo(FinishStep.STORED);
         lab.write(raw(1), SOUND, more);
-        lab.finish.removeRaw(entry, raw(1), SOUND.length);
+        lab.finish.advance(stored, raw(1), SOUND.length);
         assertEquals(RecordingState.EXPECTED, lab.line().state());
         assertEquals(1, lab.files("spool").size());
         restartAndSweep();

@@ -3,6 +3,7 @@ package hotline.recordings;
 import static hotline.recordings.RecordingsLab.call;
 import static hotline.recordings.RecordingsLab.message;
 import static hotline.recordings.RecordingsLab.raw;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,12 +11,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.recordings.audio.Pcm;
 import hotline.recordings.audio.Tone;
-import hotline.recordings.audio.WavFile;
 import hotline.recordings.audio.WavHeader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class FinishingTest {
     }
 
     @Test
-    void an_ended_call_becomes_a_wav_file_with_its_fingerprint_and_the_raw_file_goes() throws Exception {
+    void an_ended_call_becomes_an_encrypted_file_with_its_fingerprint_and_the_raw_file_goes() throws Exception {
         var sound = Tone.stereo(5, 440, 1000);
         lab.write(raw(1), sound);
         lab.call(1, 5000);
@@ -51,12 +53,17 @@ class FinishingTest {
         assertTrue(line.rawRemoved());
         assertEquals(List.of(), lab.files("spool"));
         assertEquals(List.of(line.file()), lab.files("store"));
-        assertTrue(line.file().matches("2026-11-21/[0-9a-f-]{36}\\.wav"), line.file());
-        var file = folder.resolve("store").resolve(line.file());
-        var bytes = Files.readAllBytes(file);
+        assertTrue(line.file().matches("2026-11-21/[0-9a-f-]{36}\\.sealed"), line.file());
+        var bytes = lab.audio(line);
         assertEquals(bytes.length, line.size());
-        assertEquals(WavFile.fingerprint(file), line.sha256());
+        assertEquals(fingerprint(bytes), line.sha256());
+        var sealed = Files.readAllBytes(folder.resolve("store").resolve(line.file()));
+        assertEquals(-1, new String(sealed, ISO_8859_1).indexOf(new String(sound, 0, 64, ISO_8859_1)));
         assertArrayEquals(sound, Arrays.copyOfRange(bytes, WavHeader.BYTES, bytes.length));
+    }
+
+    private static String fingerprint(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
     @Test
@@ -165,7 +172,7 @@ class FinishingTest {
     }
 
     @Test
-    void a_message_is_kept_as_mono_sound() throws Exception {
+    void a_message_is_kept_as_mono_sound() {
         var sound = Tone.mono(4, 440);
         lab.write(message(1), WavHeader.of(new Pcm(8000, 1), sound.length), sound);
         lab.announce(1, message(1));
@@ -175,7 +182,7 @@ class FinishingTest {
         assertEquals(RecordingState.FINISHED, line.state());
         assertEquals(4000, line.millis());
         assertEquals(List.of(), line.flags());
-        var bytes = Files.readAllBytes(folder.resolve("store").resolve(line.file()));
+        var bytes = lab.audio(line);
         assertArrayEquals(sound, Arrays.copyOfRange(bytes, WavHeader.BYTES, bytes.length));
     }
 
@@ -190,16 +197,14 @@ class FinishingTest {
     }
 
     @Test
-    void a_message_that_is_no_sound_is_kept_byte_for_byte() throws Exception {
+    void a_message_that_is_no_sound_is_kept_byte_for_byte() {
         var text = "this is not sound".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         lab.write(message(1), text);
         lab.announce(1, message(1));
         lab.end(1, 0);
         lab.sweep();
         assertEquals(List.of("unreadable"), lab.line().flags());
-        assertArrayEquals(
-                text,
-                Files.readAllBytes(folder.resolve("store").resolve(lab.line().file())));
+        assertArrayEquals(text, lab.audio(lab.line()));
     }
 
     @Test

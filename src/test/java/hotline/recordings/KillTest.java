@@ -4,11 +4,10 @@ import static hotline.recordings.RecordingsLab.raw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.recordings.audio.Fingerprint;
 import hotline.recordings.audio.Pcm;
 import hotline.recordings.audio.Tone;
-import hotline.recordings.audio.WavFile;
-import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
+import hotline.recordings.audio.WavHeader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,12 +40,10 @@ class KillTest {
             var sound = Tone.stereo(1, 300 + number, 1000);
             lab.write(raw(number), sound);
             lab.call(number, 1000);
-            var expected = folder.resolve("expected.wav");
-            fingerprints.put(
-                    number,
-                    WavFile.write(new ByteArrayInputStream(sound), new Pcm(8000, 2), sound.length, expected)
-                            .sha256());
-            Files.delete(expected);
+            var audio = Fingerprint.only();
+            audio.write(WavHeader.of(new Pcm(8000, 2), sound.length));
+            audio.write(sound);
+            fingerprints.put(number, audio.hex());
         }
     }
 

@@ -32,6 +32,9 @@ class NextStepTest {
                 END.minusSeconds(100),
                 endedAt,
                 talkMillis,
+                FinishStep.ANNOUNCED,
+                null,
+                null,
                 null,
                 null);
     }

@@ -67,7 +67,10 @@ class PurgingTest {
                 "select purge_policy, purged_at = $1 as now from recording",
                 row -> row.getString("purge_policy") + " " + row.getBoolean("now"),
                 Times.of(lab.clock.instant()));
-        assertEquals("recordings.keep=PT720H true", proof);
+        assertEquals("version 0; recordings.keep=PT720H true", proof);
+        long keys = lab.database.only(
+                "select count(*) as n from recording where data_key is not null", row -> row.getLong("n"));
+        assertEquals(0, keys);
         long waveforms = lab.database.only("select count(*) as n from recording_waveform", row -> row.getLong("n"));
         assertEquals(0, waveforms);
         assertEquals(0, lab.purger.purge());

@@ -49,6 +49,8 @@ class RecordingRoutesTest {
     static void start() {
         server = TestServer.start(Map.of(
                 "HOTLINE_RECORDINGS_FOLDER", folder.resolve("store").toString(),
+                "HOTLINE_RECORDINGS_KEY_FILE", folder.resolve("master.json").toString(),
+                "HOTLINE_RECORDINGS_KEY_FOLDER", folder.resolve("keys").toString(),
                 "HOTLINE_PBX_SPOOL_DIR", folder.resolve("none").toString()));
         var department = server.department("Service");
         own = server.agent("801", department);

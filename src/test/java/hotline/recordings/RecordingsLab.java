@@ -5,6 +5,11 @@ import hotline.platform.Work;
 import hotline.platform.config.Settings;
 import hotline.platform.database.Database;
 import hotline.platform.database.Migrations;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Role;
+import hotline.platform.text.Language;
+import hotline.recordings.keys.MasterKey;
+import hotline.recordings.keys.WrappingKeys;
 import hotline.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -12,6 +17,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The room's insides on a real database and real folders, with a clock that the test moves. Opening a
@@ -26,6 +33,7 @@ import java.util.List;
  */
 final class RecordingsLab implements AutoCloseable {
     static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
+    private final String text;
     final String url;
     final Path folder;
     final TestClock clock;
@@ -36,15 +44,30 @@ final class RecordingsLab implements AutoCloseable {
     final Ledger ledger;
     final Spool spool;
     final Store store;
+    final WrappingKeys keys;
+    final KeySweep keySweep;
+    final Retention retention;
+    final LegalHolds legalHolds;
     final FinishRecording finish;
     final Finisher finisher;
     final Holds holds;
     final Purger purger;
 
-    /** Begins with an empty ledger. */
+    /** Begins with an empty ledger; keeps sound as it came, so that every byte can be compared. */
     RecordingsLab(Path folder) {
-        this(Shared.URL, folder, new TestClock(START));
-        database.update("truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening");
+        this(folder, "recordings: {compress: false}");
+    }
+
+    /** As above with settings of its own. */
+    RecordingsLab(Path folder, String settings) {
+        this(Shared.URL, folder, new TestClock(START), settings);
+        // The chain lets nobody empty it: that takes an administrator of the database, as here.
+        database.update("alter table recording_event disable trigger recording_event_no_truncate");
+        database.update("""
+                truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening,
+                    recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy""");
+        database.update("alter table recording_event enable trigger recording_event_no_truncate");
+        database.update("delete from person_phone");
     }
 
     /** One database for all tests of this process, made when the first one asks. */
@@ -59,20 +82,39 @@ final class RecordingsLab implements AutoCloseable {
     }
 
     RecordingsLab(String url, Path folder, TestClock clock) {
+        this(url, folder, clock, "recordings: {compress: false}");
+    }
+
+    private RecordingsLab(String url, Path folder, TestClock clock, String text) {
+        this.text = text;
         this.url = url;
         this.folder = folder;
         this.clock = clock;
         var options = PgConnectOptions.fromUri(url);
         this.database = Database.connect(vertx, options, 8, metrics);
-        this.settings = RecordingSettings.from(Settings.none().section("recordings"));
+        this.settings =
+                RecordingSettings.from(Settings.of(text, java.util.Map.of()).section("recordings"));
         this.ledger = new Ledger(database, _ -> 1);
         this.spool = new Spool(create(folder.resolve("spool")));
-        this.store = new Store(folder.resolve("store"), settings.zone());
-        this.finish = new FinishRecording(ledger, spool, store, settings, clock);
+        this.keys = new WrappingKeys(folder.resolve("keys"), master(folder.resolve("master.json")));
+        this.keySweep = new KeySweep(database, _ -> 1, keys, settings.zone(), clock);
+        this.store = new Store(folder.resolve("store"), settings.zone(), keys);
+        this.retention = new Retention(settings.keep(), database);
+        this.finish = new FinishRecording(ledger, spool, store, keys, retention, settings, clock);
         this.finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
-        this.holds = new Holds(store, clock);
-        this.purger =
-                new Purger(database, _ -> 1, store, new Retention(settings.keep()), new Audit(clock), clock, metrics);
+        var audit = new Audit(clock);
+        var withdraw = new WithdrawPurge(store, audit, clock);
+        this.legalHolds = new LegalHolds(database, withdraw, audit, clock);
+        this.holds = new Holds(withdraw, legalHolds, clock);
+        this.purger = new Purger(database, _ -> 1, store, retention, audit, clock, metrics);
+    }
+
+    private static MasterKey master(Path file) {
+        try {
+            return MasterKey.open(file, true);
+        } catch (MasterKey.Unusable e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Path create(Path folder) {
@@ -86,7 +128,7 @@ final class RecordingsLab implements AutoCloseable {
     /** The same place after the process was killed and started again. */
     RecordingsLab restarted() {
         close();
-        return new RecordingsLab(url, folder, clock);
+        return new RecordingsLab(url, folder, clock, text);
     }
 
     static CallKey call(int number) {
@@ -199,6 +241,15 @@ final class RecordingsLab implements AutoCloseable {
                 row.getBoolean("raw_removed"));
     }
 
+    /** The audio inside the stored file. */
+    byte[] audio(Line line) {
+        try (var channel = store.open(ledger.audio(line.id()), line.file())) {
+            return Channels.newInputStream(channel).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All files below a folder of the lab, by relative path. */
     List<String> files(String below) {
         var found = new ArrayList<String>();
@@ -226,6 +277,43 @@ final class RecordingsLab implements AutoCloseable {
         return database.only("""
                 select count(*) as n from audit join recording r on object = 'recording/' || r.uuid
                 where action = $1""", row -> row.getLong("n"), action);
+    }
+
+    /** Kinds of the chain's entries, in order. */
+    List<String> events() {
+        return database.query("select kind from recording_event order by position", row -> row.getString("kind"));
+    }
+
+    /** Somebody new with that role. */
+    Caller person(String role) {
+        var id = database.only("""
+                insert into app_user (username, display_name, role, zone, password_hash, password_temporary, created_at)
+                values ('p' || substr(md5(random()::text), 1, 12), 'Person', $1, 'UTC', '-', false, now())
+                returning id""", row -> row.getLong("id"), role);
+        return new Caller(
+                id,
+                "p" + id,
+                "Person " + id,
+                Role.valueOf(role.toUpperCase(Locale.ROOT)),
+                null,
+                null,
+                Language.ZH,
+                "::1");
+    }
+
+    long customer(String name, String level) {
+        return database.only(
+                "insert into person (name, level, search, added_at) values ($1, $2, '', now()) returning id",
+                row -> row.getLong("id"),
+                name,
+                level);
+    }
+
+    void hasNumber(long person, String number) {
+        database.update("insert into phone (number) values ($1) on conflict do nothing", number);
+        database.update("""
+                insert into person_phone (person_id, phone_id, added_at)
+                select $1, id, now() from phone where number = $2""", person, number);
     }
 
     /** To the end of the time that recordings are kept. */

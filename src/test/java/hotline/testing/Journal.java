@@ -37,11 +37,11 @@ public final class Journal {
 
     /** Appends a scenario's lines to the files of a folder, as if Asterisk had written them there. */
     public static void put(String name, Path folder) {
-        append(folder.resolve("cel.jsonl"), Transcript.file(name + ".cel.jsonl"));
-        append(folder.resolve("queue_log"), Transcript.file(name + ".queue_log"));
+        append(folder.resolve("cel.jsonl"), Transcript.bytes(name, ".cel.jsonl"));
+        append(folder.resolve("queue_log"), Transcript.bytes(name, ".queue_log"));
     }
 
-    private static void append(Path file, byte[] bytes) {
+    public static void append(Path file, byte[] bytes) {
         try {
             Files.write(file, bytes, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
         } catch (IOException e) {

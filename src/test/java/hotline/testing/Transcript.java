@@ -34,13 +34,13 @@ public final class Transcript {
     }
 
     public static byte[] bytes(String name) {
-        return file(name + ".ami");
+        return bytes(name, ".ami");
     }
 
-    /** A file of the folder of transcripts. */
-    static byte[] file(String name) {
+    /** @param ending {@code .ami}, {@code .cel.jsonl} or {@code .queue_log} */
+    public static byte[] bytes(String name, String ending) {
         try {
-            return Files.readAllBytes(FOLDER.resolve(name));
+            return Files.readAllBytes(FOLDER.resolve(name + ending));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

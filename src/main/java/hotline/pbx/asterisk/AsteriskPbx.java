@@ -1,9 +1,11 @@
 package hotline.pbx.asterisk;
 
 import hotline.pbx.AbsentPbx;
+import hotline.pbx.PbxJournal;
 import hotline.pbx.PbxLink;
 import hotline.pbx.PbxListener;
 import hotline.pbx.PbxSettings;
+import hotline.pbx.asterisk.files.AsteriskJournal;
 import hotline.platform.Platform;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -34,6 +36,7 @@ public final class AsteriskPbx implements PbxLink {
     private final EventsLink events;
     private final AmiLink actions;
     private final AriClient ari;
+    private final PbxJournal journal;
 
     public AsteriskPbx(Vertx vertx, PbxSettings settings, Clock clock, MeterRegistry metrics) {
         this.settings = settings;
@@ -41,6 +44,7 @@ public final class AsteriskPbx implements PbxLink {
         this.events = new EventsLink(vertx, settings, clock, metrics, listeners);
         this.actions = new AmiLink(vertx, settings, settings.actions(), false, new Unheard());
         this.ari = new AriClient(vertx, settings);
+        this.journal = new AsteriskJournal(settings.name(), settings.logDir(), clock);
     }
 
     /** The telephone system by its settings, not yet connected; an absent one when no host is named. */
@@ -59,6 +63,11 @@ public final class AsteriskPbx implements PbxLink {
     @Override
     public void listen(PbxListener listener) {
         listeners.add(listener);
+    }
+
+    @Override
+    public PbxJournal journal() {
+        return journal;
     }
 
     @Override

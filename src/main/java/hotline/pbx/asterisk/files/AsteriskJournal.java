@@ -33,11 +33,17 @@ public final class AsteriskJournal implements PbxJournal {
     private final Path path;
     private final InstantSource clock;
 
+    /** @param folder empty when the files lie elsewhere */
     public AsteriskJournal(String pbx, Path folder, InstantSource clock) {
         this.pbx = pbx;
         this.path = folder;
         this.folder = new LogFolder(folder);
         this.clock = clock;
+    }
+
+    @Override
+    public boolean readable() {
+        return !path.toString().isEmpty();
     }
 
     @Override

@@ -1,0 +1,29 @@
+package hotline.calls;
+
+import hotline.platform.config.Section;
+import java.time.Duration;
+
+/**
+ * How the telephone system's own files are used.
+ *
+ * @param every how often they are read on
+ * @param settle how long after the end of a call in the files the log is given to have it by itself
+ * @param lookBack calls that began longer ago are not taken into the log from the files
+ * @param giveUp a call without an end of which nothing was written for so long counts as interrupted
+ */
+record JournalSettings(Duration every, Duration settle, Duration lookBack, Duration giveUp) {
+    static JournalSettings from(Section section) {
+        var settings = new JournalSettings(
+                section.duration("every", Duration.ofSeconds(1)),
+                section.duration("settle", Duration.ofSeconds(5)),
+                section.duration("look-back", Duration.ofDays(7)),
+                section.duration("give-up", Duration.ofHours(12)));
+        if (settings.every.toMillis() < 50) {
+            throw section.refuse("every", "must be 50ms at least");
+        }
+        if (settings.giveUp.compareTo(Duration.ofHours(1)) < 0) {
+            throw section.refuse("give-up", "must be 1h at least: a long call would be cut");
+        }
+        return settings;
+    }
+}

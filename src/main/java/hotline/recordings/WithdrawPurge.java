@@ -1,0 +1,66 @@
+package hotline.recordings;
+
+import hotline.people.Audit;
+import hotline.platform.database.Sql;
+import io.vertx.sqlclient.Row;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A hold met a purge that was decided but not done: the decision is taken back. */
+final class WithdrawPurge {
+    private final Store store;
+    private final Audit audit;
+    private final Clock clock;
+
+    WithdrawPurge(Store store, Audit audit, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A row that this transaction has locked. */
+    record Locked(
+            long id,
+            UUID uuid,
+            RecordingState state,
+            @Nullable String file) {
+        static final String COLUMNS = "id, uuid, state, file";
+
+        static Locked of(Row row) {
+            return new Locked(
+                    row.getLong("id"),
+                    row.getUUID("uuid"),
+                    RecordingState.of(row.getString("state")),
+                    row.getString("file"));
+        }
+    }
+
+    /** Locks all of a call's recordings, in the order in which everybody locks them. */
+    static List<Locked> locked(Sql sql, CallKey call) {
+        return sql.query(
+                "select " + Locked.COLUMNS + " from recording where pbx = $1 and linkedid = $2 order by id for update",
+                Locked::of,
+                call.pbx(),
+                call.linkedid());
+    }
+
+    /** Does nothing unless the row's removal is decided. @return whether there is audio to keep, or to come */
+    boolean from(Sql sql, Locked row) {
+        if (row.state != RecordingState.PURGING) {
+            return row.state != RecordingState.PURGED;
+        }
+        if (row.file != null && store.size(row.file).isPresent()) {
+            sql.update("""
+                    update recording set state = 'finished', purge_intent_at = null, purge_policy = null
+                    where id = $1""", row.id);
+            LedgerChain.append(sql, clock.instant(), LedgerChain.Kind.PURGE_WITHDRAWN, row.uuid, Map.of());
+            return true;
+        }
+        // A crash came between the removal and its tombstone: there is nothing left to hold.
+        PurgeLedger.bury(sql, audit, PurgeLedger.doomed(sql, row.id), clock.instant());
+        return false;
+    }
+}
