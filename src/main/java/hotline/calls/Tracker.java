@@ -131,6 +131,7 @@ public final class Tracker {
                     PbxEvent.MemberChanged _,
                     PbxEvent.MemberRemoved _,
                     PbxEvent.DeviceChanged _,
+                    PbxEvent.RegistrationChanged _,
                     PbxEvent.ContactChanged _ -> {}
         }
     }

@@ -79,7 +79,8 @@ public final class Floor implements AutoCloseable {
         this.files = new GeneratedFiles(pbxSettings.generatedDir());
         this.routing = new Routing(RoutingRules.from(section, settings.defaultQueue()));
         this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
-        this.live = new LiveFloor(settings, needs.zone(), platform.clock(), pbx, desk::priorityOf, this::open);
+        this.live = new LiveFloor(
+                settings, needs.zone(), platform.clock(), pbx, pbxSettings.trunks(), desk::priorityOf, this::open);
         this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
         var commands = new AgentCommands(live, loop, store);
         var database = platform.database();
@@ -88,6 +89,7 @@ public final class Floor implements AutoCloseable {
                 new QueueRoutes(queues, database, people.users(), people.audit(), this::refresh),
                 new SettingRoutes(this, store, database, people.audit(), platform.numbers()));
         live.listen(phones::heard);
+        live.listen(new TrunkGauges(platform.metrics()));
         people.sessions()
                 .onEnd(ended -> platform.work()
                         .start("closing a phone", () -> phones.sessionEnded(ended.userId(), ended.sessionId())));

@@ -1,5 +1,6 @@
 package hotline.floor;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,20 @@ public sealed interface FloorChange {
     /** A reservation ended without a call. */
     record ReservationLapsed(String attempt) implements FloorChange {}
 
-    /** @param up whether the carrier answers */
-    record TrunkView(String name, boolean up, Instant since) {}
+    /** @param up whether calls can come and go @param reason null while up */
+    record TrunkView(String name, boolean up, @Nullable TrunkFault reason, Instant since) {}
+
+    /** Why a trunk is down. */
+    enum TrunkFault {
+        @JsonProperty("unreachable")
+        UNREACHABLE,
+        @JsonProperty("refused")
+        REFUSED,
+        @JsonProperty("unregistered")
+        UNREGISTERED,
+        @JsonProperty("missing")
+        MISSING
+    }
 
     /** @param lastSeen time of the last event before it broke; null while up */
     record LinkView(String pbx, boolean up, @Nullable Instant lastSeen, Instant since) {}

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -28,6 +29,7 @@ final class LiveFloor {
             ZoneId zone,
             InstantSource clock,
             Pbx pbx,
+            Set<String> trunks,
             ToIntFunction<String> priorityOf,
             BooleanSupplier open) {
         this.queues = new QueueBoard(settings, zone, clock, this::agentsOf, priorityOf, open, change -> tell(change));
@@ -37,7 +39,7 @@ final class LiveFloor {
                 clock,
                 this::agentTold,
                 queues::handled);
-        this.lines = new LineBoard(this::tell);
+        this.lines = new LineBoard(trunks, this::tell);
         this.calls = new AgentCalls(agents, queues);
         lines.expect(pbx.name(), clock.instant());
     }
@@ -86,6 +88,7 @@ final class LiveFloor {
                 lines.contact(contact);
                 agents.reachable(contact.endpoint(), contact.reachable());
             }
+            case PbxEvent.RegistrationChanged registration -> lines.registration(registration);
             case PbxEvent.DeviceChanged(var _, var endpoint, var status) -> {
                 if (status != DeviceStatus.UNKNOWN) {
                     agents.reachable(endpoint, status != DeviceStatus.UNAVAILABLE);

@@ -118,6 +118,18 @@ public sealed interface PbxEvent {
     /** A telephone's registration, or a trunk's answer to our question. @param reachable whether it can be called now */
     record ContactChanged(Stamp stamp, String endpoint, boolean reachable) implements PbxEvent {}
 
+    /** What the carrier said to our signing in. */
+    enum Registration {
+        REGISTERED,
+        /** It knows us not, or the password is wrong. */
+        REFUSED,
+        /** It does not answer, or has not yet. */
+        WITHOUT_ANSWER
+    }
+
+    /** Only for trunks that sign in. @param trunk the endpoint that calls of this registration come and go through */
+    record RegistrationChanged(Stamp stamp, String trunk, Registration registration) implements PbxEvent {}
+
     // The dialplan's own words
 
     /** A step of our dialplan ({@code HotlineStep}): greeting, reason, route, closed, recording, keepplace, voicemail… */

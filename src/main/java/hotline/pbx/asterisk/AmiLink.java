@@ -93,12 +93,21 @@ final class AmiLink {
         }
         client.connect(settings.amiPort(), settings.host()).onComplete(result -> {
             if (result.failed()) {
-                again("cannot connect: " + result.cause().getMessage(), false);
+                again("cannot connect: " + why(result.cause()), false);
             } else {
                 login(new AmiConnection(
                         vertx, result.result(), settings.actionTimeout().toMillis(), heard()));
             }
         });
+    }
+
+    /** What failed, and at the bottom of it what for: a certificate's fault is told nowhere else. */
+    private static String why(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure ? failure.getMessage() : failure.getMessage() + " (" + root.getMessage() + ")";
     }
 
     private AmiConnection.Listener heard() {

@@ -30,6 +30,7 @@ final class EventsLink implements AmiLink.Listener {
     private final Translator translator;
     private final LinkMetrics metrics;
     private final List<PbxListener> listeners;
+    private final Registrations registrations;
     private final AmiLink link;
     private final List<AmiFrame> heldBack = new ArrayList<>();
     private @Nullable AmiConnection connection;
@@ -42,6 +43,7 @@ final class EventsLink implements AmiLink.Listener {
         this.listeners = listeners;
         this.translator = new Translator(settings.name(), clock);
         this.metrics = new LinkMetrics(registry, settings.name());
+        this.registrations = new Registrations(translator, clock, this::tell);
         this.link = new AmiLink(vertx, settings, settings.events(), true, this);
     }
 
@@ -110,13 +112,23 @@ final class EventsLink implements AmiLink.Listener {
         tell(new PbxEvent.LinkUp(translator.stamp(clock.instant()), state.startedAt(), state.snapshot()));
         heldBack.forEach(frame -> deliver(frame, frame.kind()));
         heldBack.clear();
+        askRegistrations();
         log.info(
                 "state of {} channels, {} members adopted",
                 state.snapshot().channels().size(),
                 state.snapshot().members().size());
     }
 
+    private void askRegistrations() {
+        if (connection != null) {
+            registrations.ask(connection);
+        }
+    }
+
     private void deliver(AmiFrame frame, EventKind kind) {
+        if (kind == EventKind.REGISTRY) {
+            askRegistrations();
+        }
         var event = kind.isNoise() ? null : translator.translate(frame, kind);
         if (event != null) {
             var cut = connection == null ? 0 : connection.cutHeaders();
