@@ -107,7 +107,9 @@ final class AmiLink {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root == failure ? failure.getMessage() : failure.getMessage() + " (" + root.getMessage() + ")";
+        var told = String.valueOf(failure.getMessage());
+        var reason = String.valueOf(root.getMessage());
+        return told.contains(reason) ? told : told + " (" + reason + ")";
     }
 
     private AmiConnection.Listener heard() {
