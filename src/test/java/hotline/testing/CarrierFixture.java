@@ -63,8 +63,7 @@ public final class CarrierFixture implements AutoCloseable {
      * @param menuSeconds after the call was answered
      */
     public void call(String number, String key, int menuSeconds) {
-        var text =
-                """
+        var text = """
                 Channel: PJSIP/4001234567@hotline
                 CallerID: <%s>
                 MaxRetries: 0
@@ -76,8 +75,7 @@ public final class CarrierFixture implements AutoCloseable {
                 Setvar: KEY=%s
                 Setvar: PATIENCE=0
                 Setvar: KEEP=0
-                """
-                        .formatted(number, menuSeconds, key);
+                """.formatted(number, menuSeconds, key);
         try {
             var file = Files.writeString(folder.resolve("spool/tmp/call-" + number), text);
             var target = folder.resolve("spool/outgoing").resolve(file.getFileName());
@@ -91,7 +89,8 @@ public final class CarrierFixture implements AutoCloseable {
     public void close() {
         stop();
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
