@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LiveFloorTest {
@@ -27,6 +28,7 @@ class LiveFloorTest {
             ZoneOffset.UTC,
             Clock.fixed(NOW, ZoneOffset.UTC),
             new AbsentPbx("lab", Vertx.vertx().getOrCreateContext()),
+            Set.of("carrier"),
             _ -> 0,
             () -> true);
 
