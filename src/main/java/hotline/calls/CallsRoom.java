@@ -1,9 +1,11 @@
 package hotline.calls;
 
 import hotline.customers.Customers;
+import hotline.pbx.Drift;
 import hotline.pbx.PbxEvent;
 import hotline.pbx.PbxLink;
 import hotline.pbx.PbxSettings;
+import hotline.pbx.Snapshot;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.database.Times;
@@ -30,6 +32,8 @@ public final class CallsRoom implements AutoCloseable {
     private final Tracker tracker;
     private final CallLog callLog;
     private final CallJournal journal;
+    private final Drift drift;
+    private Instant comparedAt = Instant.EPOCH;
     private final CallSearch search;
     private final WrapUps wrapUps;
     private final Routes routes;
@@ -49,6 +53,7 @@ public final class CallsRoom implements AutoCloseable {
         this.spool = writer::level;
         var standBy = new StandBy(platform, store, pbx, tracker, this::identified);
         this.callLog = new CallLog(platform, link.context(), writer, standBy, tracker, pbx, this::identified);
+        this.drift = new Drift(platform.metrics(), pbx, Comparison.KINDS);
         this.search = new CallSearch(platform.database(), platform.numbers());
         var reasons = Codes.reasons(platform.database());
         var dispositions = Codes.dispositions(platform.database());
@@ -75,6 +80,7 @@ public final class CallsRoom implements AutoCloseable {
             Platform platform, People people, Customers customers, PbxLink link, PbxSettings settings) {
         var room = new CallsRoom(platform, people, customers, link, settings);
         link.listen(room::heard);
+        link.look(room::compare);
         room.callLog.start();
         if (settings.present()) {
             room.journal.start();
@@ -180,9 +186,20 @@ public final class CallsRoom implements AutoCloseable {
             case PbxEvent.LinkDown down -> {
                 callLog.linked(false, null);
                 journal.watch().down(down.lastHeard());
+                drift.forget();
             }
             default -> {}
         }
+    }
+
+    private boolean compare(Snapshot snapshot, Instant at) {
+        var since = comparedAt;
+        comparedAt = at;
+        var drifted = drift.confirm(tracker.differences(snapshot), at);
+        if (!drifted.isEmpty()) {
+            tracker.repair(drifted, snapshot, since, at, this::tell);
+        }
+        return drift.suspects();
     }
 
     private void identified(String linkedid, long id) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,25 @@ final class Reconciliation {
     private final PbxEvent.LinkUp up;
     private final Instant heardUntil;
     private final boolean afterGap;
+    private final Predicate<String> of;
     private final Consumer<CallEffect> into;
     private final Map<String, Snapshot.Channel> channels = new HashMap<>();
     private final Map<String, String> bridges = new HashMap<>();
     private final Map<String, Snapshot.Waiting> waiting = new HashMap<>();
 
+    /** @param of the channels (by uniqueid) that are compared */
     Reconciliation(
-            Tracker tracker, PbxEvent.LinkUp up, Instant heardUntil, boolean afterGap, Consumer<CallEffect> into) {
+            Tracker tracker,
+            PbxEvent.LinkUp up,
+            Instant heardUntil,
+            boolean afterGap,
+            Predicate<String> of,
+            Consumer<CallEffect> into) {
         this.tracker = tracker;
         this.up = up;
         this.heardUntil = heardUntil;
         this.afterGap = afterGap;
+        this.of = of;
         this.into = into;
         var snapshot = up.snapshot();
         snapshot.channels().forEach(channel -> channels.put(channel.leg().uniqueid(), channel));
@@ -41,7 +50,9 @@ final class Reconciliation {
         known.forEach(this::compare);
         for (var channel : up.snapshot().channels()) {
             var leg = channel.leg();
-            if (tracker.holding(leg.uniqueid()) == null && !leg.linkedid().isEmpty()) {
+            if (of.test(leg.uniqueid())
+                    && tracker.holding(leg.uniqueid()) == null
+                    && !leg.linkedid().isEmpty()) {
                 find(channel);
             }
         }
@@ -59,7 +70,7 @@ final class Reconciliation {
                         change.show();
                     }
                     for (var leg : List.copyOf(call.legs)) {
-                        if (!leg.over()) {
+                        if (!leg.over() && of.test(leg.uniqueid)) {
                             compare(change, leg, channels.get(leg.uniqueid));
                         }
                     }
@@ -90,7 +101,7 @@ final class Reconciliation {
 
     private void stay(Change change) {
         var customer = change.call.customer();
-        if (customer == null || customer.over()) {
+        if (customer == null || customer.over() || !of.test(customer.uniqueid)) {
             return;
         }
         var now = waiting.get(customer.uniqueid);

@@ -1,8 +1,11 @@
 package hotline.calls;
 
 import hotline.calls.CallLeg.Role;
+import hotline.pbx.Drift.Difference;
 import hotline.pbx.Leg;
 import hotline.pbx.PbxEvent;
+import hotline.pbx.Snapshot;
+import hotline.pbx.Stamp;
 import hotline.platform.numbers.PhoneNumbers;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +14,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -331,12 +336,35 @@ public final class Tracker {
         var since = gapSince;
         var at = up.stamp().at();
         var restarted = startedAt != null && !startedAt.equals(up.startedAt());
-        new Reconciliation(this, up, since == null ? at : since, since != null, into).run(List.copyOf(calls.values()));
+        new Reconciliation(this, up, since == null ? at : since, since != null, _ -> true, into).run(List.copyOf(calls.values()));
         startedAt = up.startedAt();
         gapSince = null;
         if (since != null) {
             into.accept(new CallEffect.GapEnded(at, pbx, since, restarted));
         }
+    }
+
+    /** Where this differs from the telephone system's own view. */
+    Set<Difference> differences(Snapshot snapshot) {
+        return Comparison.of(calls.values(), byUniqueid::containsKey, snapshot);
+    }
+
+    /**
+     * Takes over the telephone system's view of what differs, and of nothing else: what is under way is not
+     * touched. The calls are marked as touched by a gap.
+     *
+     * @param since when the difference was seen first
+     */
+    void repair(Set<Difference> differences, Snapshot snapshot, Instant since, Instant at, Consumer<CallEffect> into) {
+        var channels = differences.stream().map(Comparison::uniqueid).collect(Collectors.toSet());
+        var touched = channels.stream()
+                .map(byUniqueid::get)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        var view = new PbxEvent.LinkUp(
+                new Stamp(pbx, 0, at), Objects.requireNonNullElse(startedAt, Instant.EPOCH), snapshot);
+        new Reconciliation(this, view, since, true, channels::contains, into).run(touched);
     }
 
     /** A channel that a snapshot shows and that was not known. */

@@ -22,6 +22,11 @@ final class AgentActions {
         this.pbx = pbx;
     }
 
+    /** Whether the telephone system still has to answer about that agent. */
+    boolean pending(String extension) {
+        return turns.containsKey(extension);
+    }
+
     void perform(AgentProfile agent, Set<String> memberships, AgentEffect effect) {
         var extension = agent.extension();
         switch (effect) {

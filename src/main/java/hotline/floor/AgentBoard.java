@@ -4,11 +4,14 @@ import hotline.floor.agent.AgentEffect;
 import hotline.floor.agent.AgentEvent;
 import hotline.floor.agent.AgentMachine;
 import hotline.floor.agent.AgentState;
+import hotline.floor.agent.Labels;
+import hotline.pbx.Drift.Difference;
 import hotline.pbx.Member;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,31 +19,47 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All agents at their desks. Lives on the floor's event loop. */
 final class AgentBoard {
+    static final String MEMBER = "member";
+    static final String PAUSE = "pause";
+    /** Longer than our own action's way there and back. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** Longer than the database takes to answer. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
     private final Map<String, Desk> desks = new LinkedHashMap<>();
     private final Set<String> phones = new HashSet<>();
     /** Telephones that can be reached now, also those of nobody here: their agent may be added later. */
     private final Set<String> reachable = new HashSet<>();
 
+    private final Map<String, Instant> openedAt = new HashMap<>();
     private final AgentMachine machine;
     private final AgentActions actions;
+    private final BooleanSupplier acting;
     private final InstantSource clock;
     private final Consumer<FloorChange> changed;
     private final BiConsumer<String, Duration> handled;
 
-    /** @param handled told the queue and how long a call of it kept an agent */
+    /**
+     * @param acting whether this server carries out what follows from calls and from time, which one server
+     *     does for all
+     * @param handled told the queue and how long a call of it kept an agent
+     */
     AgentBoard(
             AgentMachine machine,
             AgentActions actions,
+            BooleanSupplier acting,
             InstantSource clock,
             Consumer<FloorChange> changed,
             BiConsumer<String, Duration> handled) {
         this.machine = machine;
         this.actions = actions;
+        this.acting = acting;
         this.clock = clock;
         this.changed = changed;
         this.handled = handled;
@@ -60,15 +79,10 @@ final class AgentBoard {
                 .toList();
     }
 
-    /** Extensions that have a phone open, kept through a restart of the server. */
-    void phones(Collection<String> extensions) {
-        phones.clear();
-        phones.addAll(extensions);
-    }
-
     void phone(String extension, boolean open) {
         if (open) {
             phones.add(extension);
+            openedAt.put(extension, clock.instant());
         } else {
             phones.remove(extension);
         }
@@ -94,10 +108,21 @@ final class AgentBoard {
         var before = desk.view();
         var step = machine.after(desk.presence, event, clock.instant());
         desk.presence = step.presence();
-        step.effects().forEach(effect -> perform(desk, effect));
+        if (event instanceof AgentEvent.Command || acting.getAsBoolean()) {
+            step.effects().forEach(effect -> perform(desk, effect));
+        }
+        differed(desk);
         if (!desk.view().equals(before)) {
             sample(desk);
             changed.accept(new FloorChange.AgentChanged(desk.view()));
+        }
+    }
+
+    private void differed(Desk desk) {
+        if (!desk.differs()) {
+            desk.differsSince = null;
+        } else if (desk.differsSince == null) {
+            desk.differsSince = clock.instant();
         }
     }
 
@@ -116,12 +141,34 @@ final class AgentBoard {
         }
     }
 
-    /** Wrap-ups and reservations that end by time. */
+    /**
+     * Wrap-ups and reservations that end by time. Where the telephone system goes on saying otherwise, it is
+     * believed: another server, or an operator, paused the agent or let him go.
+     */
     void tick() {
+        var before = clock.instant().minus(PATIENCE);
+        desks.values().stream()
+                .filter(desk -> desk.differsSince != null && desk.differsSince.isBefore(before))
+                .filter(desk -> !actions.pending(desk.profile.extension()))
+                .toList()
+                .forEach(this::follow);
+        if (!acting.getAsBoolean()) {
+            return;
+        }
         desks.values().stream()
                 .filter(desk -> desk.presence.wrapUp() != null || desk.presence.reservation() != null)
                 .toList()
                 .forEach(desk -> apply(desk, new AgentEvent.ClockMoved()));
+    }
+
+    private void follow(Desk desk) {
+        var held = desk.presence.holdLabel();
+        desk.memberships.values().stream()
+                .filter(label -> !label.equals(held))
+                .findFirst()
+                .ifPresent(label -> apply(desk, new AgentEvent.Adopted(true, !label.isEmpty(), label)));
+        // What cannot be taken over, such as two queues that say different things, is asked of once only.
+        desk.differsSince = null;
     }
 
     /** Takes over what the administration changed; who signed in joins and leaves queues at once. */
@@ -137,7 +184,9 @@ final class AgentBoard {
     private void gone(String extension) {
         var desk = desks.remove(extension);
         if (desk != null) {
-            desk.memberships.keySet().forEach(queue -> actions.leave(extension, queue));
+            if (acting.getAsBoolean()) {
+                desk.memberships.keySet().forEach(queue -> actions.leave(extension, queue));
+            }
             changed.accept(new FloorChange.AgentGone(extension));
         }
     }
@@ -158,7 +207,7 @@ final class AgentBoard {
 
     /** The telephone system's memberships of somebody signed in become those that the administration wants. */
     private void align(Desk desk) {
-        if (!desk.presence.signedIn()) {
+        if (!desk.presence.signedIn() || !acting.getAsBoolean()) {
             return;
         }
         var wanted = desk.profile.levels();
@@ -176,29 +225,69 @@ final class AgentBoard {
     /** The telephone system's own list after a gap: it is the truth about who is signed in and paused. */
     void adopt(List<Member> members) {
         var byAgent = members.stream().collect(Collectors.groupingBy(Member::endpoint));
+        desks.values()
+                .forEach(desk -> adopt(desk, byAgent.getOrDefault(desk.profile.extension(), List.of())));
+    }
+
+    private void adopt(Desk desk, List<Member> own) {
+        desk.memberships.clear();
+        own.forEach(member -> desk.memberships.put(member.queue(), Labels.of(member)));
+        var paused = own.stream().filter(Member::paused).findFirst();
+        var signedIn = !own.isEmpty() || phones.contains(desk.profile.extension());
+        apply(
+                desk,
+                new AgentEvent.Adopted(
+                        signedIn,
+                        paused.isPresent() || own.isEmpty(),
+                        paused.map(Labels::of).orElse("")));
+        align(desk);
+    }
+
+    /** Where memberships and pauses differ from the telephone system's own list. */
+    Set<Difference> differences(List<Member> members) {
+        var differences = new HashSet<Difference>();
+        var byAgent = members.stream().collect(Collectors.groupingBy(Member::endpoint));
         desks.forEach((extension, desk) -> {
-            var own = byAgent.getOrDefault(extension, List.of());
-            desk.memberships.clear();
-            own.forEach(member -> desk.memberships.put(member.queue(), member.paused()));
-            var paused = own.stream().filter(Member::paused).findFirst();
-            var signedIn = !own.isEmpty() || phones.contains(extension);
-            apply(
-                    desk,
-                    new AgentEvent.Adopted(
-                            signedIn,
-                            paused.isPresent() || own.isEmpty(),
-                            paused.map(Member::pauseReason).orElse("")));
-            align(desk);
+            var now = new HashMap<String, String>();
+            byAgent.getOrDefault(extension, List.of()).forEach(member -> now.put(member.queue(), Labels.of(member)));
+            var queues = new HashSet<>(now.keySet());
+            queues.addAll(desk.memberships.keySet());
+            for (var queue : queues) {
+                var known = desk.memberships.get(queue);
+                var label = now.get(queue);
+                if (known == null || label == null) {
+                    differences.add(new Difference(
+                            MEMBER, extension + " " + queue + (label == null ? " is not in it" : " is in it")));
+                } else if (!label.equals(known) || !label.equals(desk.presence.holdLabel())) {
+                    differences.add(new Difference(PAUSE, extension + " " + queue + " “" + label + "”"));
+                }
+            }
         });
+        return differences;
+    }
+
+    /** Takes over the telephone system's list of those of whom something differs. */
+    void repair(Set<Difference> differences, List<Member> members) {
+        differences.stream()
+                .map(difference -> difference.key().substring(0, difference.key().indexOf(' ')))
+                .distinct()
+                .forEach(extension -> desk(extension)
+                        .ifPresent(desk -> adopt(
+                                desk,
+                                members.stream()
+                                        .filter(member -> member.endpoint().equals(extension))
+                                        .toList())));
     }
 
     void memberChanged(Member member) {
         desk(member.endpoint()).ifPresent(desk -> {
-            var first = desk.memberships.put(member.queue(), member.paused()) == null;
-            // Somebody else signed the agent in: a telephone of the house, or an operator.
+            var label = Labels.of(member);
+            var first = desk.memberships.put(member.queue(), label) == null;
+            // Somebody else signed the agent in: another server, a telephone of the house, an operator.
             if (first && !desk.presence.signedIn()) {
-                apply(desk, new AgentEvent.Adopted(true, member.paused(), member.pauseReason()));
+                apply(desk, new AgentEvent.Adopted(true, member.paused(), label));
             }
+            differed(desk);
         });
     }
 
@@ -208,6 +297,24 @@ final class AgentBoard {
             if (desk.memberships.isEmpty() && !phones.contains(extension)) {
                 apply(desk, new AgentEvent.Adopted(false, false, ""));
             }
+            differed(desk);
         });
+    }
+
+    /**
+     * Extensions that have a phone open, as the database has them, which knows it through restarts and of
+     * other servers: who closed it there is signed out here too.
+     */
+    void phones(Collection<String> extensions) {
+        // One that was opened while the database was read may be missing from the answer.
+        var from = clock.instant().minus(FRESH);
+        openedAt.values().removeIf(opened -> opened.isBefore(from));
+        phones.retainAll(openedAt.keySet());
+        phones.addAll(extensions);
+        desks.values().stream()
+                .filter(desk -> desk.presence.signedIn() && desk.memberships.isEmpty())
+                .filter(desk -> !phones.contains(desk.profile.extension()))
+                .toList()
+                .forEach(desk -> apply(desk, new AgentEvent.Adopted(false, false, "")));
     }
 }

@@ -14,6 +14,8 @@ import hotline.floor.routing.RouteQuestion;
 import hotline.floor.routing.Routing;
 import hotline.floor.routing.RoutingDesk;
 import hotline.floor.routing.RoutingRules;
+import hotline.pbx.Drift;
+import hotline.pbx.Look;
 import hotline.pbx.Pbx;
 import hotline.pbx.PbxEvent;
 import hotline.pbx.PbxLink;
@@ -80,7 +82,7 @@ public final class Floor implements AutoCloseable {
         this.routing = new Routing(RoutingRules.from(section, settings.defaultQueue()));
         this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
         this.live = new LiveFloor(
-                settings, needs.zone(), platform.clock(), pbx, pbxSettings.trunks(), desk::priorityOf, this::open);
+                settings, needs.zone(), platform.clock(), pbx, pbxSettings.trunks(), desk::priorityOf, this::open, () -> !platform.lease().elsewhere());
         this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
         var commands = new AgentCommands(live, loop, store);
         var database = platform.database();
@@ -109,13 +111,12 @@ public final class Floor implements AutoCloseable {
         var floor = new Floor(platform, people, pbx, pbxSettings, needs);
         floor.begin();
         pbx.listen(floor.pbxListener());
+        pbx.look(floor.look(platform));
         return floor;
     }
 
     private void begin() {
-        var open = store.phones().stream().map(FloorStore.OpenPhone::extension).toList();
         var counted = needs.todays().apply(midnight());
-        loop.run(() -> live.agents.phones(open));
         refresh();
         loop.run(() -> live.today(counted));
         var vertx = platform.vertx();
@@ -150,7 +151,11 @@ public final class Floor implements AutoCloseable {
         needs.opening().refresh();
         var all = queues.all();
         var agents = queues.agents();
-        loop.run(() -> live.settings(all, agents));
+        var open = store.phones().stream().map(FloorStore.OpenPhone::extension).toList();
+        loop.run(() -> {
+            live.settings(all, agents);
+            live.agents.phones(open);
+        });
         render(all);
     }
 
@@ -187,6 +192,15 @@ public final class Floor implements AutoCloseable {
             if (event instanceof PbxEvent.LinkUp) {
                 pbx.reloadQueues().onFailure(failure -> log.warn("queues not reloaded: {}", failure.getMessage()));
             }
+        };
+    }
+
+    private Look look(Platform platform) {
+        var drift = new Drift(platform.metrics(), pbx.name(), List.of(AgentBoard.MEMBER, AgentBoard.PAUSE));
+        return (snapshot, at) -> {
+            var drifted = drift.confirm(live.agents.differences(snapshot.members()), at);
+            live.agents.repair(drifted, snapshot.members());
+            return drift.suspects();
         };
     }
 

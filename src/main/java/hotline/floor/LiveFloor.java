@@ -31,11 +31,13 @@ final class LiveFloor {
             Pbx pbx,
             Set<String> trunks,
             ToIntFunction<String> priorityOf,
-            BooleanSupplier open) {
+            BooleanSupplier open,
+            BooleanSupplier acting) {
         this.queues = new QueueBoard(settings, zone, clock, this::agentsOf, priorityOf, open, change -> tell(change));
         this.agents = new AgentBoard(
                 new AgentMachine(settings.agentRules()),
                 new AgentActions(pbx),
+                acting,
                 clock,
                 this::agentTold,
                 queues::handled);

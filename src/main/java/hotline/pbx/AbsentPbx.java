@@ -52,6 +52,11 @@ public final class AbsentPbx implements PbxLink {
     }
 
     @Override
+    public void look(Look look) {
+        // There is nothing to compare with.
+    }
+
+    @Override
     public void start() {
         // Nothing to connect to.
     }
@@ -103,11 +108,6 @@ public final class AbsentPbx implements PbxLink {
 
     @Override
     public Future<Void> reloadQueues() {
-        return refused();
-    }
-
-    @Override
-    public Future<Void> reloadDialplan() {
         return refused();
     }
 

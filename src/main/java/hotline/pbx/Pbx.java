@@ -35,9 +35,6 @@ public interface Pbx {
     /** Reads the rendered queue files again. */
     Future<Void> reloadQueues();
 
-    /** Reads the rendered dialplan include files again. */
-    Future<Void> reloadDialplan();
-
     /** Pauses ({@code true}) or resumes what MixMonitor writes: silence of the true length. */
     Future<Void> muteRecording(String channel, boolean muted);
 

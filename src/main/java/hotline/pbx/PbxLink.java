@@ -10,6 +10,9 @@ public interface PbxLink extends Pbx, AutoCloseable {
     /** Adds a listener; one added before {@link #start} hears everything. */
     void listen(PbxListener listener);
 
+    /** Adds who compares: now and then, as often as the settings say, and soon again when something differs. */
+    void look(Look look);
+
     /** Connects, and stays connected until closed. Returns at once. */
     void start();
 

@@ -20,6 +20,7 @@ import java.util.Set;
  * @param wsUrl Asterisk's own SIP websocket, to which agents' sockets are passed through
  * @param pingEvery silence after which the link is asked whether it lives
  * @param pingDeadline how long the answer may take before the link counts as broken
+ * @param compareEvery how often our live state is compared with the telephone system's own view
  */
 public record PbxSettings(
         String name,
@@ -39,7 +40,8 @@ public record PbxSettings(
         Duration pingEvery,
         Duration pingDeadline,
         Duration actionTimeout,
-        Duration longestBackoff) {
+        Duration longestBackoff,
+        Duration compareEvery) {
     /** A user of the telephone system's own. */
     public record Account(String user, String secret) {
         @Override
@@ -71,7 +73,16 @@ public record PbxSettings(
                 section.duration("ping-every", Duration.ofSeconds(5)),
                 section.duration("ping-deadline", Duration.ofSeconds(5)),
                 section.duration("action-timeout", Duration.ofSeconds(5)),
-                section.duration("longest-backoff", Duration.ofSeconds(15)));
+                section.duration("longest-backoff", Duration.ofSeconds(15)),
+                compareEvery(section));
+    }
+
+    private static Duration compareEvery(Section section) {
+        var every = section.duration("compare-every", Duration.ofSeconds(30));
+        if (every.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw section.refuse("compare-every", "must be 1s or longer");
+        }
+        return every;
     }
 
     private static Account account(Section section, String key, String user) {

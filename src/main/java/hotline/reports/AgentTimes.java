@@ -6,6 +6,7 @@ import hotline.floor.agent.AgentState;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.lease.Lease;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +25,15 @@ final class AgentTimes {
     private static final Logger log = LoggerFactory.getLogger(AgentTimes.class);
     private static final int MOST_WAITING = 100_000;
     private final Database database;
+    private final Lease lease;
+    private volatile boolean takingOver;
     private final Map<Long, Span> present = new HashMap<>();
     private final Queue<Span> untold = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    AgentTimes(Database database) {
+    AgentTimes(Database database, Lease lease) {
         this.database = database;
+        this.lease = lease;
     }
 
     /** From {@code since} on the agent does this. */
@@ -48,17 +52,33 @@ final class AgentTimes {
         if (change instanceof FloorChange.AgentChanged(var agent)) {
             var now = Span.of(agent);
             var before = present.put(agent.userId(), now);
-            if ((before == null || !before.same(now)) && untold.size() < MOST_WAITING) {
+            if (!lease.elsewhere()
+                    && (before == null || !before.same(now))
+                    && untold.size() < MOST_WAITING) {
                 untold.add(now);
             }
         }
     }
 
+    /** This server writes from now on: what everybody does now follows. On the floor's event loop. */
+    void takeOver() {
+        untold.clear();
+        present.values().stream()
+                .filter(span -> span.state != AgentState.OFFLINE)
+                .forEach(untold::add);
+        takingOver = true;
+    }
+
     /** Ends what a crash left open at the last moment of which anything is known. */
-    void closeLeft() {
-        database.update("""
+    private void closeLeft() {
+        var here = untold.stream().map(Span::userId).toArray(Long[]::new);
+        database.inTransaction(sql -> {
+            lease.check(sql);
+            sql.update("""
                 update agent_time set until = greatest(since, coalesce((select max(heard_until) from pbx_state), since))
-                where until is null""");
+                where until is null and user_id <> all ($1)""", (Object) here);
+        });
+        takingOver = false;
     }
 
     /** Writes what waits; returns at once when somebody else does. */
@@ -67,6 +87,12 @@ final class AgentTimes {
             return;
         }
         try {
+            if (!lease.held()) {
+                return;
+            }
+            if (takingOver) {
+                closeLeft();
+            }
             for (var span = untold.peek(); span != null; span = untold.peek()) {
                 begin(span);
                 untold.poll();
@@ -80,6 +106,7 @@ final class AgentTimes {
 
     private void begin(Span span) {
         database.inTransaction(sql -> {
+            lease.check(sql);
             sql.update(
                     "update agent_time set until = greatest(since, $2) where user_id = $1 and until is null",
                     span.userId,

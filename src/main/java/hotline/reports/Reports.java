@@ -8,6 +8,7 @@ import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
+import hotline.platform.lease.Lease;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -30,9 +31,19 @@ public final class Reports implements AutoCloseable {
                 FloorSettings.from(platform.settings().section("floor")).shortAbandon();
         this.store = new FigureStore(platform.database(), settings.zone(), settings.threeRings(), shortAbandon);
         this.clock = platform.clock();
-        this.agentTimes = new AgentTimes(platform.database());
-        agentTimes.closeLeft();
+        this.agentTimes = new AgentTimes(platform.database(), platform.lease());
         floor.listen(agentTimes::heard);
+        platform.lease().listen(new Lease.Listener() {
+            @Override
+            public void taken(long fence) {
+                floor.loop().run(agentTimes::takeOver);
+            }
+
+            @Override
+            public void lost() {
+                // What is being written now is refused by the database, and waits.
+            }
+        });
         this.writing = platform.vertx()
                 .setPeriodic(
                         WRITE_EVERY.toMillis(), _ -> platform.work().start("writing agents' times", agentTimes::write));

@@ -7,21 +7,24 @@ import java.time.Instant;
 public sealed interface AgentEvent {
     // Commands
 
+    /** What a person, or the dialler, wants: carried out by the server that was asked. */
+    sealed interface Command extends AgentEvent {}
+
     /** The agent takes a phone; paused until ready. */
-    record SignIn() implements AgentEvent {}
+    record SignIn() implements Command {}
 
-    record SignOut() implements AgentEvent {}
+    record SignOut() implements Command {}
 
-    record GetReady() implements AgentEvent {}
+    record GetReady() implements Command {}
 
-    record TakePause(Pause pause) implements AgentEvent {}
+    record TakePause(Pause pause) implements Command {}
 
-    record EndWrapUp() implements AgentEvent {}
+    record EndWrapUp() implements Command {}
 
     /** Has an effect on a ready agent only. */
-    record Reserve(String attempt, Instant until) implements AgentEvent {}
+    record Reserve(String attempt, Instant until) implements Command {}
 
-    record Unreserve(String attempt) implements AgentEvent {}
+    record Unreserve(String attempt) implements Command {}
 
     // The telephone
 

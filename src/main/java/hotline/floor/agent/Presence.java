@@ -36,7 +36,7 @@ public record Presence(
             return Labels.RESERVED;
         }
         if (wrapUp != null) {
-            return Labels.WRAP_UP;
+            return Labels.wrapUp(pause);
         }
         return pause == null ? null : pause.label();
     }

@@ -1,6 +1,7 @@
 package hotline.pbx.asterisk;
 
 import hotline.pbx.AbsentPbx;
+import hotline.pbx.Look;
 import hotline.pbx.PbxJournal;
 import hotline.pbx.PbxLink;
 import hotline.pbx.PbxListener;
@@ -37,6 +38,7 @@ public final class AsteriskPbx implements PbxLink {
     private final AmiLink actions;
     private final AriClient ari;
     private final PbxJournal journal;
+    private final Looks looks;
 
     public AsteriskPbx(Vertx vertx, PbxSettings settings, Clock clock, MeterRegistry metrics) {
         this.settings = settings;
@@ -45,6 +47,7 @@ public final class AsteriskPbx implements PbxLink {
         this.actions = new AmiLink(vertx, settings, settings.actions(), false, new Unheard());
         this.ari = new AriClient(vertx, settings);
         this.journal = new AsteriskJournal(settings.name(), settings.logDir(), clock);
+        this.looks = new Looks(vertx, settings.compareEvery(), clock, metrics, events, actions);
     }
 
     /** The telephone system by its settings, not yet connected; an absent one when no host is named. */
@@ -71,16 +74,23 @@ public final class AsteriskPbx implements PbxLink {
     }
 
     @Override
+    public void look(Look look) {
+        looks.add(look);
+    }
+
+    @Override
     public void start() {
         context.runOnContext(_ -> {
             events.start();
             actions.start();
+            looks.start();
         });
     }
 
     @Override
     public void close() {
         context.runOnContext(_ -> {
+            looks.stop();
             events.stop();
             actions.stop();
             ari.close();
@@ -170,11 +180,6 @@ public final class AsteriskPbx implements PbxLink {
     @Override
     public Future<Void> reloadQueues() {
         return send(AmiAction.of("QueueReload"));
-    }
-
-    @Override
-    public Future<Void> reloadDialplan() {
-        return send(AmiAction.of("Reload").with("Module", "pbx_config"));
     }
 
     @Override

@@ -55,8 +55,10 @@ final class EventsLink implements AmiLink.Listener {
         link.stop();
     }
 
-    boolean up() {
-        return up;
+    /** The connection whose state is known and followed; null while there is none. */
+    @Nullable
+    AmiConnection standing() {
+        return up ? connection : null;
     }
 
     @Override

@@ -67,6 +67,16 @@ final class Resync {
                 .map(status -> new State(startedAt(status, now.minusSeconds(uptimeSeconds)), snapshot(lists)));
     }
 
+    /** Channels, bridges and queues once, for a comparison. */
+    Future<Snapshot> look() {
+        var none = new AmiReply(Map.of(), List.of());
+        return connection
+                .list(AmiAction.of("CoreShowChannels"))
+                .compose(channels -> connection
+                        .list(AmiAction.of("QueueStatus"))
+                        .map(queues -> snapshot(List.of(channels, queues, none, none))));
+    }
+
     /** The core says when it started in a zone it does not name; the uptime tells which, to the quarter of an hour. */
     static Instant startedAt(AmiReply status, Instant byUptime) {
         var date = status.headers().getOrDefault("CoreStartupDate", "");
