@@ -29,8 +29,7 @@ final class Comparison {
     }
 
     /** @param known the calls going on @param holds whether any call is known to have that channel */
-    static Set<Difference> of(
-            Collection<Call> known, java.util.function.Predicate<String> holds, Snapshot snapshot) {
+    static Set<Difference> of(Collection<Call> known, java.util.function.Predicate<String> holds, Snapshot snapshot) {
         var comparison = new Comparison(snapshot);
         known.forEach(comparison::compare);
         snapshot.channels().stream()

@@ -336,7 +336,8 @@ public final class Tracker {
         var since = gapSince;
         var at = up.stamp().at();
         var restarted = startedAt != null && !startedAt.equals(up.startedAt());
-        new Reconciliation(this, up, since == null ? at : since, since != null, _ -> true, into).run(List.copyOf(calls.values()));
+        new Reconciliation(this, up, since == null ? at : since, since != null, _ -> true, into)
+                .run(List.copyOf(calls.values()));
         startedAt = up.startedAt();
         gapSince = null;
         if (since != null) {

@@ -225,8 +225,7 @@ final class AgentBoard {
     /** The telephone system's own list after a gap: it is the truth about who is signed in and paused. */
     void adopt(List<Member> members) {
         var byAgent = members.stream().collect(Collectors.groupingBy(Member::endpoint));
-        desks.values()
-                .forEach(desk -> adopt(desk, byAgent.getOrDefault(desk.profile.extension(), List.of())));
+        desks.values().forEach(desk -> adopt(desk, byAgent.getOrDefault(desk.profile.extension(), List.of())));
     }
 
     private void adopt(Desk desk, List<Member> own) {
@@ -269,7 +268,8 @@ final class AgentBoard {
     /** Takes over the telephone system's list of those of whom something differs. */
     void repair(Set<Difference> differences, List<Member> members) {
         differences.stream()
-                .map(difference -> difference.key().substring(0, difference.key().indexOf(' ')))
+                .map(difference ->
+                        difference.key().substring(0, difference.key().indexOf(' ')))
                 .distinct()
                 .forEach(extension -> desk(extension)
                         .ifPresent(desk -> adopt(

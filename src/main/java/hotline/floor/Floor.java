@@ -82,7 +82,14 @@ public final class Floor implements AutoCloseable {
         this.routing = new Routing(RoutingRules.from(section, settings.defaultQueue()));
         this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
         this.live = new LiveFloor(
-                settings, needs.zone(), platform.clock(), pbx, pbxSettings.trunks(), desk::priorityOf, this::open, () -> !platform.lease().elsewhere());
+                settings,
+                needs.zone(),
+                platform.clock(),
+                pbx,
+                pbxSettings.trunks(),
+                desk::priorityOf,
+                this::open,
+                () -> !platform.lease().elsewhere());
         this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
         var commands = new AgentCommands(live, loop, store);
         var database = platform.database();

@@ -52,9 +52,7 @@ final class AgentTimes {
         if (change instanceof FloorChange.AgentChanged(var agent)) {
             var now = Span.of(agent);
             var before = present.put(agent.userId(), now);
-            if (!lease.elsewhere()
-                    && (before == null || !before.same(now))
-                    && untold.size() < MOST_WAITING) {
+            if (!lease.elsewhere() && (before == null || !before.same(now)) && untold.size() < MOST_WAITING) {
                 untold.add(now);
             }
         }

@@ -30,6 +30,7 @@ class LiveFloorTest {
             new AbsentPbx("lab", Vertx.vertx().getOrCreateContext()),
             Set.of("carrier"),
             _ -> 0,
+            () -> true,
             () -> true);
 
     private AgentState signInAndGetReady() {

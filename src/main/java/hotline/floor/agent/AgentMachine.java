@@ -126,23 +126,22 @@ public final class AgentMachine {
     private Presence adopted(Presence at, @Nullable String label, Instant now) {
         var here = at.signedIn(true);
         if (label == null) {
-            return here.pause(null).wrapUp(null).owing(at.owedWrapUp()).reservation(null).missed(0);
+            return here.pause(null)
+                    .wrapUp(null)
+                    .owing(at.owedWrapUp())
+                    .reservation(null)
+                    .missed(0);
         }
         if (Labels.isWrapUp(label)) {
             var paused = here.pause(Labels.pauseAfter(label));
-            return at.wrapUp() != null
-                    ? paused
-                    : paused.wrapUp(new WrapUp("", now.plus(rules.wrapUpAfterRestart())));
+            return at.wrapUp() != null ? paused : paused.wrapUp(new WrapUp("", now.plus(rules.wrapUpAfterRestart())));
         }
         if (label.equals(Labels.RESERVED)) {
             // Whoever had reserved renews it or not; until then the agent must not be lost to it.
             var until = now.plus(rules.wrapUpAfterRestart());
             return at.reservation() != null ? here : here.reservation(new Reservation("", until));
         }
-        return here.wrapUp(null)
-                .owing(at.owedWrapUp())
-                .reservation(null)
-                .pause(Pause.ofLabel(label));
+        return here.wrapUp(null).owing(at.owedWrapUp()).reservation(null).pause(Pause.ofLabel(label));
     }
 
     private static List<AgentEffect> effects(Presence before, Presence after, AgentEvent event) {

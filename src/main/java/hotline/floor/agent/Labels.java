@@ -24,7 +24,9 @@ public final class Labels {
         if (label.equals(RESERVED)) {
             return label;
         }
-        return isWrapUp(label) ? wrapUp(pauseAfter(label)) : Pause.ofLabel(label).label();
+        return isWrapUp(label)
+                ? wrapUp(pauseAfter(label))
+                : Pause.ofLabel(label).label();
     }
 
     static String wrapUp(@Nullable Pause then) {

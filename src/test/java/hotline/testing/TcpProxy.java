@@ -1,0 +1,135 @@
+package hotline.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A network between two programs that a test can break: cut, or gone silent without a word. */
+public final class TcpProxy implements AutoCloseable {
+    private final int target;
+    private final ServerSocket listening;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicLong connections = new AtomicLong();
+    private volatile boolean swallowing;
+    private volatile String dropped = "";
+
+    private TcpProxy(int target) {
+        this.target = target;
+        try {
+            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** In front of a port of this machine. */
+    public static TcpProxy before(int port) {
+        return new TcpProxy(port);
+    }
+
+    public int port() {
+        return listening.getLocalPort();
+    }
+
+    /** How many connections were made so far. */
+    public long connections() {
+        return connections.get();
+    }
+
+    /** Every connection ends with a reset. */
+    public void reset() {
+        sockets.forEach(socket -> {
+            try {
+                socket.setOption(StandardSocketOptions.SO_LINGER, 0);
+                socket.close();
+            } catch (IOException alreadyGone) {
+                // That is what was wanted.
+            }
+        });
+        sockets.clear();
+    }
+
+    /** From now on nothing arrives, in either direction; connections stay open, and new ones are accepted. */
+    public void swallow(boolean now) {
+        swallowing = now;
+    }
+
+    /** Leaves out each AMI message from the target that contains these words; empty for none. */
+    public void drop(String words) {
+        dropped = words;
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                var here = listening.accept();
+                var there = new Socket(InetAddress.getLoopbackAddress(), target);
+                connections.incrementAndGet();
+                sockets.add(here);
+                sockets.add(there);
+                Thread.ofVirtual().start(() -> carry(here, there, false));
+                Thread.ofVirtual().start(() -> carry(there, here, true));
+            } catch (IOException refusedOrClosed) {
+                // Whoever connected sees that nobody answers.
+            }
+        }
+    }
+
+    private void carry(Socket from, Socket to, boolean answers) {
+        var messages = new AmiMessages();
+        var chunk = new byte[65_536];
+        try (from;
+                to) {
+            for (int length; (length = from.getInputStream().read(chunk)) >= 0; ) {
+                if (!swallowing) {
+                    to.getOutputStream()
+                            .write(answers ? messages.without(dropped, chunk, length) : head(chunk, length));
+                }
+            }
+        } catch (IOException ended) {
+            // Both ends go.
+        }
+    }
+
+    private static byte[] head(byte[] chunk, int length) {
+        return java.util.Arrays.copyOf(chunk, length);
+    }
+
+    /** Whole messages of AMI, so that one can be left out. */
+    private static final class AmiMessages {
+        private String rest = "";
+
+        byte[] without(String words, byte[] chunk, int length) {
+            var latin = java.nio.charset.StandardCharsets.ISO_8859_1;
+            var text = rest + new String(chunk, 0, length, latin);
+            if (words.isEmpty()) {
+                rest = "";
+                return text.getBytes(latin);
+            }
+            var end = text.lastIndexOf("\r\n\r\n") + 4;
+            rest = end < 4 ? text : text.substring(end);
+            var kept = new StringBuilder();
+            for (var message : (end < 4 ? "" : text.substring(0, end)).split("(?<=\r\n\r\n)")) {
+                kept.append(message.contains(words) ? "" : message);
+            }
+            return kept.toString().getBytes(latin);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        reset();
+    }
+}
