@@ -12,7 +12,7 @@ public final class Hotline {
             usage: hotline serve                                  the server, until SIGTERM
                    hotline backup FILE [--without-recordings]     database and recordings into one file
                    hotline restore FILE                           the opposite, into an empty database
-                   hotline verify                                 checks the audit log's chain
+                   hotline verify [audit|recordings]              checks both chains, rows and files
             Settings: config/hotline.yaml (or the file that HOTLINE_CONFIG names) and HOTLINE_… variables.""";
 
     private Hotline() {}

@@ -5,14 +5,18 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,55 +34,79 @@ final class AudioStream {
         this.work = work;
     }
 
+    /** What is sent; runs on the virtual thread. */
+    @FunctionalInterface
+    interface Content {
+        void pour(OutputStream target) throws IOException;
+    }
+
     /** Sends a part of the channel, which is closed at the end. */
-    void send(HttpServerResponse response, @Nullable SeekableByteChannel channel, long first, long length) {
-        send(response, length, () -> {
-            if (channel == null) {
-                throw new IOException("nothing to send");
+    void send(HttpServerResponse response, SeekableByteChannel channel, long first, long length) {
+        send(response, length, target -> {
+            try (channel) {
+                channel.position(first);
+                copy(Channels.newInputStream(channel), length, target);
             }
-            channel.position(first);
-            return Channels.newInputStream(channel);
         });
     }
 
-    /** Where the bytes come from; opened on the virtual thread. */
-    @FunctionalInterface
-    interface Source {
-        InputStream open() throws IOException;
-    }
-
-    void send(HttpServerResponse response, long length, Source source) {
+    /** Sends exactly {@code length} bytes. */
+    void send(HttpServerResponse response, long length, Content content) {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
         work.start("sending audio", () -> {
-            try (var in = source.open()) {
-                pump(response, in, length);
-            } catch (IOException | ExecutionException | TimeoutException e) {
+            try {
+                var out = new BufferedOutputStream(new Listener(response), PIECE);
+                content.pour(out);
+                out.flush();
+                taken(response.end());
+            } catch (IOException | UncheckedIOException e) {
                 // The listener went away, which players do at every seek, or the file did.
                 log.debug("sending stopped: {}", e.toString());
                 response.reset();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                response.reset();
             }
         });
     }
 
-    private static void pump(HttpServerResponse response, InputStream in, long length)
-            throws IOException, ExecutionException, TimeoutException, InterruptedException {
-        for (var left = length; left > 0; ) {
-            var piece = in.readNBytes((int) Math.min(PIECE, left));
-            if (piece.length == 0) {
-                throw new IOException("ends " + left + " bytes too early");
+    /** @throws EOFException when the source ends before */
+    static void copy(InputStream source, long bytes, OutputStream target) throws IOException {
+        var piece = new byte[PIECE];
+        for (var left = bytes; left > 0; ) {
+            var read = source.read(piece, 0, (int) Math.min(PIECE, left));
+            if (read < 0) {
+                throw new EOFException("ends " + left + " bytes too early");
             }
-            left -= piece.length;
-            taken(left == 0 ? response.end(Buffer.buffer(piece)) : response.write(Buffer.buffer(piece)));
-        }
-        if (length == 0) {
-            taken(response.end());
+            target.write(piece, 0, read);
+            left -= read;
         }
     }
 
-    private static void taken(Future<Void> written) throws ExecutionException, TimeoutException, InterruptedException {
-        written.toCompletionStage().toCompletableFuture().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    private static void taken(Future<Void> written) throws IOException {
+        try {
+            written.toCompletionStage().toCompletableFuture().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** Waits for each piece until it is on its way. */
+    private static final class Listener extends OutputStream {
+        private final HttpServerResponse response;
+
+        Listener(HttpServerResponse response) {
+            this.response = response;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            taken(response.write(Buffer.buffer(Arrays.copyOfRange(bytes, offset, offset + length))));
+        }
     }
 }

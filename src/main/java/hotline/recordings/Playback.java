@@ -60,7 +60,7 @@ final class Playback {
         listening.heard(request.caller(), audio.id(), audio.uuid());
         var etag = '"' + stored.sha256() + '"';
         var range = ByteRange.of(rangeHeader(context, etag), stored.size());
-        var channel = range instanceof ByteRange.Unsatisfiable ? null : open(audio, playable);
+        var channel = open(audio, playable);
         return () -> {
             var response = context.response();
             response.putHeader(HttpHeaders.CONTENT_TYPE, stored.format().mediaType())
@@ -77,10 +77,10 @@ final class Playback {
                                     "Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + stored.size());
                     stream.send(response, channel, part.first(), part.length());
                 }
-                case ByteRange.Unsatisfiable _ ->
-                    response.setStatusCode(416)
-                            .putHeader("Content-Range", "bytes */" + stored.size())
-                            .end();
+                case ByteRange.Unsatisfiable _ -> {
+                    response.setStatusCode(416).putHeader("Content-Range", "bytes */" + stored.size());
+                    stream.send(response, channel, 0, 0);
+                }
             }
         };
     }

@@ -109,6 +109,11 @@ final class RecordingReader {
         return new RecordingView.Waveform(length, perSecond, shrunk);
     }
 
+    /** The ledger's id. @throws Problem.NotFound when there is none, or when this person may not hear it */
+    long id(Caller caller, UUID uuid) {
+        return find(caller, uuid).id;
+    }
+
     private Found find(Caller caller, UUID uuid) {
         var conditions = new Conditions().and("r.uuid = ?", uuid);
         Sight.of(caller).narrow(conditions);

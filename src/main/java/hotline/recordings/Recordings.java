@@ -12,6 +12,7 @@ import hotline.platform.lease.Lease;
 import hotline.recordings.keys.MasterKey;
 import hotline.recordings.keys.WrappingKeys;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -62,11 +63,22 @@ public final class Recordings implements CallListener, AutoCloseable {
         var legalHolds = new LegalHolds(database, withdraw, audit, clock);
         this.intake = new Intake(ledger);
         this.holds = new Holds(withdraw, legalHolds, clock);
-        this.routes = new RecordingRoutes(
-                new RecordingSearch(platform.numbers()),
-                new RecordingReader(database, platform.numbers(), retention, audit),
-                new Playback(store, ledger, listening, platform.work(), clock),
-                state);
+        var reader = new RecordingReader(database, platform.numbers(), retention, audit);
+        var playback = new Playback(store, ledger, listening, platform.work(), clock);
+        var download = new Download(playback, platform.work(), database, audit, settings.zone(), clock);
+        var routes = List.of(
+                new RecordingRoutes(new RecordingSearch(platform.numbers()), reader, playback, download, state),
+                new MarkRoutes(new Marks(database, audit, clock), reader),
+                new RetentionRoutes(new ChangeRetention(database, retention, audit, clock), retention, database, clock),
+                new HoldRoutes(
+                        legalHolds,
+                        reader,
+                        new RegisterSheet(platform.messages(), settings.zone()),
+                        platform.numbers(),
+                        database,
+                        audit,
+                        clock));
+        this.routes = api -> routes.forEach(one -> one.mount(api));
         var catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
         lease.listen(new Lease.Listener() {
             @Override
@@ -94,6 +106,8 @@ public final class Recordings implements CallListener, AutoCloseable {
             listening.forget(clock.instant().minus(settings.listenWindow()));
         }));
         every(LOOK_EVERY, "looking at the disk", state::look);
+        var anchor = new Anchor(database, settings.anchorFile(), settings.anchorWebhook(), clock);
+        every(settings.anchorEvery(), "anchoring the ledger", alone(anchor::write));
     }
 
     /** Refuses to start when the key is missing although there is something that only it opens. */

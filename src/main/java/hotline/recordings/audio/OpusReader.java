@@ -2,6 +2,7 @@ package hotline.recordings.audio;
 
 import io.github.jaredmdobson.concentus.OpusDecoder;
 import io.github.jaredmdobson.concentus.OpusException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +19,13 @@ public final class OpusReader {
     private static final int LONGEST = 48_000 * 120 / 1000;
 
     private OpusReader() {}
+
+    /** Rate and channels, from the beginning of a file. */
+    public static Pcm pcm(byte[] beginning) throws IOException {
+        var packets = new OggFile(new ByteArrayInputStream(beginning)).getPacketReader();
+        var info = new OpusInfo(Objects.requireNonNull(packets.getNextPacket(), "an empty file"));
+        return new Pcm(info.getSampleRate(), info.getNumChannels());
+    }
 
     /**
      * Decodes the whole file.

@@ -1,0 +1,125 @@
+package hotline.recordings;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Computes the ledger's chain anew, from the first entry to the last. */
+final class VerifyChain {
+    private static final int HASHED = 7;
+
+    private VerifyChain() {}
+
+    /** @param head hash of the last entry, empty when there is none */
+    record Result(long entries, String head, @Nullable String broken) {}
+
+    /** @param anchored hashes noted outside, by position */
+    static Result verify(Connection connection, Map<Long, String> anchored) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(1000);
+            var rows = statement.executeQuery("""
+                    select position::text, (extract(epoch from at) * 1000000)::bigint::text, kind, recording::text,
+                           actor_id::text, actor_name, detail::text, previous, hash
+                    from recording_event order by recording_event.position nulls last, id""");
+            return verify(rows, anchored);
+        }
+    }
+
+    private static Result verify(ResultSet rows, Map<Long, String> anchored) throws SQLException {
+        var previous = new byte[0];
+        var count = 0L;
+        while (rows.next()) {
+            count++;
+            var hash = hash(previous, rows);
+            if (rows.getLong(1) != count
+                    || !MessageDigest.isEqual(rows.getBytes(8), previous)
+                    || !MessageDigest.isEqual(rows.getBytes(9), hash)) {
+                return broken(count, "has been changed, removed or put in between");
+            }
+            var noted = anchored.get(count);
+            if (noted != null && !noted.equals(HexFormat.of().formatHex(hash))) {
+                return broken(count, "is not the one that was anchored outside: the chain was written anew");
+            }
+            previous = hash;
+        }
+        var last = count;
+        if (anchored.keySet().stream().anyMatch(position -> position > last)) {
+            return broken(count + 1, "was anchored outside and is gone");
+        }
+        return new Result(count, HexFormat.of().formatHex(previous), null);
+    }
+
+    private static Result broken(long position, String how) {
+        return new Result(position, "", "entry " + position + " of the chain " + how);
+    }
+
+    private static byte[] hash(byte[] previous, ResultSet row) throws SQLException {
+        var text = new StringBuilder();
+        for (var column = 1; column <= HASHED; column++) {
+            text.append(field(row.getString(column)));
+        }
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(previous);
+            return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String field(@Nullable String value) {
+        return value == null ? "-" : value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
+    }
+
+    /** What the rows say beside what the chain says; empty when they agree. */
+    static List<String> compare(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            var rows = statement.executeQuery("""
+                    select what from (
+                        select 'recording ' || r.uuid || ': its row is not what the chain says' as what, r.id as nr
+                        from recording r
+                        left join lateral (
+                            select detail from recording_event e
+                            where e.recording = r.uuid and e.kind = 'stored' order by e.position desc limit 1) e on true
+                        where r.state in ('finished', 'purging') and (
+                            e.detail is null
+                            or e.detail ->> 'sha256' is distinct from encode(r.sha256, 'hex')
+                            or e.detail ->> 'storedSha256' is distinct from encode(r.stored_sha256, 'hex')
+                            or (e.detail ->> 'size')::bigint is distinct from r.size
+                            or e.detail ->> 'file' is distinct from r.file
+                            or (e.detail ->> 'keptUntil')::timestamptz is distinct from r.keep_until)
+                        union all
+                        select 'recording ' || r.uuid || ': purged, and its tombstone is not in the chain', r.id
+                        from recording r where r.state = 'purged' and not exists (
+                            select from recording_event e where e.recording = r.uuid and e.kind = 'purged'
+                              and e.detail ->> 'sha256' is not distinct from encode(r.sha256, 'hex'))
+                        union all
+                        select 'recording ' || e.recording || ': its row has been removed', e.position
+                        from recording_event e
+                        where e.kind in ('stored', 'purged')
+                          and not exists (select from recording r where r.uuid = e.recording)
+                        union all
+                        select 'recording ' || e.recording || ': its tombstone has been taken back', e.position
+                        from recording_event e join recording r on r.uuid = e.recording
+                        where e.kind = 'purged' and r.state <> 'purged'
+                        union all
+                        select 'recording ' || e.recording || ': its purge was decided before its time', e.position
+                        from recording_event e
+                        where e.kind = 'purge-decided' and e.at < (e.detail ->> 'keptUntil')::timestamptz) as breaks
+                    order by nr limit 100""");
+            var breaks = new java.util.ArrayList<String>();
+            while (rows.next()) {
+                breaks.add(Objects.requireNonNull(rows.getString(1)));
+            }
+            return breaks;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package hotline.recordings;
+
+import hotline.platform.config.Section;
+import hotline.recordings.audio.Fingerprint;
+import hotline.recordings.keys.DataKey;
+import hotline.recordings.keys.MasterKey;
+import hotline.recordings.keys.WrappingKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the recordings are what the ledger says: the chain, the rows beside it, and every file, with
+ * the audio inside. The server may run.
+ */
+public final class VerifyRecordings {
+    private static final int SAY_EVERY = 1000;
+    private final RecordingSettings settings;
+    private final Section section;
+    private final Consumer<String> progress;
+    private final List<String> breaks = new ArrayList<>();
+    private @Nullable Store store;
+
+    public VerifyRecordings(Section section, Consumer<String> progress) {
+        this.settings = RecordingSettings.from(section);
+        this.section = section;
+        this.progress = progress;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param breaks what does not fit, the first one first; at most a few hundred
+     * @param unknown files in the folder that no row speaks of: never served, not part of the proof
+     */
+    public record Result(long entries, String head, long files, List<String> breaks, long unknown) {}
+
+    /** @throws hotline.platform.config.BadConfiguration when the master key cannot be had and is needed */
+    public Result verify(Connection connection) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            var chain = VerifyChain.verify(connection, Anchor.read(settings.anchorFile()));
+            if (chain.broken() != null) {
+                breaks.add(chain.broken());
+            }
+            breaks.addAll(VerifyChain.compare(connection));
+            var known = new HashSet<String>();
+            var files = files(connection, known);
+            return new Result(chain.entries(), chain.head(), files, List.copyOf(breaks), unknown(known));
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private long files(Connection connection, Set<String> known) throws SQLException {
+        var count = 0L;
+        try (var statement = connection.createStatement()) {
+            statement.setFetchSize(500);
+            var rows = statement.executeQuery("""
+                    select uuid, file, format, size, encode(sha256, 'hex') as sha256, sound_bytes, stored_size,
+                           encode(stored_sha256, 'hex') as stored_sha256, data_key, wrapping_key, state
+                    from recording where state in ('finished', 'purging') order by id""");
+            while (rows.next()) {
+                var file = rows.getString("file");
+                known.add(file);
+                // Of what is being purged the file may be gone already.
+                if (rows.getString("state").equals("finished")) {
+                    problem(audio(rows), file).ifPresent(breaks::add);
+                    if (++count % SAY_EVERY == 0) {
+                        progress.accept("files: " + count);
+                    }
+                }
+            }
+        }
+        return count;
+    }
+
+    private static StoredAudio audio(ResultSet row) throws SQLException {
+        var key = row.getBytes("data_key");
+        return new StoredAudio(
+                row.getObject("uuid", UUID.class),
+                AudioFormat.of(row.getString("format")),
+                row.getLong("size"),
+                row.getString("sha256"),
+                row.getLong("sound_bytes"),
+                row.getLong("stored_size"),
+                row.getString("stored_sha256"),
+                key == null ? null : new DataKey.Wrapped(row.getString("wrapping_key"), key));
+    }
+
+    private Optional<String> problem(StoredAudio audio, String file) {
+        var name = "recording " + audio.uuid() + ": ";
+        var path = settings.folder().toAbsolutePath().normalize().resolve(file).normalize();
+        try {
+            if (!Files.isRegularFile(path)) {
+                return Optional.of(name + "its file " + file + " is gone");
+            }
+            var stored = Fingerprint.only();
+            Files.copy(path, stored);
+            if (!stored.hex().equals(audio.storedSha256())) {
+                return Optional.of(name + "its file " + file + " has been changed or swapped");
+            }
+            if (audio.key() != null && !store().fingerprint(audio, file).equals(audio.sha256())) {
+                return Optional.of(name + "the audio in " + file + " is not what was recorded");
+            }
+            return Optional.empty();
+        } catch (WrappingKeys.KeyMissing e) {
+            return Optional.of(name + "its key is missing: " + e.getMessage());
+        } catch (IOException e) {
+            return Optional.of(name + "its file " + file + " does not open: " + e.getMessage());
+        }
+    }
+
+    private Store store() {
+        var known = store;
+        if (known == null) {
+            try {
+                var keys = new WrappingKeys(settings.keyFolder(), MasterKey.open(settings.keyFile(), false));
+                known = new Store(settings.folder(), settings.zone(), keys);
+            } catch (MasterKey.Unusable e) {
+                throw section.refuse("key-file", e.getMessage());
+            }
+            store = known;
+        }
+        return known;
+    }
+
+    private long unknown(Set<String> known) throws IOException {
+        Path folder = settings.folder().toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .filter(file -> !file.startsWith(".") && !known.contains(file))
+                    .count();
+        }
+    }
+}
