@@ -14,6 +14,7 @@ server_environment() {
   unset HOTLINE_PBX_ROUTE_TOKEN
   export HOTLINE_RECORDINGS_FOLDER=$demo/recordings
   export HOTLINE_RECORDINGS_KEY_FILE=$demo/keys/recordings.json HOTLINE_RECORDINGS_KEY_FOLDER=$demo/keys/recordings
+  export HOTLINE_SPOOL_FOLDER=$demo/unwritten
   # A demo is looked at day and night.
   export HOTLINE_DIALER_WINDOW_FROM=00:00 HOTLINE_DIALER_WINDOW_UNTIL=23:59
   export HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD_FILE=$demo/secrets/admin
