@@ -47,7 +47,6 @@ record House(
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
-        calls.onReconstructed(dialer.missedCalls());
         return new House(pbx, people, policies, customers, calls, floor, recordings, cases, reports, dialer);
     }
 

@@ -138,42 +138,6 @@ final class CallbackStore {
                 draft.createdBy());
     }
 
-    /** A call that reached nobody: one open task for a number, with the calls counted. */
-    static long missed(Sql sql, CallbackDraft draft, Instant next, Instant now) {
-        return sql.only(
-                """
-                insert into callback (source, phone, customer_id, queue, reason, due_at, next_attempt_at, joined_at,
-                                      call_id, linkedid, note, missed_calls, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12)
-                on conflict (phone) where state in ('waiting', 'dialling', 'person')
-                    and source in ('abandoned', 'closed', 'voicemail', 'keep-place') and phone <> ''
-                do update set missed_calls = callback.missed_calls + 1, reason = coalesce(excluded.reason, callback.reason),
-                    joined_at = coalesce(callback.joined_at, excluded.joined_at),
-                    source = case when excluded.source = 'keep-place' then 'keep-place' else callback.source end
-                returning id""",
-                row -> row.getLong("id"),
-                draft.source(),
-                draft.phone(),
-                draft.customerId(),
-                draft.queue(),
-                draft.reason(),
-                Times.of(draft.dueAt()),
-                Times.of(next),
-                Times.ofNullable(draft.joinedAt()),
-                draft.callId(),
-                draft.linkedid(),
-                draft.note(),
-                Times.of(now));
-    }
-
-    /** The caller reached us: what was noted because they had not is settled. @return how many */
-    static int reached(Sql sql, String phone, String note, Instant now) {
-        return sql.update("""
-                update callback set state = 'done', person_cause = null, ended_at = $2, end_note = $3
-                where phone = $1 and state in ('waiting', 'person')
-                  and source in ('abandoned', 'closed', 'voicemail', 'keep-place')""", phone, Times.of(now), note);
-    }
-
     static void change(
             Sql sql, long id, Instant dueAt, Instant next, String queue, @Nullable Long ownerId, String note) {
         sql.update("""

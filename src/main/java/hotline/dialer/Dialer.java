@@ -1,6 +1,5 @@
 package hotline.dialer;
 
-import hotline.calls.CallEffect;
 import hotline.calls.CallListener;
 import hotline.customers.Customers;
 import hotline.customers.NumberOfCall;
@@ -23,7 +22,6 @@ public final class Dialer implements AutoCloseable {
     private static final Duration ROUND = Duration.ofSeconds(1);
     private final Platform platform;
     private final AttemptWatch watch;
-    private final MissedCalls missed;
     private final DialRounds rounds;
     private final OpenCallbacks open;
     private final List<Routes> routes;
@@ -46,7 +44,7 @@ public final class Dialer implements AutoCloseable {
         var recovery = new Recovery(platform, floor, watch, end);
         var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end);
         this.rounds = new DialRounds(platform, floor, settings, callbackDialling, recovery, window, start, pbx.name());
-        this.missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
+        var missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
         this.open = new OpenCallbacks(platform.database().client());
         var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
         var click = new ClickToCall(platform, floor, pbx, start, watch, end);
@@ -65,7 +63,10 @@ public final class Dialer implements AutoCloseable {
             }
         });
         floor.loop().run(() -> floor.listen(this::floorChanged));
-        this.timer = platform.vertx().setPeriodic(ROUND.toMillis(), _ -> rounds.soon());
+        this.timer = platform.vertx().setPeriodic(ROUND.toMillis(), _ -> {
+            missed.soon();
+            rounds.soon();
+        });
     }
 
     /** @param numberOfCall the customer's number of a call that the person may see */
@@ -102,15 +103,7 @@ public final class Dialer implements AutoCloseable {
 
     /** For the tracker's conclusions. */
     public CallListener callListener() {
-        return (CallEffect effect) -> {
-            watch.heard(effect);
-            missed.heard(effect);
-        };
-    }
-
-    /** For calls that nobody heard when they were missed, each told with its end. */
-    public CallListener missedCalls() {
-        return missed::heard;
+        return watch::heard;
     }
 
     /** Callbacks that a number is owed, for the screen pop. */

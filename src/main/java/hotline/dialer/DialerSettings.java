@@ -19,6 +19,8 @@ import java.util.Set;
  * @param from first minute of the day at which customers are called by themselves
  * @param until first minute at which they are not any more
  * @param afterAbandon how long after an abandoned call the caller is called back
+ * @param missedWindow a missed call that comes to be known late is settled by a task of its number that
+ *     began so long before or after it and was dealt with since
  */
 public record DialerSettings(
         String trunk,
@@ -28,6 +30,7 @@ public record DialerSettings(
         LocalTime until,
         Set<DayOfWeek> days,
         Duration afterAbandon,
+        Duration missedWindow,
         RetryRules retry) {
     public static DialerSettings from(Section section) {
         return new DialerSettings(
@@ -38,6 +41,7 @@ public record DialerSettings(
                 time(section, "window.until", "20:00"),
                 days(section),
                 section.duration("after-abandon", Duration.ofMinutes(2)),
+                section.duration("missed-window", Duration.ofHours(24)),
                 RetryRules.from(section.section("retry")));
     }
 

@@ -1,21 +1,27 @@
 package hotline.dialer;
 
-import hotline.calls.CallDirection;
-import hotline.calls.CallEffect;
-import hotline.calls.CallOutcome;
-import hotline.calls.CallRecord;
-import hotline.calls.CallView;
 import hotline.customers.Customers;
+import hotline.dialer.MissedStore.Result;
 import hotline.platform.Platform;
+import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.numbers.PhoneNumber;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Every call that reached nobody becomes a callback (H10), one for a number; who reaches us is owed none. */
+/**
+ * Every call that reached nobody becomes a callback (H10): one for a number, whose calls in vain are
+ * counted; whom we spoke with since is owed none. It follows the call log's rows, each taken and dealt
+ * with in one transaction: a call that comes to be known late, because the database or this server was
+ * away, is not forgotten, and none counts twice.
+ */
 final class MissedCalls {
+    private static final Logger log = LoggerFactory.getLogger(MissedCalls.class);
+    private static final int AT_ONCE = 200;
+    private final AtomicBoolean busy = new AtomicBoolean();
     private final Platform platform;
     private final Customers customers;
     private final DialerSettings settings;
@@ -35,69 +41,101 @@ final class MissedCalls {
         this.defaultQueue = defaultQueue;
     }
 
-    /** On the loop. */
-    void heard(CallEffect effect) {
-        if (!platform.lease().elsewhere()
-                && effect instanceof CallEffect.CallEnded(var _, var call, var record)
-                && record.direction() == CallDirection.INBOUND) {
-            platform.work().start("noting a missed call", () -> note(call, record));
+    /** Takes what waits, unless that is being done. From any thread. */
+    void soon() {
+        if (platform.lease().held() && busy.compareAndSet(false, true)) {
+            platform.work().start("noting missed calls", () -> {
+                try {
+                    round();
+                } catch (Problem.Unavailable e) {
+                    log.debug("missed calls wait for the database: {}", e.getMessage());
+                } finally {
+                    busy.set(false);
+                }
+            });
         }
     }
 
-    private void note(CallView call, CallRecord record) {
-        var source = source(record.outcome());
-        if (source.isPresent()) {
-            missed(call, record, source.get());
-        } else if (record.outcome() == CallOutcome.ANSWERED && !call.number().isEmpty()) {
-            CallbackStore.reached(
-                    platform.database(),
-                    call.number(),
-                    "reached us",
-                    platform.clock().instant());
+    private void round() {
+        for (var id : SettledCall.waiting(platform.database(), AT_ONCE)) {
+            try {
+                platform.database().inTransaction(sql -> {
+                    platform.lease().check(sql);
+                    SettledCall.take(sql, id).ifPresent(call -> note(sql, call));
+                });
+            } catch (Problem.Unavailable e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // One that cannot be noted, for whatever reason, must not keep the others.
+                log.error("call {} cannot be looked at for a callback", id, e);
+                SettledCall.later(platform.database(), id);
+            }
         }
     }
 
-    static Optional<String> source(CallOutcome outcome) {
-        return switch (outcome) {
-            case ABANDONED, TIMED_OUT, OVERFLOWED -> Optional.of("abandoned");
-            case CLOSED -> Optional.of("closed");
-            case VOICEMAIL -> Optional.of("voicemail");
-            case CALLBACK_KEPT -> Optional.of("keep-place");
-            default -> Optional.empty();
-        };
+    private void note(Sql sql, SettledCall call) {
+        if (call.answered() && !call.number().isEmpty()) {
+            MissedStore.reached(
+                    sql, call.number(), call.endedAt(), call.id(), platform.clock().instant());
+        } else if (!MissedStore.known(sql, call.id())) {
+            call.source().ifPresent(source -> missed(sql, call, source));
+        }
     }
 
-    private void missed(CallView call, CallRecord record, String source) {
-        var wished = record.keepPlaceNumber();
+    private void missed(Sql sql, SettledCall call, String source) {
+        var wished = call.keepPlaceNumber();
         var number = platform.numbers().read(wished == null ? call.number() : wished);
-        if (number.kind() != PhoneNumber.Kind.PUBLIC && !source.equals("voicemail")) {
+        var callable = number.kind() == PhoneNumber.Kind.PUBLIC;
+        var now = platform.clock().instant();
+        if (!callable && !source.equals("voicemail")) {
+            MissedStore.note(sql, call.id(), Result.NO_NUMBER, null, null, now);
             return;
         }
-        var now = platform.clock().instant();
-        var kept = source.equals("keep-place");
-        var next = kept ? now : window.get().next(now.plus(settings.afterAbandon()));
-        platform.database()
-                .inTransaction(sql -> CallbackStore.missed(
-                        sql,
-                        new CallbackDraft(
-                                source,
-                                number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : "",
-                                customer(sql, number),
-                                queue(sql, call),
-                                call.reason(),
-                                next,
-                                kept ? joined(record) : null,
-                                null,
-                                call.id(),
-                                call.linkedid(),
-                                null,
-                                "",
-                                null),
-                        next,
-                        now));
+        var phone = callable ? number.key() : "";
+        var spoken = callable
+                ? MissedStore.spokenSince(sql, phone, call.endedAt())
+                : java.util.Optional.<Long>empty();
+        if (spoken.isPresent()) {
+            MissedStore.note(sql, call.id(), Result.REACHED, null, spoken.get(), now);
+            return;
+        }
+        task(sql, call, draft(sql, call, source, number, phone));
     }
 
-    private String queue(Sql sql, CallView call) {
+    private void task(Sql sql, SettledCall call, CallbackDraft draft) {
+        var now = platform.clock().instant();
+        var known = draft.phone().isEmpty()
+                ? java.util.Optional.<Long>empty()
+                : MissedStore.covering(sql, draft.phone(), call.endedAt(), settings.missedWindow());
+        if (known.isPresent()) {
+            MissedStore.merge(sql, known.get(), draft, call.endedAt());
+            MissedStore.note(sql, call.id(), Result.MERGED, known.get(), null, now);
+        } else {
+            var id = MissedStore.insert(sql, draft, call.endedAt(), now);
+            MissedStore.note(sql, call.id(), Result.TASK, id, null, now);
+        }
+    }
+
+    private CallbackDraft draft(Sql sql, SettledCall call, String source, PhoneNumber number, String phone) {
+        var now = platform.clock().instant();
+        var due = call.keptPlace() ? now : window.get().next(now.plus(settings.afterAbandon()));
+        return new CallbackDraft(
+                source,
+                phone,
+                customer(sql, number),
+                queue(sql, call),
+                call.reason(),
+                due,
+                call.keptPlace() ? call.joined() : null,
+                null,
+                call.id(),
+                call.linkedid(),
+                null,
+                "",
+                null);
+    }
+
+    private String queue(Sql sql, SettledCall call) {
         var queue = call.queue();
         return queue != null && CallbackStore.queueExists(sql, queue) ? queue : defaultQueue;
     }
@@ -105,11 +143,5 @@ final class MissedCalls {
     private @Nullable Long customer(Sql sql, PhoneNumber number) {
         var people = customers.idsByPhone(sql, number.key());
         return people.size() == 1 ? people.getFirst() : null;
-    }
-
-    private static Instant joined(CallRecord record) {
-        return record.visits().isEmpty()
-                ? record.startedAt()
-                : record.visits().getFirst().joinedAt();
     }
 }
