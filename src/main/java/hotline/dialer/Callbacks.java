@@ -50,6 +50,7 @@ final class Callbacks {
             @Nullable Long customerId,
             String queue,
             Instant dueAt,
+            @Nullable Long ownerId,
             @Nullable String note,
             @Nullable Long caseId) {}
 
@@ -79,7 +80,7 @@ final class Callbacks {
                             null,
                             draft.dueAt(),
                             null,
-                            caller.extension() == null ? null : caller.userId(),
+                            owner(caller, draft.ownerId()),
                             draft.callId(),
                             null,
                             draft.caseId(),
@@ -91,6 +92,24 @@ final class Callbacks {
                     sql, caller, "dialer.promise-callback", Audit.object("callback", id), Map.of("due", draft.dueAt()));
             return id;
         });
+    }
+
+    /** Whoever promises it, unless a supervisor names somebody else. */
+    private @Nullable Long owner(Caller caller, @Nullable Long named) {
+        if (named == null) {
+            return caller.extension() == null ? null : caller.userId();
+        }
+        if (named != caller.userId() && !caller.supervises()) {
+            throw new Problem.Forbidden("platform.role");
+        }
+        checkPerson(named);
+        return named;
+    }
+
+    private void checkPerson(@Nullable Long id) {
+        if (id != null && users.byId(id).filter(user -> user.active()).isEmpty()) {
+            throw new Problem.Invalid("dialer.no-such-person", "ownerId");
+        }
     }
 
     private @Nullable Long onlyCustomer(Sql sql, PhoneNumber number) {
@@ -152,9 +171,7 @@ final class Callbacks {
             var queue = Objects.requireNonNullElse(change.queue(), before.queue());
             checkQueue(sql, queue);
             var owner = change.ownerId() == null ? before.ownerId() : change.ownerId();
-            if (owner != null && users.byId(owner).filter(user -> user.active()).isEmpty()) {
-                throw new Problem.Invalid("dialer.no-such-person", "ownerId");
-            }
+            checkPerson(owner);
             var next = window.get().next(due.isBefore(now) ? now : due);
             CallbackStore.change(
                     sql, id, due, next, queue, owner, Objects.requireNonNullElse(change.note(), before.note()));

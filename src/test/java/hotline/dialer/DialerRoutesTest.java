@@ -101,6 +101,23 @@ class DialerRoutesTest {
     }
 
     @Test
+    void a_supervisor_names_who_calls_back_and_an_agent_only_himself() {
+        var agent = server.agent("831");
+        var other = server.agent("832");
+        var own = new java.util.HashMap<String, Object>(draft("138 0000 0031", Duration.ofHours(1)));
+        assertEquals(agent.id(), agent.post("/api/callbacks", own).ok().get("ownerId").asLong());
+        own.put("ownerId", other.id());
+        assertEquals(403, agent.post("/api/callbacks", own).status());
+        assertEquals(
+                other.id(),
+                server.administrator().post("/api/callbacks", own).ok().get("ownerId").asLong());
+        own.put("ownerId", 987_654);
+        assertEquals(
+                "dialer.no-such-person",
+                server.administrator().post("/api/callbacks", own).problem());
+    }
+
+    @Test
     void what_cannot_be_dialled_is_refused_at_once() {
         var agent = server.agent("821");
         assertEquals(
