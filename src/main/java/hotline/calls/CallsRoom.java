@@ -142,9 +142,15 @@ public final class CallsRoom implements AutoCloseable {
         return search.known(CallSight.of(caller), callId);
     }
 
-    /** Each queue's counts since then; for virtual threads. */
-    public Map<String, QueueCounts> counts(Instant since, Duration inTime, Duration shortAbandon) {
-        return QueueCounts.since(platform.database(), pbx, since, inTime, shortAbandon);
+    /**
+     * Each queue's counts since then; for virtual threads.
+     *
+     * @param inTime the limit of each queue's service level
+     * @param otherwise that of a queue that is not among them
+     */
+    public Map<String, QueueCounts> counts(
+            Instant since, Map<String, Duration> inTime, Duration otherwise, Duration shortAbandon) {
+        return QueueCounts.since(platform.database(), pbx, since, inTime, otherwise, shortAbandon);
     }
 
     /** The last calls with a number. */

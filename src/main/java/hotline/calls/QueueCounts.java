@@ -5,6 +5,7 @@ import hotline.platform.database.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,20 +23,32 @@ public record QueueCounts(
         int shortAbandoned,
         long waitMillis,
         boolean touchedByGap) {
-    /** By queue, from the call log; for virtual threads. */
+    /**
+     * By queue, from the call log; for virtual threads.
+     *
+     * @param inTime the limit of each queue's service level
+     * @param otherwise that of a queue that is not among them
+     */
     static Map<String, QueueCounts> since(
-            Database database, String pbx, Instant since, Duration inTime, Duration shortAbandon) {
+            Database database,
+            String pbx,
+            Instant since,
+            Map<String, Duration> inTime,
+            Duration otherwise,
+            Duration shortAbandon) {
+        var queues = List.copyOf(inTime.keySet());
         var counts = new HashMap<String, QueueCounts>();
         database.query(
                         """
                         select v.queue, count(*)::int as offered,
                             count(*) filter (where v.exit = 'answered')::int as answered,
-                            count(*) filter (where v.exit = 'answered' and v.left_at - v.joined_at <= $3 * interval '1 ms')::int as in_time,
+                            count(*) filter (where v.exit = 'answered' and v.left_at - v.joined_at <= coalesce(l.ms, $3) * interval '1 ms')::int as in_time,
                             count(*) filter (where v.exit = 'abandoned' and v.left_at - v.joined_at >= $4 * interval '1 ms')::int as abandoned,
                             count(*) filter (where v.exit = 'abandoned' and v.left_at - v.joined_at < $4 * interval '1 ms')::int as brief,
                             coalesce(sum(extract(epoch from v.left_at - v.joined_at) * 1000) filter (where v.exit = 'answered'), 0)::bigint as waited,
                             exists (select from pbx_gap g where g.pbx = $1 and coalesce(g.until, 'infinity') > $2) as gap
                         from call_visit v join call c on c.id = v.call_id
+                             left join unnest($5::text[], $6::float8[]) as l (queue, ms) on l.queue = v.queue
                         where v.joined_at >= $2 and c.pbx = $1
                         group by v.queue
                         """,
@@ -51,8 +64,10 @@ public record QueueCounts(
                                         row.getBoolean("gap"))),
                         pbx,
                         Times.of(since),
-                        (double) inTime.toMillis(),
-                        (double) shortAbandon.toMillis())
+                        (double) otherwise.toMillis(),
+                        (double) shortAbandon.toMillis(),
+                        queues.toArray(String[]::new),
+                        queues.stream().map(queue -> (double) inTime.get(queue).toMillis()).toArray(Double[]::new))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
     }

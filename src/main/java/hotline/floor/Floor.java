@@ -113,8 +113,9 @@ public final class Floor implements AutoCloseable {
             PbxLink pbx,
             PbxSettings pbxSettings) {
         var settings = FloorSettings.from(platform.settings().section("floor"));
+        var queues = new QueueStore(platform.database());
         var needs = FloorNeeds.of(
-                platform, people, policies, customers, calls, Queue.USUAL_SERVICE_LEVEL, settings.shortAbandon());
+                platform, people, policies, customers, calls, queues::serviceLevels, settings.shortAbandon());
         var floor = new Floor(platform, people, pbx, pbxSettings, needs);
         floor.begin();
         pbx.listen(floor.pbxListener());

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,14 +38,17 @@ public record FloorNeeds(
         Function<String, CallerFacts> callers,
         ToLongFunction<Caller> owed,
         Function<Instant, Map<String, Today>> todays) {
-    /** From the rooms below; {@code inTime} and {@code shortAbandon} are how the log counts a day until now. */
+    /**
+     * From the rooms below; {@code inTime} (the limit of each queue's service level, asked on a virtual
+     * thread) and {@code shortAbandon} are how the log counts a day until now.
+     */
     public static FloorNeeds of(
             Platform platform,
             People people,
             Policies policies,
             Customers customers,
             CallsRoom calls,
-            Duration inTime,
+            Supplier<Map<String, Duration>> inTime,
             Duration shortAbandon) {
         var opening = new PolicyOpening(policies, platform.clock());
         return new FloorNeeds(
@@ -57,7 +61,7 @@ public record FloorNeeds(
                     return facts(Work.await(cards), Work.await(agents), people.users());
                 },
                 caller -> calls.owed(caller.userId()),
-                since -> today(calls.counts(since, inTime, shortAbandon)));
+                since -> today(calls.counts(since, inTime.get(), Queue.USUAL_SERVICE_LEVEL, shortAbandon)));
     }
 
     private static CallerFacts facts(List<CustomerCard> cards, List<String> lastAgents, Users users) {

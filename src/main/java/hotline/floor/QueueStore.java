@@ -6,9 +6,12 @@ import hotline.platform.database.Sql;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Queues, their members and their reasons in the database. */
@@ -35,6 +38,11 @@ final class QueueStore {
 
     List<Queue> all() {
         return database.query(QUEUES, QueueStore::queue, (Object) null);
+    }
+
+    /** Within which time a caller is to be answered, by queue. */
+    Map<String, Duration> serviceLevels() {
+        return all().stream().collect(Collectors.toMap(Queue::name, Queue::serviceLevel));
     }
 
     Optional<Queue> find(String name) {
