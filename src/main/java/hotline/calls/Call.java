@@ -66,6 +66,8 @@ final class Call {
     Instant endedAt;
 
     boolean touchedByGap;
+    /** The telephone system itself ended with the call up: nobody hung up. */
+    boolean cut;
     int moments;
     /** Only for the moment: not kept over a restart. */
     @JsonIgnore

@@ -25,7 +25,7 @@ public enum CallOutcome {
     VOICEMAIL("voicemail"),
     /** Asked to keep the place and be called back. */
     CALLBACK_KEPT("callbackKept"),
-    /** Its end was not heard. */
+    /** Cut off by the telephone system's own end; or nobody had answered yet and its end was not heard. */
     INTERRUPTED("interrupted"),
     /** Of calls that we start: the far end was busy. */
     BUSY("busy"),

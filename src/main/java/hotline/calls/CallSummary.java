@@ -111,10 +111,11 @@ final class CallSummary {
     }
 
     static CallOutcome outcome(Call call) {
-        if (call.legs.stream().anyMatch(leg -> leg.lost && leg.role != Role.AGENT) || onlyLost(call)) {
-            return CallOutcome.INTERRUPTED;
-        }
         var talked = call.legs.stream().anyMatch(leg -> leg.talked && leg.role != Role.CUSTOMER);
+        if (call.legs.stream().anyMatch(leg -> leg.lost && leg.role != Role.AGENT) || onlyLost(call)) {
+            // That they spoke is known; only how long is not, unless the telephone system cut them off.
+            return talked && !call.cut ? CallOutcome.ANSWERED : CallOutcome.INTERRUPTED;
+        }
         return switch (call.direction) {
             case INBOUND -> talked ? CallOutcome.ANSWERED : unanswered(call);
             case INTERNAL -> talked ? CallOutcome.ANSWERED : byCause(lastDialled(call));

@@ -20,6 +20,7 @@ final class Reconciliation {
     private final PbxEvent.LinkUp up;
     private final Instant heardUntil;
     private final boolean afterGap;
+    private final boolean restarted;
     private final Predicate<String> of;
     private final Consumer<CallEffect> into;
     private final Map<String, Snapshot.Channel> channels = new HashMap<>();
@@ -32,12 +33,14 @@ final class Reconciliation {
             PbxEvent.LinkUp up,
             Instant heardUntil,
             boolean afterGap,
+            boolean restarted,
             Predicate<String> of,
             Consumer<CallEffect> into) {
         this.tracker = tracker;
         this.up = up;
         this.heardUntil = heardUntil;
         this.afterGap = afterGap;
+        this.restarted = restarted;
         this.of = of;
         this.into = into;
         var snapshot = up.snapshot();
@@ -83,6 +86,7 @@ final class Reconciliation {
         var at = change.at;
         if (now == null) {
             leg.lost = true;
+            change.call.cut |= restarted;
             leg.close(heardUntil.isBefore(leg.openedAt) ? leg.openedAt : heardUntil);
             change.show();
             return;

@@ -38,7 +38,7 @@ final class Reconstruction {
         }
     }
 
-    /** The ended calls of some lines; one without an end is interrupted where they stop. */
+    /** The ended calls of some lines; one without an end was cut off where they stop. */
     List<Retold> of(Collection<JournalLine> lines) {
         var tracker = new Tracker(pbx, trunks, numbers);
         var timelines = new LinkedHashMap<String, List<Moment>>();
@@ -52,7 +52,8 @@ final class Reconstruction {
         }
         if (tracker.size() > 0) {
             var end = new Stamp(pbx, sequence + 1, last);
-            tracker.apply(new PbxEvent.LinkDown(end, last, "no end"), effect -> keep(effect, timelines, ended));
+            // The telephone system ended with them: it has been started anew since.
+            tracker.restore(List.of(), Instant.EPOCH, last);
             tracker.apply(new PbxEvent.LinkUp(end, last, Snapshot.EMPTY), effect -> keep(effect, timelines, ended));
         }
         var calls = new ArrayList<Retold>();

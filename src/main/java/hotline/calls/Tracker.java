@@ -336,7 +336,7 @@ public final class Tracker {
         var since = gapSince;
         var at = up.stamp().at();
         var restarted = startedAt != null && !startedAt.equals(up.startedAt());
-        new Reconciliation(this, up, since == null ? at : since, since != null, _ -> true, into)
+        new Reconciliation(this, up, since == null ? at : since, since != null, restarted, _ -> true, into)
                 .run(List.copyOf(calls.values()));
         startedAt = up.startedAt();
         gapSince = null;
@@ -365,7 +365,7 @@ public final class Tracker {
                 .toList();
         var view = new PbxEvent.LinkUp(
                 new Stamp(pbx, 0, at), Objects.requireNonNullElse(startedAt, Instant.EPOCH), snapshot);
-        new Reconciliation(this, view, since, true, channels::contains, into).run(touched);
+        new Reconciliation(this, view, since, true, false, channels::contains, into).run(touched);
     }
 
     /** A channel that a snapshot shows and that was not known. */

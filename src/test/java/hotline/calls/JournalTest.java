@@ -72,7 +72,7 @@ class JournalTest {
             asterisk.cut();
             await().until(asterisk::connected);
             await().until(() -> number(server, "select count(*) from call where ended_at is null") == 0);
-            assertTrue(number(server, "select count(*) from call where outcome = 'interrupted'") > 20);
+            assertTrue(number(server, "select count(*) from call where touched_by_gap and hung_up_by is null") > 20);
             Transcript.all().forEach(name -> Journal.put(name, folder));
             awaitTruth(server, null);
             assertEquals(0, number(server, "select count(*) from call where outcome = 'interrupted'"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What the log says when the link, or the server, was away in the middle of a call. */
 class RestartTest {
     @Test
-    void a_call_that_ends_while_the_server_is_down_is_interrupted_and_never_hung_up_by_anybody() {
+    void an_answered_call_that_ends_while_the_server_is_down_stays_answered_and_hung_up_by_nobody() {
         try (var asterisk = new ReplayedAsterisk()) {
             String database;
             try (var server = TestServer.start(asterisk.settings())) {
@@ -32,7 +32,7 @@ class RestartTest {
             try (var server = TestServer.startOn(database, asterisk.settings(), Clock.systemUTC())) {
                 await().until(() -> calls(server, "outcome=live").isEmpty());
                 var call = calls(server, "").getFirst();
-                assertEquals("interrupted", call.get("outcome").asText());
+                assertEquals("answered", call.get("outcome").asText());
                 assertTrue(call.get("touchedByGap").asBoolean());
                 assertTrue(call.get("hungUpBy").isNull());
                 assertTrue(!call.get("answeredAt").isNull(), "that it was answered is known");
@@ -80,7 +80,7 @@ class RestartTest {
             assertEquals(1, calls(server, "outcome=live").size());
             asterisk.freeze(false);
             await().until(asterisk::connected);
-            await().until(() -> calls(server, "outcome=interrupted").size() == 1);
+            await().until(() -> calls(server, "outcome=answered").size() == 1);
         }
     }
 
