@@ -27,6 +27,7 @@ public final class Database implements Sql, AutoCloseable {
     private final SqlClient client;
     private final Pool pool;
     private final Statements single;
+    private final Commits commits;
     private final AtomicInteger open;
     private final Timer wait;
 
@@ -34,6 +35,7 @@ public final class Database implements Sql, AutoCloseable {
         this.client = client;
         this.pool = pool;
         this.single = new Statements(client);
+        this.commits = new Commits(single, metrics);
         this.open = metrics.gauge("hotline.database.transactions", new AtomicInteger());
         this.wait = metrics.timer("hotline.database.wait");
         metrics.gauge("hotline.database.connections", pool, Pool::size);
@@ -91,7 +93,10 @@ public final class Database implements Sql, AutoCloseable {
         return single.update(sql, parameters);
     }
 
-    /** Commits what {@code work} did, or nothing of it. */
+    /**
+     * Commits what {@code work} did, or nothing of it. A commit whose answer is lost with the connection is
+     * asked about; only when nobody can tell is that the problem ({@code platform.outcome-unknown}).
+     */
     public <T> T transaction(Function<Sql, T> work) {
         try {
             var connection = Objects.requireNonNull(wait.record(() -> Work.await(pool.getConnection())));
@@ -100,7 +105,7 @@ public final class Database implements Sql, AutoCloseable {
                 var transaction = Work.await(connection.begin());
                 try {
                     var result = work.apply(new Statements(connection));
-                    Work.await(transaction.commit());
+                    commits.commit(connection, transaction);
                     return result;
                 } catch (RuntimeException e) {
                     transaction.rollback();
