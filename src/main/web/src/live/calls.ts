@@ -78,6 +78,8 @@ export interface LiveCall {
   attempt: string | null
   /** Null until it is loaded. */
   pop: Pop | null
+  /** The record could not be read in time: there is the number alone for now. */
+  popLate?: boolean
 }
 
 /** A call of which nothing is known yet but that it is there. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param agents extensions to whom it belongs
  * @param pops what is known of the caller, by the extension that it may be shown to
+ * @param late extensions for whom that could not be read in time
  * @param departments of its queue and its agents
  * @param ofNobody whether neither belongs to a department
  */
@@ -22,6 +23,7 @@ record CallItem(
         CallView call,
         Set<String> agents,
         Map<String, PopView> pops,
+        Set<String> late,
         Set<Long> departments,
         boolean ofNobody,
         UnaryOperator<String> mask)
@@ -43,7 +45,8 @@ record CallItem(
             @Nullable Instant endedAt,
             @Nullable String agentExtension,
             @Nullable String attempt,
-            @Nullable Object pop) {}
+            @Nullable Object pop,
+            boolean popLate) {}
 
     static String id(String linkedid) {
         return "call/" + linkedid;
@@ -52,6 +55,7 @@ record CallItem(
     CallItem {
         agents = Set.copyOf(agents);
         pops = Map.copyOf(pops);
+        late = Set.copyOf(late);
         departments = Set.copyOf(departments);
     }
 
@@ -99,7 +103,8 @@ record CallItem(
                 call.endedAt(),
                 call.agentExtension(),
                 call.attempt(),
-                pop == null ? null : shown(pop, supervisor));
+                pop == null ? null : shown(pop, supervisor),
+                popOf != null && late.contains(popOf));
     }
 
     /** A complaint about the very agent is told to the supervisor alone (K2). */

@@ -14,6 +14,10 @@ import java.util.function.UnaryOperator;
 /** Calls as items: shown at once, the caller's record added as soon as it is loaded. Lives on the floor's event loop. */
 final class CallItems {
     private static final Duration KEPT = Duration.ofSeconds(60);
+    /** Then the screen says that only the number is there. */
+    private static final Duration PATIENCE = Duration.ofMillis(1500);
+
+    private static final Duration AGAIN = Duration.ofSeconds(2);
     private final Map<String, Entry> entries = new HashMap<>();
     private final LiveBoard board;
     private final FloorItems floor;
@@ -30,6 +34,8 @@ final class CallItems {
 
         final Map<String, PopView> pops = new HashMap<>();
         final Set<String> asked = new HashSet<>();
+        /** For whom it could not be read in time. */
+        final Set<String> late = new HashSet<>();
 
         Entry(CallView call) {
             this.call = call;
@@ -118,7 +124,7 @@ final class CallItems {
                 departments.add(agent.departmentId());
             }
         });
-        board.put(new CallItem(call, agents, entry.pops, departments, departments.isEmpty(), mask));
+        board.put(new CallItem(call, agents, entry.pops, entry.late, departments, departments.isEmpty(), mask));
     }
 
     /** Once for each agent: what one may see of a caller, another may not. */
@@ -129,16 +135,34 @@ final class CallItems {
         }
         var begun = System.nanoTime();
         var context = vertx.getOrCreateContext();
+        var patience = vertx.setTimer(PATIENCE.toMillis(), _ -> late(entry, extension));
         pops.load(entry.call, agent.userId())
                 .onComplete(loaded -> context.runOnContext(_ -> {
+                    vertx.cancelTimer(patience);
                     if (loaded.succeeded()) {
                         entry.pops.put(extension, loaded.result());
+                        entry.late.remove(extension);
                         show(entry);
                         metrics.popped(Duration.ofNanos(System.nanoTime() - begun));
                     } else {
-                        // Asked again with the next event of the call; the call itself is on the screen.
-                        entry.asked.remove(extension);
+                        late(entry, extension);
+                        vertx.setTimer(AGAIN.toMillis(), _ -> again(entry, extension));
                     }
                 }));
+    }
+
+    /** The call itself is on the screen, with its number. */
+    private void late(Entry entry, String extension) {
+        if (entry.late.add(extension)) {
+            metrics.popLate();
+            show(entry);
+        }
+    }
+
+    private void again(Entry entry, String extension) {
+        entry.asked.remove(extension);
+        if (entries.get(entry.call.linkedid()) == entry && entry.call.state() != CallView.State.ENDED) {
+            load(entry, extension);
+        }
     }
 }

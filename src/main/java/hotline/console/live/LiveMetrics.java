@@ -44,6 +44,10 @@ final class LiveMetrics {
         registry.counter("hotline.live.cut", "reason", reason).increment();
     }
 
+    void popLate() {
+        registry.counter("hotline.pop.late").increment();
+    }
+
     void popped(Duration latency) {
         pop.record(latency);
     }
