@@ -68,6 +68,7 @@ final class Call {
     boolean touchedByGap;
     /** The telephone system itself ended with the call up: nobody hung up. */
     boolean cut;
+
     int moments;
     /** Only for the moment: not kept over a restart. */
     @JsonIgnore

@@ -67,7 +67,9 @@ public record QueueCounts(
                         (double) otherwise.toMillis(),
                         (double) shortAbandon.toMillis(),
                         queues.toArray(String[]::new),
-                        queues.stream().map(queue -> (double) inTime.get(queue).toMillis()).toArray(Double[]::new))
+                        queues.stream()
+                                .map(queue -> (double) inTime.get(queue).toMillis())
+                                .toArray(Double[]::new))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;
     }

@@ -76,7 +76,11 @@ final class MissedCalls {
     private void note(Sql sql, SettledCall call) {
         if (call.answered() && !call.number().isEmpty()) {
             MissedStore.reached(
-                    sql, call.number(), call.endedAt(), call.id(), platform.clock().instant());
+                    sql,
+                    call.number(),
+                    call.endedAt(),
+                    call.id(),
+                    platform.clock().instant());
         } else if (!MissedStore.known(sql, call.id())) {
             call.source().ifPresent(source -> missed(sql, call, source));
         }
@@ -92,9 +96,7 @@ final class MissedCalls {
             return;
         }
         var phone = callable ? number.key() : "";
-        var spoken = callable
-                ? MissedStore.spokenSince(sql, phone, call.endedAt())
-                : java.util.Optional.<Long>empty();
+        var spoken = callable ? MissedStore.spokenSince(sql, phone, call.endedAt()) : java.util.Optional.<Long>empty();
         if (spoken.isPresent()) {
             MissedStore.note(sql, call.id(), Result.REACHED, null, spoken.get(), now);
             return;

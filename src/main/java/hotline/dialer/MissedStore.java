@@ -33,28 +33,18 @@ final class MissedStore {
 
     static void note(
             Sql sql, long callId, Result result, @Nullable Long callbackId, @Nullable Long reachedBy, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 insert into missed_call (call_id, result, callback_id, reached_by, noted_at)
                 values ($1, $2, $3, $4, $5)
-                on conflict (call_id) do nothing""",
-                callId,
-                result.code,
-                callbackId,
-                reachedBy,
-                Times.of(now));
+                on conflict (call_id) do nothing""", callId, result.code, callbackId, reachedBy, Times.of(now));
     }
 
     /** The call in which the owner of the number and we spoke after that moment. */
     static Optional<Long> spokenSince(Sql sql, String phone, Instant missedAt) {
-        return sql.one(
-                """
+        return sql.one("""
                 select id from call
                 where number = $1 and answered_at > $2 and direction <> 'internal' and outcome in ('answered', 'interrupted')
-                order by id limit 1""",
-                row -> row.getLong("id"),
-                phone,
-                Times.of(missedAt));
+                order by id limit 1""", row -> row.getLong("id"), phone, Times.of(missedAt));
     }
 
     /**
@@ -117,18 +107,13 @@ final class MissedStore {
 
     /** We spoke: what was missed before is settled, with the call in which we did. @return how many tasks */
     static int reached(Sql sql, String phone, Instant until, long byCall, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 update missed_call set result = 'reached', reached_by = $3
                 where callback_id in (
                     select id from callback where phone = $1 and state in ('waiting', 'person')
                       and last_missed_at <= $2)""", phone, Times.of(until), byCall);
-        return sql.update(
-                """
+        return sql.update("""
                 update callback set state = 'done', person_cause = null, ended_at = $3, end_note = 'reached us'
-                where phone = $1 and state in ('waiting', 'person') and last_missed_at <= $2""",
-                phone,
-                Times.of(until),
-                Times.of(now));
+                where phone = $1 and state in ('waiting', 'person') and last_missed_at <= $2""", phone, Times.of(until), Times.of(now));
     }
 }

@@ -40,15 +40,12 @@ record SettledCall(
 
     /** Takes one, to the end of the transaction; empty when somebody else did. */
     static Optional<SettledCall> take(Sql sql, long id) {
-        return sql.one(
-                """
+        return sql.one("""
                 with taken as (delete from call_settled where call_id = (
                     select call_id from call_settled where call_id = $1 for update skip locked) returning call_id)
                 select c.id, c.linkedid, c.outcome, c.number, c.queue, c.reason, c.started_at, c.joined_at,
                     c.answered_at, c.ended_at, c.keep_place_number
-                from taken join call c on c.id = taken.call_id where c.ended_at is not null""",
-                SettledCall::of,
-                id);
+                from taken join call c on c.id = taken.call_id where c.ended_at is not null""", SettledCall::of, id);
     }
 
     /** What could not be done with it is tried again later; the others go first. */
@@ -82,8 +79,7 @@ record SettledCall(
             case "voicemail" -> Optional.of("voicemail");
             case "callbackKept" -> Optional.of("keep-place");
             // The telephone system died with the caller in the queue.
-            case "interrupted" ->
-                answeredAt == null && joinedAt != null ? Optional.of("abandoned") : Optional.empty();
+            case "interrupted" -> answeredAt == null && joinedAt != null ? Optional.of("abandoned") : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -105,12 +105,18 @@ class DialerRoutesTest {
         var agent = server.agent("831");
         var other = server.agent("832");
         var own = new java.util.HashMap<String, Object>(draft("138 0000 0031", Duration.ofHours(1)));
-        assertEquals(agent.id(), agent.post("/api/callbacks", own).ok().get("ownerId").asLong());
+        assertEquals(
+                agent.id(),
+                agent.post("/api/callbacks", own).ok().get("ownerId").asLong());
         own.put("ownerId", other.id());
         assertEquals(403, agent.post("/api/callbacks", own).status());
         assertEquals(
                 other.id(),
-                server.administrator().post("/api/callbacks", own).ok().get("ownerId").asLong());
+                server.administrator()
+                        .post("/api/callbacks", own)
+                        .ok()
+                        .get("ownerId")
+                        .asLong());
         own.put("ownerId", 987_654);
         assertEquals(
                 "dialer.no-such-person",

@@ -62,8 +62,9 @@ class MissedCallsTest {
     }
 
     private static void changed(int call, String outcome) throws SQLException {
-        try (var update = database.prepareStatement("update call set outcome = ?, answered_at = case when ? = 'answered'"
-                + " then started_at end where linkedid = ?")) {
+        try (var update =
+                database.prepareStatement("update call set outcome = ?, answered_at = case when ? = 'answered'"
+                        + " then started_at end where linkedid = ?")) {
             update.setString(1, outcome);
             update.setString(2, outcome);
             update.setString(3, "call-" + call);
@@ -80,7 +81,8 @@ class MissedCallsTest {
 
     /** Until every call has been looked at. */
     private static void settled() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> ask("select count(*) from call_settled").equals("0"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ask("select count(*) from call_settled").equals("0"));
     }
 
     private static List<JsonNode> tasks(String number) throws SQLException {
@@ -116,8 +118,7 @@ class MissedCallsTest {
         settled();
         changed(call, "timedOut");
         assertEquals(1, tasks("+8613900000002").size());
-        assertEquals(
-                1, tasks("+8613900000002").getFirst().path("missedCalls").asInt());
+        assertEquals(1, tasks("+8613900000002").getFirst().path("missedCalls").asInt());
     }
 
     @Test
@@ -138,7 +139,8 @@ class MissedCallsTest {
         assertEquals("reached us", ask("select end_note from callback where phone = '+8613900000004'"));
         assertEquals(
                 "reached",
-                ask("select result from missed_call m join call c on c.id = m.call_id where number = '+8613900000004'"));
+                ask(
+                        "select result from missed_call m join call c on c.id = m.call_id where number = '+8613900000004'"));
     }
 
     @Test
@@ -149,7 +151,8 @@ class MissedCallsTest {
         assertEquals(0, tasks("+8613900000005").size());
         assertEquals(
                 "reached",
-                ask("select result from missed_call m join call c on c.id = m.call_id where number = '+8613900000005'"));
+                ask(
+                        "select result from missed_call m join call c on c.id = m.call_id where number = '+8613900000005'"));
         call("+8613900000005", "abandoned", 30);
         assertEquals(1, tasks("+8613900000005").size(), "one after it does");
     }

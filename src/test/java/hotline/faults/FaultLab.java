@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionFactory;
  * callers did is known; what the log says is read from the database itself.
  */
 final class FaultLab implements AutoCloseable {
-    static final Duration LONG = Duration.ofSeconds(45);
+    static final Duration LONG = Duration.ofSeconds(40);
     final AsteriskFixture asterisk;
     final String databaseUrl;
     final ServeProcess server;
@@ -30,8 +30,8 @@ final class FaultLab implements AutoCloseable {
         this.databaseUrl = databaseUrl;
         this.asterisk = AsteriskFixture.start();
         var all = new HashMap<>(asterisk.environment());
-        all.put("HOTLINE_PBX_PING_EVERY", "500ms");
-        all.put("HOTLINE_PBX_PING_DEADLINE", "1s");
+        all.put("HOTLINE_PBX_PING_EVERY", "2s");
+        all.put("HOTLINE_PBX_PING_DEADLINE", "5s");
         all.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
         all.put("HOTLINE_RECORDINGS_SWEEP_EVERY", "500ms");
         all.put("HOTLINE_RECORDINGS_SETTLE", "500ms");
@@ -50,7 +50,6 @@ final class FaultLab implements AutoCloseable {
     /** An agent with a SIP telephone, ready in the queue. */
     TestUser readyAgent(String extension, String queue) {
         var administrator = server.administrator();
-        asterisk.sipp().register(extension);
         var agent = administrator.person(
                 "agent-" + extension, Map.of("role", "agent", "extension", extension, "device", "phone"));
         administrator
@@ -60,6 +59,13 @@ final class FaultLab implements AutoCloseable {
                 .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
                                 .status()
                         == 200);
+        await("registered")
+                .until(() -> agent.get("/api/agents")
+                        .ok()
+                        .get("items")
+                        .get(0)
+                        .path("registered")
+                        .asBoolean());
         await("ready").until(() -> agent.post("/api/me/ready", Map.of()).status() == 200);
         await("the queue").until(() -> asterisk.cli("queue show " + queue).contains("PJSIP/" + extension));
         return agent;

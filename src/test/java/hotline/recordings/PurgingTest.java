@@ -140,6 +140,19 @@ class PurgingTest {
     }
 
     @Test
+    void a_hold_that_finds_the_file_removed_already_completes_the_tombstone_and_the_audit_log_tells() throws Exception {
+        finished(1);
+        lab.outlive();
+        lab.purger.decide();
+        Files.delete(folder.resolve("store").resolve(lab.line().file()));
+        lab.hold(1, "C-1");
+        assertEquals(RecordingState.PURGED, lab.line().state());
+        assertEquals(1, lab.audits("recordings.purge"));
+        assertEquals(0, lab.purger.purge());
+        assertEquals(1, lab.audits("recordings.purge"));
+    }
+
+    @Test
     void killed_between_removal_and_tombstone() throws Exception {
         finished(1);
         lab.outlive();

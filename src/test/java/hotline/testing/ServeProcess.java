@@ -15,13 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** {@code hotline serve} as a process of its own, to be killed, told to stop, stopped and resumed. */
 public final class ServeProcess implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration START = Duration.ofSeconds(60);
     private final Map<String, String> environment = new HashMap<>();
-    private final Path log = Temporary.folder("serve").resolve("serve.log");
+    /** Stays, for whoever looks for the cause of a failure. */
+    private final Path log = Script.REPOSITORY.resolve("target/serve-" + COUNT.incrementAndGet() + ".log");
+
     private final Thread hook = new Thread(this::kill);
     private Process process;
 
@@ -32,6 +36,7 @@ public final class ServeProcess implements AutoCloseable {
         environment.put("HOTLINE_CONFIG", none());
         environment.putAll(settings);
         Runtime.getRuntime().addShutdownHook(hook);
+        log.toFile().delete();
         begin();
     }
 

@@ -70,6 +70,9 @@ class LostCommitTest {
     @Test
     void of_a_transaction_that_only_read_nothing_is_lost() {
         proxy.cutNextCommit(Cut.AFTER);
-        assertEquals(0, database.<Long>transaction(sql -> sql.only("select count(*) as n from note where text = 'none'", row -> row.getLong("n"))));
+        assertEquals(
+                0,
+                database.<Long>transaction(sql ->
+                        sql.only("select count(*) as n from note where text = 'none'", row -> row.getLong("n"))));
     }
 }

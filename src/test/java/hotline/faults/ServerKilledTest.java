@@ -1,0 +1,149 @@
+package hotline.faults;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.Sipp.Press;
+import hotline.testing.TestDatabase;
+import hotline.testing.TestUser;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The server is killed in the middle of things and started again: callers notice nothing, the log is true. */
+@Tag("slow")
+class ServerKilledTest {
+    private static FaultLab lab;
+    private static TestUser agent;
+
+    @BeforeAll
+    static void start() {
+        lab = FaultLab.start(
+                TestDatabase.create(),
+                Map.of(
+                        "HOTLINE_DIALER_WINDOW_FROM", "00:00",
+                        "HOTLINE_DIALER_WINDOW_UNTIL", "23:59:59",
+                        "HOTLINE_DIALER_RING", "12s",
+                        "HOTLINE_LEASE_LENGTH", "2s",
+                        "HOTLINE_LEASE_RENEW_EVERY", "500ms"));
+        agent = lab.readyAgent("811", "repair");
+    }
+
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    private static String agentState() {
+        return agentNow().path("state").asText();
+    }
+
+    private static JsonNode agentNow() {
+        return agent.get("/api/agents").ok().get("items").get(0);
+    }
+
+    private static void ready() {
+        FaultLab.await("ready")
+                .until(() -> agent.post("/api/me/ready", Map.of()).status() == 200);
+        FaultLab.await("ready")
+                .untilAsserted(
+                        () -> assertEquals("ready", agentState(), agentNow().toString()));
+    }
+
+    @Test
+    void a_call_goes_on_and_is_one_row_with_its_true_outcome_and_recording() {
+        ready();
+        var telephone = lab.asterisk.sipp().phone("811").answers(300, 14_000);
+        var customer = lab.asterisk.sipp().customer("13900000001", 60_000, new Press(1_000, "2"));
+        FaultLab.await("talking").until(() -> agentState().equals("talking"));
+        FaultLab.await("the log")
+                .until(() -> lab.ask("select 1 from call where number = '+8613900000001' and answered_at is not null")
+                        .equals("1"));
+        lab.server.kill();
+        assertTrue(customer.running() && telephone.running(), "both still talk");
+        lab.server.restart();
+        assertTrue(customer.running(), "the server was back before the end of the call");
+        FaultLab.await("the agent's screen").until(() -> agentState().equals("talking"));
+        telephone.ended();
+        customer.ended();
+        var numbers = Map.of("13900000001", "answered");
+        FaultLab.await("the log").untilAsserted(() -> assertEquals(numbers, lab.outcomes(numbers.keySet())));
+        var call = lab.log().stream()
+                .filter(one -> one.number().equals("13900000001"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(Math.abs(call.talkMillis() - 14_000) < 1_500, call.toString());
+        FaultLab.await("the recording").untilAsserted(() -> assertEquals("finished {} true", lab.ask("""
+                                select r.state || ' ' || r.flags::text || ' ' || (abs(r.length_ms - c.talk_ms) < 1500)
+                                from recording r join call c using (linkedid) where c.number = '+8613900000001'""")));
+        FaultLab.await("wrap-up").until(() -> agentState().equals("wrapup"));
+    }
+
+    private static long promise(String number) {
+        return agent.post(
+                        "/api/callbacks",
+                        Map.of(
+                                "number",
+                                number,
+                                "queue",
+                                "repair",
+                                "dueAt",
+                                Instant.now().toString()))
+                .ok()
+                .get("id")
+                .asLong();
+    }
+
+    private static JsonNode callback(long id) {
+        return agent.get("/api/callbacks/" + id).ok();
+    }
+
+    private static void awaitDialled(long id) {
+        FaultLab.await("dialled")
+                .until(() -> lab.ask("select 1 from dial_attempt where sent_at is not null and callback_id = " + id)
+                        .equals("1"));
+    }
+
+    @Test
+    void a_callback_that_rings_meanwhile_is_adopted_by_its_channel_and_answered_once() {
+        lab.asterisk.sipp().phone("811").answers(200, 2_000);
+        var customer = lab.asterisk.sipp().farEnd().answersAll(9_000, 20_000);
+        ready();
+        var id = promise("13900000002");
+        awaitDialled(id);
+        lab.server.kill();
+        lab.server.restart();
+        FaultLab.await("the end")
+                .until(() -> callback(id).path("state").asText().equals("done"));
+        assertEquals(1, callback(id).path("attempts").size());
+        assertEquals(
+                "answered", callback(id).path("attempts").get(0).path("outcome").asText());
+        assertEquals(
+                1,
+                customer.ringing()
+                        .lines()
+                        .filter(line -> line.contains("From:"))
+                        .count());
+        customer.vanish();
+    }
+
+    @Test
+    void a_callback_that_ends_meanwhile_goes_to_a_person_and_is_not_dialled_twice() {
+        var customer = lab.asterisk.sipp().farEnd().refuses(1_500, "486 Busy Here");
+        ready();
+        var id = promise("13900000003");
+        awaitDialled(id);
+        lab.server.kill();
+        customer.ended();
+        lab.server.restart();
+        FaultLab.await("a person")
+                .until(() -> callback(id).path("state").asText().equals("person"));
+        assertEquals("unknown-outcome", callback(id).path("personCause").asText());
+        assertEquals(1, callback(id).path("attempts").size());
+        assertEquals("0", lab.ask("select count(*) from dial_attempt where ended_at is null"));
+    }
+}
