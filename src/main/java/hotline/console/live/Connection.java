@@ -56,6 +56,10 @@ final class Connection {
 
     /** Wallboard values go out only while the browser reads; else the latest of each waits. */
     void flush(Instant now) {
+        // Closed, and not yet told so here.
+        if (!open || socket.isClosed()) {
+            return;
+        }
         if (socket.writeQueueFull()) {
             metrics.slow();
             return;

@@ -75,7 +75,9 @@ public final class LiveHub implements AutoCloseable {
         });
         floor.onClaim((userId, tab) -> floor.loop().run(() -> claims.claim(userId, tab)));
         sessions.onEnd(ended -> floor.loop().run(() -> ended(ended)));
-        every(settings.wallboardEvery(), () -> board.connections().forEach(connection -> connection.flush(now())));
+        every(
+                settings.wallboardEvery(),
+                () -> List.copyOf(board.connections()).forEach(connection -> connection.flush(now())));
         every(settings.tickEvery(), () -> List.copyOf(board.connections()).forEach(this::tick));
         every(TOUCH, this::touch);
     }
