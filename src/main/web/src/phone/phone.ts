@@ -7,6 +7,7 @@ import type { PhoneClaim } from '@/live/state'
 import { Attempts } from './attempts'
 import { createDevices } from './devices'
 import type { Line, LineHandle } from './line'
+import { endWithCall } from './over'
 import { Ring } from './ring'
 import { Softphone } from './softphone'
 import { forget, remember, takeStored } from './takeover'
@@ -55,6 +56,7 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     return linkedid ? live.entry<LiveCall>(`call/${linkedid}`) : undefined
   })
 
+  endWithCall(main, call, live)
   watch([wanted, claim, live.link], () => void settle(), { flush: 'sync' })
   watch(() => softphone.status.registration, (now) => now === 'registered' && resumeAfterReload())
 
