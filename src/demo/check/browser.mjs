@@ -5,8 +5,10 @@ import { tone } from './sound.mjs'
 /** The agent's voice: a tone that is told apart from speech in the recording. */
 export const AGENT_HZ = 1000
 
-/** A headless browser whose microphone gives the agent's tone, and the page in it. */
-export async function openBrowser(settings) {
+const SIZE = { width: 1366, height: 768 }
+
+/** A headless browser whose microphone gives the agent's tone, and its pages. */
+export async function openBrowser(settings, address) {
   const voice = `${settings.folder}/agent.wav`
   writeFileSync(voice, tone({ hz: AGENT_HZ, seconds: 10, rate: 48_000, level: 0.3 }))
   const browser = await chromium.launch({
@@ -23,16 +25,30 @@ export async function openBrowser(settings) {
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
     ],
   })
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' })
-  await context.grantPermissions(['microphone', 'notifications'], { origin: settings.address })
-  const page = await context.newPage()
-  await page.addInitScript(watchCalls)
+  const context = await browser.newContext({ viewport: SIZE, locale: 'zh-CN' })
+  await context.grantPermissions(['microphone', 'notifications'], { origin: address })
+  await context.addInitScript(watchCalls)
   const faults = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  return { page, faults, close: () => browser.close() }
+  const openPage = async () => {
+    const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('dialog', (dialog) => {
+      faults.push(`a dialog opened: ${dialog.message()}`)
+      void dialog.dismiss()
+    })
+    return page
+  }
+  /** A context of its own: somebody else at another machine. */
+  const openOther = async (size = SIZE) => {
+    const other = await browser.newContext({ viewport: size, locale: 'zh-CN' })
+    const page = await other.newPage()
+    page.on('pageerror', (error) => faults.push(error.message))
+    return { page, close: () => other.close() }
+  }
+  return { context, faults, openPage, openOther, close: () => browser.close() }
 }
 
-/** Runs in the page before its own code: keeps its connections, and leaves the microphone's tone as it is. */
+/** Runs in the page before its own code: keeps its connections and microphones, and leaves the microphone's tone as it is. */
 function watchCalls() {
   const Connection = window.RTCPeerConnection
   window.checkedConnections = []
@@ -44,9 +60,14 @@ function watchCalls() {
   }
   const devices = navigator.mediaDevices
   const capture = devices.getUserMedia.bind(devices)
-  devices.getUserMedia = (wish) => capture({
-    ...wish,
-    // Noise suppression would take a steady tone for noise.
-    audio: { ...(typeof wish.audio === 'object' ? wish.audio : {}), echoCancellation: false, noiseSuppression: false, autoGainControl: false },
-  })
+  window.checkedMicrophones = []
+  devices.getUserMedia = async (wish) => {
+    const stream = await capture({
+      ...wish,
+      // Noise suppression would take a steady tone for noise.
+      audio: { ...(typeof wish.audio === 'object' ? wish.audio : {}), echoCancellation: false, noiseSuppression: false, autoGainControl: false },
+    })
+    window.checkedMicrophones.push(stream)
+    return stream
+  }
 }

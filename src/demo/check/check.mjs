@@ -1,34 +1,56 @@
-// Plays the main job once, in a real browser against a running hotline, and tells each step with
-// what was seen. Exit code 0 when all of it held, 1 otherwise.
+// Plays the main job and then the rest of an agent's day, in a real browser against a running
+// hotline, and tells each step with what was seen. Exit code 0 when all of it held, 1 otherwise.
+//   check.mjs [all|job|NAME...]   the main job alone, or those of journeys/ that are named
 //
 //   HOTLINE_CHECK_ADDRESS  where the console is, e.g. http://localhost:8480
 //   HOTLINE_CHECK_USER, HOTLINE_CHECK_PASSWORD  an agent of the queue
-//   HOTLINE_CHECK_CALL     a program that lets a customer call in; its argument is the number
-//   HOTLINE_CHECK_NUMBER, HOTLINE_CHECK_NAME  a customer who is in the archive
+//   HOTLINE_CHECK_SUPERVISOR, HOTLINE_CHECK_SUPERVISOR_PASSWORD  of the agent's department
+//   HOTLINE_CHECK_CUSTOMER a program that plays a customer, see ./customer
 //   HOTLINE_CHROMIUM       the browser
-//   HOTLINE_CHECK_FOLDER   where to leave the screenshot and the recordings
-import { openBrowser } from './browser.mjs'
+//   HOTLINE_CHECK_FOLDER   where to leave screenshots and recordings
 import { playJob } from './job.mjs'
+import { JOURNEYS } from './journeys/all.mjs'
 import { Report } from './report.mjs'
+import { setStage } from './stage.mjs'
 
-const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'CALL', 'NUMBER', 'NAME', 'FOLDER']
-const settings = Object.fromEntries(wanted.map((name) => [name.toLowerCase(), process.env[`HOTLINE_CHECK_${name}`]]))
-const missing = wanted.filter((name) => !settings[name.toLowerCase()])
+const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'CUSTOMER', 'FOLDER']
+const key = (name) => name.toLowerCase().replace(/_(.)/, (_, letter) => letter.toUpperCase())
+const settings = Object.fromEntries(wanted.map((name) => [key(name), process.env[`HOTLINE_CHECK_${name}`]]))
+const missing = wanted.filter((name) => !settings[key(name)])
 if (missing.length > 0) {
   console.error(`check: HOTLINE_CHECK_${missing[0]} is not set`)
   process.exit(2)
 }
+const named = process.argv.slice(2)
+const all = named.length === 0 || named.includes('all')
+const unknown = named.filter((name) => !['all', 'job'].includes(name) && !JOURNEYS[name])
+if (unknown.length > 0) {
+  console.error(`check: there is no journey “${unknown[0]}”, but ${Object.keys(JOURNEYS).join(', ')}`)
+  process.exit(2)
+}
 
 const report = new Report(process.stdout)
-const browser = await openBrowser(settings)
+const stage = await setStage(settings, report)
 try {
-  await playJob(browser.page, settings, report)
-  report.faults(browser.faults)
+  if (all || named.includes('job')) await report.part('The main job', () => playJob(stage))
+  else await stage.enter()
+  for (const [name, journey] of Object.entries(JOURNEYS)) {
+    if (!all && !named.includes(name)) continue
+    await report.part(
+      journey.title,
+      async () => {
+        await stage.between()
+        await journey.play(stage)
+      },
+      () => stage.shot(`failed-${name}`),
+    )
+  }
+  report.faults(stage.faults)
 } catch (failure) {
   report.broken(failure)
-  await browser.page.screenshot({ path: `${settings.folder}/failed.png` }).catch(() => undefined)
+  await stage.shot('failed').catch(() => undefined)
 } finally {
-  await browser.close()
+  await stage.strike()
 }
 report.end()
 process.exit(report.failed ? 1 : 0)

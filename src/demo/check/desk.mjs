@@ -19,7 +19,11 @@ export class Desk {
 
   /** The softphone of this tab is registered with Asterisk. */
   async phoneRegistered() {
-    await this.page.locator(`${named('phone-bar')}[data-registration="registered"]`).waitFor({ timeout: 20_000 })
+    await this.page.locator(`${named('phone-bar')}[data-registration="registered"]`).waitFor({ timeout: 60_000 })
+  }
+
+  async open(path) {
+    await this.page.goto(this.address + path, { timeout: 120_000 })
   }
 
   async goReady() {
@@ -30,6 +34,11 @@ export class Desk {
       await this.page.locator(named('ready')).click({ timeout: 2_000 }).catch(() => undefined)
       return this.state('ready')
     }, 30_000)
+  }
+
+  /** Waits until the agent's own state is shown as this. */
+  async becomes(name, milliseconds = 60_000) {
+    await this.page.locator(`${named('own-state')} .state.${name}`).waitFor({ timeout: milliseconds })
   }
 
   state(name) {
@@ -44,7 +53,7 @@ export class Desk {
     await until(`it rings for ${name}`, async () => {
       said = (await shown.innerText({ timeout: 2_000 }).catch(() => said)).replace(/\s+/g, ' ')
       return said.includes(name)
-    }, 12_000).catch((failure) => { throw new Error(`${failure.message}; it says “${said}”`) })
+    }, 30_000).catch((failure) => { throw new Error(`${failure.message}; it says “${said}”`) })
     return said
   }
 
@@ -59,7 +68,24 @@ export class Desk {
 
   async hangUp() {
     await this.press('hang-up')
-    await this.page.locator(`${named('phone-bar')}[data-state="none"]`).waitFor({ timeout: 30_000 })
+    await this.free()
+  }
+
+  /** The call is over on this telephone, whoever ended it. */
+  async free(milliseconds = 60_000) {
+    await this.page.locator(`${named('phone-bar')}[data-state="none"]`).waitFor({ timeout: milliseconds })
+  }
+
+  /** Reason and disposition, and no longer in wrap-up. */
+  async completeWrapUp() {
+    await this.choose('reason', 2)
+    await this.choose('disposition', 0)
+    await this.press('complete')
+    await this.see('[data-test="wrapup"][data-complete="true"]')
+  }
+
+  async see(selector, milliseconds = 60_000) {
+    await this.page.locator(selector).first().waitFor({ timeout: milliseconds })
   }
 
   async press(name) {

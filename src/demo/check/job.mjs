@@ -1,19 +1,15 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { Desk } from './desk.mjs'
+import { Customer } from './customer.mjs'
 import { hearCustomer } from './heard.mjs'
-import { Record } from './record.mjs'
 import { until } from './until.mjs'
+import { recordingText, seconds, soundText } from './words.mjs'
 
-const run = promisify(execFile)
 const QUEUE = 'service'
+/** Of the sample customers. */
+const CALLER = { number: '13800138001', name: '李秀英' }
 
 /** The main job in its full length; every step throws when what must be seen is not. */
-export async function playJob(page, settings, report) {
-  const desk = new Desk(page, settings.address)
-  const record = new Record(page, settings.address)
-  const shot = (name) => page.screenshot({ path: `${settings.folder}/${name}.png` })
-
+export async function playJob(stage) {
+  const { desk, report, settings } = stage
   await report.step('The agent signs in', async () => {
     await desk.signIn(settings.user, settings.password)
     return desk.text('own-state')
@@ -21,15 +17,15 @@ export async function playJob(page, settings, report) {
   await report.step('The softphone in the browser registers with Asterisk', () => desk.phoneRegistered())
   await report.step('The agent goes ready', () => desk.goReady())
 
-  await customerIsServed({ desk, record, report, settings, page, shot })
-  await callbackIsKept({ desk, record, report, settings, page, shot })
+  const call = await customerIsServed(stage)
+  await callbackIsKept(stage, call)
 }
 
 async function customerIsServed({ desk, record, report, settings, page, shot }) {
   let call
   await report.step('A customer calls, and who it is pops up while it rings', async () => {
-    await run(settings.call, [settings.number])
-    const said = await desk.ringing(settings.name, 60_000)
+    await new Customer(settings, CALLER.number).call()
+    const said = await desk.ringing(CALLER.name, 60_000)
     await shot('ringing')
     return `“${said.slice(0, 60)}…”`
   })
@@ -69,14 +65,14 @@ async function customerIsServed({ desk, record, report, settings, page, shot }) 
   })
   await report.step('The recording is in the ledger, both sides on channels of their own', async () =>
     recordingText(await record.recordingOf(call, settings.folder)))
-  settings.callId = call.id
+  return call
 }
 
-async function callbackIsKept({ desk, record, report, settings, page, shot }) {
+async function callbackIsKept({ desk, record, report, settings, page, shot }, talked) {
   let callback
   await report.step('A callback is agreed, due in five seconds', async () => {
     const dueAt = new Date(Date.now() + 5_000).toISOString()
-    callback = await record.post('/api/callbacks', { callId: settings.callId, queue: QUEUE, dueAt, note: '答复电梯维修时间' })
+    callback = await record.post('/api/callbacks', { callId: talked.id, queue: QUEUE, dueAt, note: '答复电梯维修时间' })
     await desk.goReady()
     return `number ${callback.id}, due ${dueAt}`
   })
@@ -100,13 +96,8 @@ async function callbackIsKept({ desk, record, report, settings, page, shot }) {
       throw new Error(`${now.attempts.length} attempts: ${now.attempts.map((one) => one.outcome).join(', ')}`)
     }
     const call = await record.endedCall((await record.newestCall()).id)
-    return recordingText(await record.recordingOf(call, settings.folder))
+    const heard = await record.recordingOf(call, settings.folder)
+    await desk.completeWrapUp()
+    return recordingText(heard)
   })
 }
-
-const seconds = (value) => (value === null || value === undefined ? 'unknown' : `${value.toFixed(1)} s`)
-const decibels = (value) => `${(20 * Math.log10(Math.max(value, 1e-6))).toFixed(0)} dB`
-const soundText = (sound) =>
-  `customer heard at ${decibels(sound.heard)}, agent's tone sent at ${decibels(sound.said)}, ${sound.packets} packets, ${sound.lost} lost`
-const recordingText = (seen) =>
-  `${seconds(seen.seconds)} of ${seconds(seen.talkSeconds)} talked; customer ${decibels(seen.customer)}, agent ${decibels(seen.agent)} with ${(seen.tone * 100).toFixed(0)} % of it the tone`

@@ -5,13 +5,14 @@ import { until } from './until.mjs'
 
 /** What the hotline wrote down, asked for as the signed-in agent. */
 export class Record {
-  constructor(page, address) {
-    this.page = page
+  /** @param request asks with the cookies of whoever is signed in */
+  constructor(request, address) {
+    this.request = request
     this.address = address
   }
 
   async get(path) {
-    const answer = await this.page.request.get(this.address + path)
+    const answer = await this.request.get(this.address + path)
     if (!answer.ok()) throw new Error(`GET ${path} was answered with ${answer.status()}: ${(await answer.text()).slice(0, 200)}`)
     return answer
   }
@@ -20,15 +21,39 @@ export class Record {
     return (await (await this.get(path)).json()).items
   }
 
+  async one(path) {
+    return (await this.get(path)).json()
+  }
+
   /** A change to data, as the page itself would ask for it. */
-  async post(path, data) {
-    const { csrfToken } = await (await this.get('/api/session')).json()
-    const answer = await this.page.request.post(this.address + path, {
+  post(path, data) {
+    return this.#change('post', path, data)
+  }
+
+  put(path, data) {
+    return this.#change('put', path, data)
+  }
+
+  async #change(method, path, data) {
+    const { csrfToken } = await this.one('/api/session')
+    const answer = await this.request[method](this.address + path, {
       data,
       headers: { 'X-CSRF-Token': csrfToken, Origin: this.address },
     })
-    if (!answer.ok()) throw new Error(`POST ${path} was answered with ${answer.status()}: ${(await answer.text()).slice(0, 300)}`)
-    return answer.json()
+    if (!answer.ok()) throw new Error(`${method} ${path} was answered with ${answer.status()}: ${(await answer.text()).slice(0, 300)}`)
+    return answer.status() === 204 ? null : answer.json()
+  }
+
+  /** Somebody else signs in, without a page. */
+  static async signIn(request, address, username, password) {
+    const answer = await request.post(`${address}/api/session`, { data: { username, password }, headers: { Origin: address } })
+    if (!answer.ok()) throw new Error(`${username} could not sign in: ${answer.status()}`)
+    return new Record(request, address)
+  }
+
+  /** What an agent does now, as the supervisor sees it. */
+  async agent(extension) {
+    return (await this.items('/api/agents')).find((one) => one.extension === extension)
   }
 
   async newestCall() {

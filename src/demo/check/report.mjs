@@ -9,7 +9,18 @@ export class Report {
     this.#out = out
   }
 
-  /** Runs a step; what it returns is what was seen. A step that throws ends the check. */
+  /** Runs a part of the check under its title. Parts do not hang on each other: the next one is played after a failure too. */
+  async part(title, play, onFailure = async () => undefined) {
+    this.#out.write(`${title}\n`)
+    try {
+      await play()
+    } catch (failure) {
+      this.broken(failure)
+      await onFailure().catch(() => undefined)
+    }
+  }
+
+  /** Runs a step; what it returns is what was seen. A step that throws ends its part. */
   async step(title, act) {
     const begun = performance.now()
     try {
@@ -32,7 +43,7 @@ export class Report {
   }
 
   broken(failure) {
-    if (failure.told) return
+    if (failure?.told) return
     this.failed++
     this.#out.write(`  ✗ ${firstLines(failure)}\n`)
   }
@@ -40,7 +51,7 @@ export class Report {
   end() {
     const seconds = ((performance.now() - this.#begun) / 1000).toFixed(1)
     this.#out.write(`${this.#passed} passed, ${this.failed} failed\n`)
-    this.#out.write(this.failed ? `  The main job did not go through (${seconds} s).\n` : `  The whole main job went through in ${seconds} s.\n`)
+    this.#out.write(this.failed ? `  Not all of it went through (${seconds} s).\n` : `  All of it went through in ${seconds} s.\n`)
   }
 
   #line(mark, title, seen, begun) {

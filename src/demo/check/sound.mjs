@@ -71,3 +71,10 @@ export function shareOfTone(samples, rate, hz) {
   }
   return all > 0 ? Math.min(1, inTone / all) : 0
 }
+
+/** Samples of -1 to 1 from bare signed 16 bit ones. */
+export function readSigned(bytes) {
+  const samples = new Float32Array(bytes.length >> 1)
+  for (let at = 0; at < samples.length; at++) samples[at] = bytes.readInt16LE(at * 2) / 32_768
+  return samples
+}

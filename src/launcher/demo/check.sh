@@ -1,20 +1,28 @@
 # The check of a demo: src/demo/check against what was started; to be sourced by demo/parts.sh.
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # for those who source this
 
 run_check() {
   local result=0
   mkdir -p "$demo/seen"
+  [ "$check" = job ] || start_people
   say ""
   HOTLINE_CHECK_ADDRESS=$address \
     HOTLINE_CHECK_USER=wangfang \
     HOTLINE_CHECK_PASSWORD=$(cat "$demo/secrets/wangfang") \
-    HOTLINE_CHECK_CALL=$repo/src/demo/check/customer \
+    HOTLINE_CHECK_SUPERVISOR=zhangmin \
+    HOTLINE_CHECK_SUPERVISOR_PASSWORD=$(cat "$demo/secrets/zhangmin") \
+    HOTLINE_CHECK_CUSTOMER=$repo/src/demo/check/customer \
     HOTLINE_CHECK_CARRIER=$demo/carrier \
-    HOTLINE_CHECK_NUMBER=13800138001 \
-    HOTLINE_CHECK_NAME=李秀英 \
     HOTLINE_CHECK_FOLDER=$demo/seen \
-    node "$repo/src/demo/check/check.mjs" 7>&- || result=$exit_failed
+    node "$repo/src/demo/check/check.mjs" "$check" 7>&- || result=$exit_failed
   say "  Screenshots and recordings: $demo/seen"
   trap - ERR
   exit "$result"
+}
+
+# The simulated agents, whom calls are handed to.
+start_people() {
+  play_people >>"$demo/log/people.log" 2>&1 &
+  watcher=$!
 }

@@ -27,6 +27,12 @@ seed() {
     "$address" "$demo/secrets" "$people/sample.json"
 }
 
+# Plays the simulated agents and tells of the calls, until it is ended.
+play_people() {
+  exec "$JAVA_HOME/bin/java" -Xmx128m -cp "$repo/target/lib/*" "$people/Demo.java" \
+    "$address" "$demo/secrets" zhangmin "${simulated_agents[@]}" 7>&-
+}
+
 accounts() {
   local name role use
   while IFS='|' read -r name role use; do

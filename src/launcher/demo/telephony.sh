@@ -19,6 +19,8 @@ start_asterisk() {
 }
 
 start_carrier() {
+  # In a check nothing is left to chance: who is rung answers.
+  [ -z "$check" ] || export HOTLINE_CARRIER_AGENT_MISSES=0 HOTLINE_CARRIER_AGENT_TALK=6
   HOTLINE_CARRIER_PORT=$carrier_port \
     HOTLINE_CARRIER_HOTLINE_PORT=$sip_port \
     HOTLINE_CARRIER_AGENTS=$(telephones) \

@@ -21,8 +21,7 @@ $(accounts)
 # In the background, because a shell attends to signals only while it waits.
 watch_calls() {
   say "  Calls, as they happen:"
-  "$JAVA_HOME/bin/java" -Xmx128m -cp "$repo/target/lib/*" "$people/Demo.java" \
-    "$address" "$demo/secrets" zhangmin "${simulated_agents[@]}" 7>&- &
+  play_people &
   watcher=$!
   wait "$watcher" || say "  ! The calls cannot be shown here; the rest goes on."
   while server_pid >/dev/null; do

@@ -1,0 +1,14 @@
+import * as devices from './devices.mjs'
+import * as hostile from './hostile.mjs'
+import * as keyboard from './keyboard.mjs'
+import * as missed from './missed.mjs'
+import * as outage from './outage.mjs'
+import * as outbound from './outbound.mjs'
+import * as pages from './pages.mjs'
+import * as recording from './recording.mjs'
+import * as reload from './reload.mjs'
+import * as several from './several.mjs'
+import * as tabs from './tabs.mjs'
+
+/** What is played after the main job, in this order; each begins and ends with an agent who is free. */
+export const JOURNEYS = { keyboard, hostile, several, reload, outage, tabs, outbound, recording, devices, missed, pages }

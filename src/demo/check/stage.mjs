@@ -1,0 +1,57 @@
+import { request } from 'playwright-core'
+import { openBrowser } from './browser.mjs'
+import { Customer } from './customer.mjs'
+import { Desk } from './desk.mjs'
+import { Record } from './record.mjs'
+import { until } from './until.mjs'
+import { layWire } from './wire.mjs'
+
+/** Everything a journey plays with: the agent's desk and page, the record, the supervisor, customers. */
+export async function setStage(settings, report) {
+  const wire = await layWire(settings.address)
+  const browser = await openBrowser(settings, wire.address)
+  const page = await browser.openPage()
+  const desk = new Desk(page, wire.address)
+  const office = await request.newContext()
+  const supervisor = await Record.signIn(office, settings.address, settings.supervisor, settings.supervisorPassword)
+  const shot = (name) => page.screenshot({ path: `${settings.folder}/${name}.png`, timeout: 60_000 })
+
+  return {
+    settings, report, wire, desk, page, supervisor, shot,
+    faults: browser.faults,
+    context: browser.context,
+    openPage: browser.openPage,
+    record: new Record(page.request, wire.address),
+    customer: (number, name) => new Customer(settings, number, name),
+
+    /** Somebody else at a browser, signed in. */
+    async openOffice(username, password, size) {
+      const { page: other, close } = await browser.openOther(size)
+      const otherDesk = new Desk(other, wire.address)
+      await otherDesk.signIn(username, password)
+      return { page: other, desk: otherDesk, record: new Record(other.request, wire.address), close }
+    },
+
+    async enter() {
+      await desk.signIn(settings.user, settings.password)
+      await desk.phoneRegistered()
+      await desk.goReady()
+    },
+
+    /** Whatever the journey before left behind: no call, nothing owed, ready. */
+    async between() {
+      if (page.url() !== `${wire.address}/work`) await desk.open('/work')
+      await desk.phoneRegistered()
+      if (!(await page.locator('[data-test="phone-bar"][data-state="none"]').isVisible())) await desk.hangUp()
+      const me = await this.record.one('/api/session')
+      await until('the agent is free', async () => !['talking', 'held', 'ringing', 'consulting'].includes((await supervisor.agent(me.user.extension)).state), 15_000)
+      await desk.goReady()
+    },
+
+    async strike() {
+      await browser.close()
+      await office.dispose()
+      wire.close()
+    },
+  }
+}
