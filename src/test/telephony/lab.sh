@@ -25,9 +25,7 @@ lab_start() {
   export HOTLINE_ASTERISK_PHONES="811:p811 812:p812 813:p813" HOTLINE_ASTERISK_TRUNK_QUALIFY_SECONDS=0 HOTLINE_ASTERISK_PHONE_QUALIFY_SECONDS=0 HOTLINE_ASTERISK_PHONE_RTP_TIMEOUT=3
   "$launcher/render" "$lab/pbx"
   # Short prompts, and one that lasts long enough to hang up in.
-  cp -rL "$lab/pbx/data/sounds" "$lab/sounds"
-  sox -n -r 8000 -c 1 -b 16 "$lab/sounds/zh/hotline/long.wav" synth 4 sine 700 vol 0.2
-  ln -sfn "$lab/sounds" "$lab/pbx/data/sounds"
+  sox -n -r 8000 -c 1 -b 16 "$lab/pbx/data/sounds/zh/hotline/long.wav" synth 4 sine 700 vol 0.2
   [ -z "${LAB_QUEUES:-}" ] || printf '%b' "$LAB_QUEUES" >"$lab/pbx/generated/queues.conf"
   [ -z "${LAB_FACTS:-}" ] || printf '%b' "$LAB_FACTS" >"$lab/pbx/generated/facts.conf"
   "$launcher/start" "$lab/pbx" >/dev/null

@@ -8,6 +8,8 @@ import hotline.floor.FloorChange.LinkView;
 import hotline.floor.FloorChange.TrunkView;
 import hotline.floor.agent.AgentEvent;
 import hotline.floor.agent.AgentState;
+import hotline.floor.prompts.PromptRoutes;
+import hotline.floor.prompts.Prompts;
 import hotline.floor.routing.RouteAnswer;
 import hotline.floor.routing.RouteHandler;
 import hotline.floor.routing.RouteQuestion;
@@ -61,6 +63,7 @@ public final class Floor implements AutoCloseable {
     private final FloorStore store;
     private final Phones phones;
     private final GeneratedFiles files;
+    private final Prompts prompts;
     private final boolean rendering;
     private final Routing routing;
     private final RoutingDesk desk;
@@ -79,6 +82,7 @@ public final class Floor implements AutoCloseable {
         this.queues = new QueueStore(platform.database());
         this.store = new FloorStore(platform.database());
         this.files = new GeneratedFiles(pbxSettings.generatedDir());
+        this.prompts = new Prompts(platform.database(), people.audit(), platform.clock(), pbxSettings.generatedDir());
         this.routing = new Routing(RoutingRules.from(section, settings.defaultQueue()));
         this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
         this.live = new LiveFloor(
@@ -96,7 +100,8 @@ public final class Floor implements AutoCloseable {
         this.routes = List.of(
                 new AgentRoutes(this, commands, store, people.sessions(), database, people.audit(), needs.owed()),
                 new QueueRoutes(queues, database, people.users(), people.audit(), this::refresh),
-                new SettingRoutes(this, store, database, people.audit(), platform.numbers()));
+                new SettingRoutes(this, store, database, people.audit(), platform.numbers()),
+                new PromptRoutes(prompts));
         live.listen(phones::heard);
         live.listen(new TrunkGauges(platform.metrics()));
         people.sessions()
@@ -165,6 +170,9 @@ public final class Floor implements AutoCloseable {
             live.agents.phones(open);
         });
         render(all);
+        if (rendering) {
+            prompts.render();
+        }
     }
 
     void render() {

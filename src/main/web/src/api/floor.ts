@@ -6,7 +6,11 @@ export type PhoneAccount = Schemas['PhoneAccount']
 export type Queue = Schemas['Queue']
 export type QueueEdit = Schemas['QueueEdit']
 export type Trunk = Schemas['Trunk']
+export type Prompt = Schemas['Prompt']
 export type PauseReason = Schemas['PauseReasons']['items'][number]
+
+/** Where a prompt is listened to. */
+export const promptSound = ({ language, name }: Pick<Prompt, 'language' | 'name'>) => `/api/prompts/${language}/${name}/sound`
 
 export const floorApi = (http: Http) => ({
   ready: () => http.post('/api/me/ready'),
@@ -26,6 +30,9 @@ export const floorApi = (http: Http) => ({
   unpauseAgent: (extension: string) => http.post(`/api/agents/${extension}/unpause`),
   signOutAgent: (extension: string) => http.post(`/api/agents/${extension}/sign-out`),
   trunks: () => http.get<{ items: Trunk[] }>('/api/trunks').then((answer) => answer.items),
+  prompts: () => http.get<{ items: Prompt[] }>('/api/prompts').then((answer) => answer.items),
+  replacePrompt: (prompt: Prompt, file: Blob) => http.putFile<Prompt>(promptSound(prompt), file),
+  resetPrompt: (prompt: Prompt) => http.delete<Prompt>(promptSound(prompt)),
   onCall: () => http.get<{ number: string }>('/api/on-call').then((answer) => answer.number),
   saveOnCall: (number: string) => http.put('/api/on-call', { number }),
 })

@@ -28,6 +28,11 @@ export class Http {
     return this.send<T>('DELETE', path)
   }
 
+  /** Sends a file as it is. */
+  putFile<T = void>(path: string, file: Blob): Promise<T> {
+    return this.send<T>('PUT', path, file)
+  }
+
   /** Sends a last request while the page closes; nobody waits for the answer. */
   farewell(method: 'PUT' | 'POST', path: string, body: unknown): void {
     void fetch(path, { ...this.options(method, body), keepalive: true }).catch(() => undefined)
@@ -57,10 +62,11 @@ export class Http {
 
   private options(method: Method, body: unknown): RequestInit {
     const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
-    if (body !== undefined) headers['Content-Type'] = 'application/json'
+    const file = body instanceof Blob
+    if (body !== undefined) headers['Content-Type'] = file ? 'application/octet-stream' : 'application/json'
     if (method !== 'GET' && this.csrfToken) headers['X-CSRF-Token'] = this.csrfToken
-    const text = body === undefined ? undefined : JSON.stringify(body)
-    return { method, headers, body: text, credentials: 'same-origin', cache: 'no-store' }
+    const sent = file || body === undefined ? (body as Blob | undefined) : JSON.stringify(body)
+    return { method, headers, body: sent, credentials: 'same-origin', cache: 'no-store' }
   }
 }
 

@@ -34,6 +34,9 @@ public final class Api {
     /** The largest JSON body accepted, in bytes. */
     public static final int MOST_BODY = 1 << 20;
 
+    /** The largest sound file accepted, in bytes. */
+    public static final int MOST_SOUND = 16 << 20;
+
     private static final Logger log = LoggerFactory.getLogger(Api.class);
     private static final String CALLER = "caller";
     private static final Duration[] LATENCIES = {
@@ -152,12 +155,10 @@ public final class Api {
         return caller;
     }
 
-    private static String body(RoutingContext context) {
+    private static Object body(RoutingContext context) {
         ValidatedRequest validated = context.get(RouterBuilder.KEY_META_DATA_VALIDATED_REQUEST);
         var body = validated == null ? null : validated.getBody();
-        return body == null || body.isNull() || body.isEmpty()
-                ? "{}"
-                : body.get().toString();
+        return body == null || body.isNull() || body.isEmpty() ? "{}" : body.get();
     }
 
     private static void send(RoutingContext context, Reply reply) {

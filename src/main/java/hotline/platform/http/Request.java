@@ -3,6 +3,7 @@ package hotline.platform.http;
 import hotline.platform.Json;
 import hotline.platform.Problem;
 import hotline.platform.text.Language;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Request {
     private final RoutingContext context;
     private final @Nullable Caller caller;
-    private final String body;
+    private final Object body;
 
-    Request(RoutingContext context, @Nullable Caller caller, String body) {
+    /** @param body JSON, or the bytes of a file as the contract allows them */
+    Request(RoutingContext context, @Nullable Caller caller, Object body) {
         this.context = context;
         this.caller = caller;
         this.body = body;
@@ -82,7 +84,15 @@ public final class Request {
 
     /** The JSON body as a record. @throws Problem.Invalid when it has another shape */
     public <T> T body(Class<T> type) {
-        return Json.read(body, type);
+        return Json.read(body.toString(), type);
+    }
+
+    /** The body of an operation that takes a file. @throws Problem.Invalid when there is none */
+    public byte[] bytes() {
+        if (body instanceof Buffer file) {
+            return file.getBytes();
+        }
+        throw new Problem.Invalid("platform.invalid", "", "application/octet-stream");
     }
 
     /** For what only HTTP knows: headers, cookies, ranges. */

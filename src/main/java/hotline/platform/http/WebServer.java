@@ -17,6 +17,9 @@ public final class WebServer {
     private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; "
             + "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' ws: wss:; "
             + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+    /** Operations below it ask who it is before they read. */
+    private static final String SOUNDS = "/api/prompts/";
+
     private final Router router;
     private final Problems problems;
     private final HttpServer server;
@@ -74,9 +77,10 @@ public final class WebServer {
     /** Refuses bodies over the limit before they are read, and those that do not say their length. */
     private void bound(RoutingContext context) {
         var length = context.request().getHeader("Content-Length");
-        var tooLong = length != null && !(length.matches("\\d{1,9}") && Long.parseLong(length) <= Api.MOST_BODY);
+        var most = context.request().path().startsWith(SOUNDS) ? Api.MOST_SOUND : Api.MOST_BODY;
+        var tooLong = length != null && !(length.matches("\\d{1,9}") && Long.parseLong(length) <= most);
         if (tooLong || "chunked".equalsIgnoreCase(context.request().getHeader("Transfer-Encoding"))) {
-            problems.answer(context, new Problem.TooLarge("platform.too-large", Api.MOST_BODY), language(context));
+            problems.answer(context, new Problem.TooLarge("platform.too-large", most), language(context));
         } else {
             context.next();
         }
