@@ -6,10 +6,17 @@ set -euo pipefail
 . "$launcher/build.sh"
 . "$launcher/jvm.sh"
 
-# Settings hold paths relative to the tree, so it runs there; files are the caller's.
+# Settings hold paths relative to the tree, so it runs there; files are the caller's. Of a command
+# with words among its arguments (words=1) only what follows --files is one.
 arguments=()
+before=
 for argument in "$@"; do
-  case $argument in -*) arguments+=("$argument") ;; *) arguments+=("$(realpath -m "$argument")") ;; esac
+  case $argument in
+    -*) ;;
+    *) [ "${words:-}" = 1 ] && [ "$before" != --files ] || argument=$(realpath -m "$argument") ;;
+  esac
+  arguments+=("$argument")
+  before=$argument
 done
 need_build
 jvm

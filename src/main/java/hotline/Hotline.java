@@ -13,6 +13,10 @@ public final class Hotline {
                    hotline backup FILE [--without-recordings]     database and recordings into one file
                    hotline restore FILE                           the opposite, into an empty database
                    hotline verify [audit|recordings]              checks both chains, rows and files
+                   hotline verify calls [--from T] [--to T] [--files DIR]
+                                                                  counts calls anew from Asterisk's files
+                   hotline ship                                   sends what Asterisk's files say to a server
+                                                                  on another machine, until SIGTERM
             Settings: config/hotline.yaml (or the file that HOTLINE_CONFIG names) and HOTLINE_… variables.""";
 
     private Hotline() {}
@@ -30,6 +34,7 @@ public final class Hotline {
                 case "serve" -> Serve.run(rest, environment);
                 case "backup" -> BackUp.run(rest, environment);
                 case "restore" -> RestoreBackup.run(rest, environment);
+                case "ship" -> Ship.run(rest, environment);
                 case "verify" -> Verify.run(rest, environment);
                 default -> throw new Misunderstood();
             };

@@ -37,12 +37,14 @@ record House(
         var floor = parts.keep(Floor.open(platform, people, policies, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
         calls.onRecount(floor::recount);
+        calls.mountInternal(ground.internal().router());
         ground.internal()
                 .router()
                 .get("/pbx/route")
                 .handler(floor.routeHandler(ground.http().internalToken()));
         var recordings = parts.keep(Recordings.open(platform, people.audit()));
         calls.listen(recordings);
+        calls.onRecount(recordings::catchUp);
         var cases = parts.keep(Cases.open(platform, people, policies, customers, calls, recordings));
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));

@@ -9,14 +9,19 @@ import hotline.recordings.VerifyRecordings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** {@code hotline verify [audit|recordings]}: whether audit log and recordings are as they were written. */
+/** {@code hotline verify [audit|recordings|calls]}: whether these are as they were written, and the log as it was. */
 final class Verify {
     private Verify() {}
 
     static int run(List<String> arguments, Map<String, String> environment) {
+        if (!arguments.isEmpty() && arguments.getFirst().equals("calls")) {
+            return VerifyCalls.run(
+                    arguments.subList(1, arguments.size()), Configuration.of(environment), Clock.systemUTC());
+        }
         if (arguments.size() > 1 || !List.of("audit", "recordings").containsAll(arguments)) {
             throw new Misunderstood();
         }

@@ -3,6 +3,7 @@ package hotline.calls;
 import hotline.pbx.PbxJournal;
 import hotline.pbx.PbxSettings;
 import hotline.platform.Platform;
+import hotline.platform.http.Routes;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,6 +16,7 @@ final class CallJournal implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CallJournal.class);
     private final JournalWatch watch;
     private final Gaps gaps;
+    private final ShipmentHandler shipments;
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
 
     /** @param heardUntil when the telephone system was heard last, null if never */
@@ -31,18 +33,23 @@ final class CallJournal implements AutoCloseable {
                 this::tell);
         this.watch = new JournalWatch(
                 platform, journal, store, settling, gaps, settings, heardUntil == null ? Instant.EPOCH : heardUntil);
+        this.shipments = new ShipmentHandler(platform, store, watch, settings.shipToken());
     }
 
     void start() {
         watch.start();
     }
 
+    ShipmentHandler shipments() {
+        return shipments;
+    }
+
     JournalWatch watch() {
         return watch;
     }
 
-    Gaps gaps() {
-        return gaps;
+    Routes gapRoutes() {
+        return new GapRoutes(gaps);
     }
 
     void listen(CallListener listener) {

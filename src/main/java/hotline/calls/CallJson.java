@@ -35,7 +35,8 @@ final class CallJson {
             @Nullable String hungUpBy,
             @Nullable Integer satisfaction,
             boolean owed,
-            boolean touchedByGap) {}
+            boolean touchedByGap,
+            boolean reconstructed) {}
 
     /** One channel. */
     record LegItem(
@@ -56,7 +57,8 @@ final class CallJson {
             @Nullable String extension,
             @Nullable String agentName,
             @Nullable String queue,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            boolean reconstructed) {}
 
     /** A promise made in a call. */
     record PromiseItem(

@@ -36,6 +36,7 @@ final class CallSearch {
             c.id, c.linkedid, c.pbx, c.direction, c.outcome, c.number, c.number_hidden, c.caller_name, c.customer_id,
             c.queue, c.reason, c.agent_id, c.agent_extension, u.display_name as agent_name, c.started_at, c.joined_at,
             c.answered_at, c.ended_at, c.wait_ms, c.talk_ms, c.hold_ms, c.hung_up_by, c.satisfaction, c.touched_by_gap,
+            c.reconstructed is not null as reconstructed,
             (select w.disposition from call_wrap_up w where w.call_id = c.id and w.disposition is not null
                 order by w.complete desc, w.updated_at desc limit 1) as disposition,
             (select w.reason from call_wrap_up w where w.call_id = c.id and w.reason is not null
@@ -171,7 +172,10 @@ final class CallSearch {
                 left join lateral (
                     select x.display_name from call_leg l join app_user x on x.id = l.user_id
                     where l.call_id = e.call_id and l.endpoint = e.extension limit 1) u on true
-                where e.call_id = $1 order by e.at, e.number limit 1000
+                where e.call_id = $1
+                    and (not e.reconstructed or exists (
+                        select from call c where c.id = e.call_id and c.reconstructed is not null))
+                order by e.at, e.number limit 1000
                 """,
                 row -> new MomentItem(
                         Times.instant(row, "at"),
@@ -179,7 +183,8 @@ final class CallSearch {
                         row.getString("extension"),
                         row.getString("display_name"),
                         row.getString("queue"),
-                        shown(sight, row.getString("detail"))),
+                        shown(sight, row.getString("detail")),
+                        row.getBoolean("reconstructed")),
                 id);
     }
 
@@ -261,6 +266,7 @@ final class CallSearch {
                 row.getString("hung_up_by"),
                 row.getInteger("satisfaction"),
                 row.getBoolean("owed"),
-                row.getBoolean("touched_by_gap"));
+                row.getBoolean("touched_by_gap"),
+                row.getBoolean("reconstructed"));
     }
 }

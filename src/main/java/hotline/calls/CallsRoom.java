@@ -12,6 +12,7 @@ import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.platform.spool.SpoolSettings;
+import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -107,6 +108,11 @@ public final class CallsRoom implements AutoCloseable {
         journal.listen(listener);
     }
 
+    /** On the internal port: takes what {@code hotline ship} sends from a telephone system's machine. */
+    public void mountInternal(Router internal) {
+        journal.shipments().mount(internal);
+    }
+
     /** Adds a listener for changes of the log by which figures must be counted anew; on a virtual thread. */
     public void onRecount(Runnable listener) {
         journal.watch().onChange(listener);
@@ -179,7 +185,10 @@ public final class CallsRoom implements AutoCloseable {
     }
 
     public Routes routes() {
-        return routes;
+        return api -> {
+            routes.mount(api);
+            journal.gapRoutes().mount(api);
+        };
     }
 
     private void heard(PbxEvent event) {

@@ -35,6 +35,7 @@ public final class Recordings implements CallListener, AutoCloseable {
 
     private final Lease lease;
     private final Intake intake;
+    private final CatchUp catchUp;
     private final Holds holds;
     private final Routes routes;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
@@ -79,7 +80,7 @@ public final class Recordings implements CallListener, AutoCloseable {
                         audit,
                         clock));
         this.routes = api -> routes.forEach(one -> one.mount(api));
-        var catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
+        this.catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
         lease.listen(new Lease.Listener() {
             @Override
             public void taken(long fence) {
@@ -118,6 +119,11 @@ public final class Recordings implements CallListener, AutoCloseable {
         } catch (MasterKey.Unusable e) {
             throw section.refuse("key-file", e.getMessage());
         }
+    }
+
+    /** The call log knows more than was heard: brings the ledger up to it soon. From any thread. */
+    public void catchUp() {
+        once("catching up", alone(() -> catchUp.run(LOOK_BACK_AT_START)));
     }
 
     public static Recordings open(Platform platform, Audit audit) {
