@@ -190,13 +190,13 @@ class ReconciliationTest {
                 await(() -> number(database, "select count(*) from pbx_state") == 1);
                 signIn(server);
                 var agent = asterisk.sipp().phone("811").answers(300, 5_000);
-                asterisk.sipp().customer("13800139011", 60_000, new Press(1_500, "2"));
+                asterisk.sipp().customer("13800139011", 60_000, new Press(1_500, "0"));
                 await(() -> number(database, TALKING) == 1);
                 line.cut(true);
                 agent.ended();
                 var ringing = asterisk.sipp().phone("811").neverAnswers();
                 asterisk.sipp()
-                        .customer("13800139012", 4_000, new Press(1_500, "2"))
+                        .customer("13800139012", 4_000, new Press(1_500, "0"))
                         .ended();
                 ringing.ended();
                 asterisk.awaitNoCalls();
