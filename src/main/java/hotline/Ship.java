@@ -27,7 +27,8 @@ final class Ship {
         var settings = Configuration.of(environment);
         var pbx = PbxSettings.from(settings.section("pbx"));
         var section = settings.section("journal");
-        if (section.text("ship-to", "").isEmpty() || section.text("ship-token", "").isEmpty()) {
+        if (section.text("ship-to", "").isEmpty()
+                || section.text("ship-token", "").isEmpty()) {
             throw section.refuse("ship-to", "and journal.ship-token must say where to send to");
         }
         var shipper = new Shipper(

@@ -75,9 +75,7 @@ class ReconciliationTest {
                             "select count(*) from pbx_gap where reconciliation = 'complete' and calls_whole = "
                                     + EXPECTED.size())
                     == 1);
-            assertEquals(
-                    List.of("811", "811 812"),
-                    strings(database, """
+            assertEquals(List.of("811", "811 812"), strings(database, """
                             select string_agg(l.endpoint, ' ' order by l.opened_at) from call c
                             join call_leg l on l.call_id = c.id and l.role = 'agent' and l.talk_ms > 1500
                             where c.outcome = 'answered' group by c.id order by 1"""));
@@ -201,7 +199,8 @@ class ReconciliationTest {
                 ringing.ended();
                 asterisk.awaitNoCalls();
                 line.cut(false);
-                await(() -> strings(database, THESE).equals(List.of("+8613800139011 answered completed", "+8613800139012 abandoned whole")));
+                await(() -> strings(database, THESE)
+                        .equals(List.of("+8613800139011 answered completed", "+8613800139012 abandoned whole")));
                 await(() -> number(
                                 database,
                                 "select count(*) from pbx_gap where reconciliation = 'complete' "
@@ -209,7 +208,8 @@ class ReconciliationTest {
                         == 1);
                 assertEquals(1, number(database, "select count(*) from call_leg where owed and talk_ms > 4000"));
                 assertEquals(
-                        List.of("agent"), strings(database, "select hung_up_by from call where number = '+8613800139011'"));
+                        List.of("agent"),
+                        strings(database, "select hung_up_by from call where number = '+8613800139011'"));
             }
         }
     }

@@ -41,7 +41,13 @@ public final class Recount {
 
     /** A call as one of the two tells it. @param open without an end @param talkedWith extension, empty when nobody */
     record Counted(
-            boolean open, String outcome, Instant startedAt, long waitMillis, long talkMillis, String talkedWith, String queue) {
+            boolean open,
+            String outcome,
+            Instant startedAt,
+            long waitMillis,
+            long talkMillis,
+            String talkedWith,
+            String queue) {
         /** What is told differently; empty when the same. */
         String differs(Counted log) {
             if (open && (log.open || log.outcome.equals(INTERRUPTED))) {

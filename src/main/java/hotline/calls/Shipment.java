@@ -30,7 +30,9 @@ record Shipment(long ageMillis, Reading reading) {
     /** @throws Problem.Invalid when it is not what the sender sends */
     Shipment checked() {
         require(complete(), "reading");
-        var lines = reading.pieces().stream().mapToInt(piece -> piece.lines().size()).sum();
+        var lines = reading.pieces().stream()
+                .mapToInt(piece -> piece.lines().size())
+                .sum();
         require(ageMillis >= 0 && ageMillis < 3_600_000, "ageMillis");
         require(reading.problem().length() <= 1000, "problem");
         require(lines <= MOST_LINES && reading.pieces().size() <= MOST_FILES, "pieces");

@@ -50,8 +50,7 @@ final class ShipmentHandler implements Handler<RoutingContext> {
     /** Before anything of the body is read. */
     private void allow(RoutingContext context) {
         var given = Objects.requireNonNullElse(context.request().getHeader("Authorization"), "");
-        if (token.length > "Bearer ".length()
-                && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))) {
+        if (token.length > "Bearer ".length() && MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8))) {
             context.next();
         } else {
             context.response().setStatusCode(403).end();
@@ -66,9 +65,8 @@ final class ShipmentHandler implements Handler<RoutingContext> {
                 .onSuccess(answer -> context.response()
                         .putHeader("Content-Type", "application/json")
                         .end(Json.write(answer)))
-                .onFailure(failure -> context.response()
-                        .setStatusCode(status(failure))
-                        .end());
+                .onFailure(failure ->
+                        context.response().setStatusCode(status(failure)).end());
     }
 
     private Object known() {

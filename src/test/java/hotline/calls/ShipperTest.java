@@ -90,7 +90,9 @@ class ShipperTest {
     @Test
     void without_the_token_nothing_is_told_and_nothing_taken() {
         Journal.put("abandoned", folder);
-        assertTrue(String.valueOf(assertThrows(IOException.class, () -> shipper("another token").step())
+        assertTrue(String.valueOf(assertThrows(
+                                IOException.class,
+                                () -> shipper("another token").step())
                         .getMessage())
                 .contains("403"));
         assertThrows(IOException.class, () -> shipper("").step());
