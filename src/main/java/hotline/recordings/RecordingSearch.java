@@ -29,6 +29,7 @@ final class RecordingSearch {
                 .ifPresent(id -> found.and(
                         "exists (select from recording_agent a where a.recording_id = r.id and a.user_id = ?)", id));
         request.query("queue").ifPresent(queue -> found.and("r.queue = ?", queue));
+        request.query("reason").ifPresent(reason -> found.and("r.reason = ?", reason));
         request.queryLong("callId").ifPresent(id -> found.and("r.call_id = ?", id));
         request.query("case").ifPresent(number -> found.and("""
                         exists (select from recording_hold h

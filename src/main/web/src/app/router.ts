@@ -22,6 +22,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/complaints/:id', name: 'complaint', component: () => import('@/complaints/ComplaintPage.vue') },
   { path: '/callbacks', name: 'callbacks', component: () => import('@/callbacks/CallbacksPage.vue') },
   { path: '/recordings', name: 'recordings', component: () => import('@/recordings/RecordingsPage.vue') },
+  { path: '/recordings/holds', name: 'recording-holds', component: () => import('@/recordings/HoldsPage.vue'), meta: { roles: ['supervisor', 'administrator'] } },
+  { path: '/recordings/register', name: 'recording-register', component: () => import('@/recordings/RegisterPage.vue'), meta: { roles: ['supervisor', 'administrator'] } },
+  { path: '/recordings/retention', name: 'recording-retention', component: () => import('@/recordings/RetentionPage.vue'), meta: { roles: ['administrator'] } },
   { path: '/devices', name: 'devices', component: () => import('@/phone/DevicesPage.vue') },
   {
     path: '/floor',

@@ -124,6 +124,8 @@ class RecordingRoutesTest {
         assertEquals(List.of(2L), search(admin, "?number=138%200013%208002"));
         assertEquals(List.of(3L), search(admin, "?number=8003"));
         assertEquals(List.of(2L), search(admin, "?queue=repair"));
+        assertEquals(List.of(), search(admin, "?reason=complaint"));
+        assertEquals(List.of(3L), search(admin, "?number=8003&reason=repair"));
         assertEquals(List.of(3L), search(admin, "?agentId=" + other.id()));
         assertEquals(List.of(4L), search(admin, "?kind=voicemail"));
         assertEquals(List.of(5L), search(admin, "?flag=any"));
