@@ -2,6 +2,7 @@ package hotline;
 
 import hotline.console.Console;
 import hotline.console.ConsoleNeeds;
+import hotline.console.operations.Operations;
 import hotline.platform.Work;
 import hotline.platform.docs.DocsRoutes;
 import hotline.platform.http.Access;
@@ -29,6 +30,8 @@ record Doors(int port, int internalPort) {
         greeting(platform.clock()).mount(api);
         house.routes().forEach(room -> room.mount(api));
         console.routes().mount(api);
+        var operations = parts.keep(Operations.open(platform, house.calls(), house.floor()));
+        operations.routes().mount(api);
         new DocsRoutes(contract).mount(web.router());
         var health = new HealthRoutes(ground.health(), ground.metrics());
         health.mountInternal(ground.internal().router());

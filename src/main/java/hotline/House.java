@@ -36,6 +36,10 @@ record House(
         var calls = parts.keep(CallsRoom.open(platform, people, customers, pbx, ground.pbx()));
         var floor = parts.keep(Floor.open(platform, people, policies, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
+        if (ground.pbx().present()) {
+            ground.health().tell("pbx", () -> floor.links().stream().allMatch(link -> link.up()));
+        }
+        ground.health().tell("writes", platform.lease()::held);
         calls.onRecount(floor::recount);
         calls.mountInternal(ground.internal().router());
         ground.internal()

@@ -128,6 +128,11 @@ public final class CallsRoom implements AutoCloseable {
         return tracker.find(linkedid);
     }
 
+    /** The latest gaps of the link, newest first, at most 20; for virtual threads. */
+    public List<Gaps.Gap> gaps() {
+        return journal.gaps().latest(null, 20);
+    }
+
     /** What of the log waits on disk for the database; from any thread. */
     public SpoolLevel spool() {
         return spool.get();

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The stretches in which the link was down, and what became of them. */
-final class Gaps {
+public final class Gaps {
     /** Without files for so long, a gap is said to be partial; it is looked at again when they are back. */
     private static final Duration WITHOUT_FILES = Duration.ofMinutes(1);
 
@@ -29,7 +29,7 @@ final class Gaps {
      * @param callsWhole calls in it of which nothing had been heard
      * @param callsCompleted calls in it of which a part had been heard
      */
-    record Gap(
+    public record Gap(
             long id,
             String pbx,
             Instant since,

@@ -278,7 +278,7 @@ public final class Floor implements AutoCloseable {
         return loop.ask(() -> live.agents.desks().stream().map(Desk::view).toList());
     }
 
-    List<TrunkView> trunks() {
+    public List<TrunkView> trunks() {
         return loop.ask(() -> List.copyOf(live.lines.trunks()));
     }
 

@@ -5,6 +5,7 @@ import { customersApi } from './customers'
 import { dialerApi } from './dialer'
 import { floorApi } from './floor'
 import type { Http } from './http'
+import { operationsApi } from './operations'
 import { peopleApi } from './people'
 import { policiesApi } from './policies'
 import { recordingsApi } from './recordings'
@@ -27,6 +28,7 @@ export function createApi(http: Http) {
     cases: casesApi(http),
     dialer: dialerApi(http),
     reports: reportsApi(http),
+    operations: operationsApi(http),
   }
 }
 

@@ -2,6 +2,7 @@ import { computed, inject, readonly, ref, shallowReactive, shallowRef, type Comp
 import { parseFrame, type Utterance } from './frames'
 import { backoff } from './backoff'
 import { broken, initial, judgeSilence, reduce, SILENCE_LIMIT_MS, type LiveState, type Step } from './reducer'
+import type { PbxLink } from './state'
 
 export type Live = ReturnType<typeof createLive>
 
@@ -116,6 +117,12 @@ export function createLive(address: () => string) {
     return computed(() => [...entries].filter(([key]) => key.startsWith(prefix)).map(([, value]) => value as T))
   }
 
+  const silentSince = computed(() => {
+    const silent = all<PbxLink>('link/').value.filter((link) => !link.up)
+    const heard = silent.map((link) => Date.parse(link.lastSeen ?? link.since ?? '')).filter((at) => !Number.isNaN(at))
+    return heard.length ? Math.min(...heard) : null
+  })
+
   return {
     start,
     stop,
@@ -125,6 +132,8 @@ export function createLive(address: () => string) {
     keys: (prefix: string) => [...entries.keys()].filter((key) => key.startsWith(prefix)),
     entry: <T>(key: string) => entries.get(key) as T | undefined,
     link: computed(() => state.value.link),
+    /** Until when a telephone system that does not answer was heard (server's time, epoch ms); null while all answer. */
+    silentSince,
     /** Server's time in epoch milliseconds; stands still while the link is broken. */
     now: computed(() => localNow.value + state.value.offsetMs),
     lastHeard: computed(() => (state.value.heardAt === null ? null : state.value.heardAt + state.value.offsetMs)),

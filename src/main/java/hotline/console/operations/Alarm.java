@@ -1,0 +1,23 @@
+package hotline.console.operations;
+
+/**
+ * Something an operator should look at.
+ *
+ * @param subject which of its kind: a telephone system, a trunk, a kind of drift
+ */
+record Alarm(Kind kind, String subject) {
+    enum Kind {
+        LINK_DOWN,
+        TRUNK_DOWN,
+        DRIFT,
+        SPOOL_FILLING,
+        DISK_FILLING,
+        GAP_PARTIAL,
+        LEASE_MOVED;
+
+        /** As it stands in the API. */
+        String code() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+}
