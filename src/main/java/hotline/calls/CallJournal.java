@@ -44,6 +44,10 @@ final class CallJournal implements AutoCloseable {
         return shipments;
     }
 
+    Gaps gaps() {
+        return gaps;
+    }
+
     JournalWatch watch() {
         return watch;
     }
