@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Sets a new hotline up for the demo, as an administrator would: departments, people, queues, customers, open day and
- * night. java Sample.java ADDRESS SECRETS-FOLDER SAMPLE.json, from its source with the server's libraries on the class
+ * night. java Sample.java ADDRESS SECRETS-FOLDER SAMPLE.json [LIVING.json], from its source with the server's libraries on the class
  * path. Does nothing when there are people already.
  */
 class Sample {
@@ -31,6 +31,9 @@ class Sample {
         var sample = new Sample(Session.signIn(address, "admin", secret(secrets, "admin")), secrets);
         if (sample.admin.get("/api/users").path("items").size() == 1) {
             sample.setUp(Session.JSON.readTree(Files.readString(Path.of(arguments[2]))));
+        }
+        if (arguments.length > 3) {
+            Living.fill(address, secrets, Path.of(arguments[3]));
         }
     }
 

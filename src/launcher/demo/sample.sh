@@ -23,8 +23,11 @@ make_secrets() {
 }
 
 seed() {
-  "$JAVA_HOME/bin/java" -Xmx128m -cp "$repo/target/lib/*" "$people/Sample.java" \
-    "$address" "$demo/secrets" "$people/sample.json"
+  local day=()
+  # A check wants its agent to itself.
+  [ -n "$check" ] || day=("$people/living.json")
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Xmx128m -cp "$repo/target/lib/*" "$people/Sample.java" \
+    "$address" "$demo/secrets" "$people/sample.json" "${day[@]}"
 }
 
 # Plays the simulated agents and tells of the calls, until it is ended.

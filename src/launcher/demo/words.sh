@@ -12,7 +12,9 @@ $(accounts)
       caller of the queue “service” rings in the page; F2 answers.
     · In another browser window sign in as the supervisor and look at the floor: the queue
       “repair” is served by simulated agents all the time.
-    · Agree a callback from a call, a minute from now, and go ready: it is dialled by itself.
+    · Complaints at every stage, promises and callbacks wait on the desks; the first callbacks of
+      the queue “repair” are due in a minute and dialled by themselves. Agree one of your own from a
+      call, and go ready.
 
   Ctrl-C ends everything. Logs: $demo/log. Fresh start: ./hotline demo --reset
 "
