@@ -102,8 +102,8 @@ class DialerRoutesTest {
 
     @Test
     void a_supervisor_names_who_calls_back_and_an_agent_only_himself() {
-        var agent = server.agent("831");
-        var other = server.agent("832");
+        var agent = server.agent("871");
+        var other = server.agent("872");
         var own = new java.util.HashMap<String, Object>(draft("138 0000 0031", Duration.ofHours(1)));
         assertEquals(
                 agent.id(),

@@ -1,5 +1,7 @@
 package hotline.faults;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import hotline.testing.AsteriskFixture;
 import hotline.testing.ServeProcess;
 import hotline.testing.TestDatabase;
@@ -50,6 +52,7 @@ final class FaultLab implements AutoCloseable {
     /** An agent with a SIP telephone, ready in the queue. */
     TestUser readyAgent(String extension, String queue) {
         var administrator = server.administrator();
+        asterisk.sipp().register(extension);
         var agent = administrator.person(
                 "agent-" + extension, Map.of("role", "agent", "extension", extension, "device", "phone"));
         administrator
@@ -59,13 +62,10 @@ final class FaultLab implements AutoCloseable {
                 .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
                                 .status()
                         == 200);
-        await("registered")
-                .until(() -> agent.get("/api/agents")
-                        .ok()
-                        .get("items")
-                        .get(0)
-                        .path("registered")
-                        .asBoolean());
+        await("registered").untilAsserted(() -> {
+            var now = agent.get("/api/agents").ok().get("items").get(0);
+            assertTrue(now.path("registered").asBoolean(), () -> now + asterisk.cli("pjsip show aor 811") + asterisk.cli("core show channels"));
+        });
         await("ready").until(() -> agent.post("/api/me/ready", Map.of()).status() == 200);
         await("the queue").until(() -> asterisk.cli("queue show " + queue).contains("PJSIP/" + extension));
         return agent;

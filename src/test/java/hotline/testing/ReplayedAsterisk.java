@@ -99,6 +99,11 @@ public final class ReplayedAsterisk implements AutoCloseable {
         send(stream, begin, text.indexOf("Event: " + event + "\r\n", begin));
     }
 
+    /** Says something of one's own, whatever it is. */
+    public void say(byte[] bytes) {
+        send(bytes, 0, bytes.length);
+    }
+
     private void send(byte[] bytes, int from, int to) {
         for (var socket : java.util.List.copyOf(listening)) {
             try {

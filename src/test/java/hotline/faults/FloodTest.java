@@ -1,0 +1,148 @@
+package hotline.faults;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hotline.console.live.LiveBrowser;
+import hotline.testing.ReplayedAsterisk;
+import hotline.testing.TestDatabase;
+import hotline.testing.TestServer;
+import hotline.testing.TestUser;
+import hotline.testing.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Too much at once: memory stays bounded, no call's event is left out, nobody else notices. */
+@Tag("slow")
+class FloodTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final long MIB = 1 << 20;
+    /** Ten times the 4,500 events a second that a busy Asterisk sends at its peak. */
+    private static final int CALLS = 45_000 / 40;
+
+    private static final int DEAF = 990;
+
+    private static long heapAfterCollection() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MIB;
+    }
+
+    private static String ask(TestServer server, String sql) {
+        try (var connection = TestDatabase.connect(server.databaseUrl());
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : "";
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The abandoned call of the transcript, as another one. */
+    private static byte[] call(int number) {
+        var text = new String(Transcript.bytes("abandoned"), StandardCharsets.ISO_8859_1);
+        var begin = text.indexOf("\r\n\r\n", text.indexOf("Event: FullyBooted")) + 4;
+        return text.substring(begin)
+                .replaceAll("hotline-([0-9]+)\\.", "hotline-" + (2_000_000_000 + number) + ".")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] nonsense() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        bytes.write("Event: Newexten\r\nAppData: ".getBytes(StandardCharsets.US_ASCII));
+        bytes.write(new byte[4 << 20]);
+        bytes.write("\r\nChannel: \u00ff\u00fe\r\n\r\nEvent: Unheard\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        for (var header = 0; header < 5_000; header++) {
+            bytes.write(("Header-" + header + ": \u00c3\u0028\r\n").getBytes(StandardCharsets.ISO_8859_1));
+        }
+        bytes.write("\r\n".getBytes(StandardCharsets.US_ASCII));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void a_flood_of_events_with_giant_headers_and_bytes_that_are_no_text() throws IOException {
+        try (var asterisk = new ReplayedAsterisk();
+                var server = TestServer.start(asterisk.settings())) {
+            await().until(asterisk::connected);
+            asterisk.say(call(0));
+            await().atMost(LONG).until(() -> ask(server, "select count(*) from call where ended_at is not null").equals("1"));
+            var before = heapAfterCollection();
+            for (var number = 1; number < CALLS; number++) {
+                if (number % 200 == 0) {
+                    asterisk.say(nonsense());
+                }
+                asterisk.say(call(number));
+            }
+            await().atMost(LONG)
+                    .until(() -> ask(server, "select count(*) from call where outcome = 'abandoned'")
+                            .equals(Integer.toString(CALLS)));
+            assertEquals(Integer.toString(CALLS), ask(server, "select count(*) from call"), "none twice");
+            assertEquals(
+                    Integer.toString(CALLS),
+                    ask(server, "select count(distinct call_id) from call_event where kind = 'ended'"));
+            var grown = heapAfterCollection() - before;
+            assertTrue(grown < 64, grown + " MiB more than before");
+        }
+    }
+
+    /** A page that asks for the live state and then never reads. */
+    private static Socket deaf(URI server, TestUser user) throws IOException {
+        var socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+        socket.getOutputStream()
+                .write(("GET /api/live HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nOrigin: " + server
+                                + "\r\nCookie: " + user.cookie()
+                                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    @Test
+    void a_thousand_pages_that_do_not_read() throws IOException {
+        var settings = new java.util.HashMap<String, String>(Map.of("HOTLINE_CONSOLE_LIVE_MOST_CONNECTIONS", "1000"));
+        var sockets = new ArrayList<Socket>();
+        try (var asterisk = new ReplayedAsterisk()) {
+            settings.putAll(asterisk.settings());
+            try (var server = TestServer.start(settings)) {
+                await().until(asterisk::connected);
+                var browser = LiveBrowser.open(server.uri(), server.administrator());
+                await().atMost(LONG).until(() -> !browser.frames().isEmpty());
+                var before = heapAfterCollection();
+                for (var count = 0; count < DEAF; count++) {
+                    sockets.add(deaf(server.uri(), server.administrator()));
+                }
+                for (var number = 0; number < 100; number++) {
+                    asterisk.say(call(number));
+                }
+                await().atMost(LONG)
+                        .until(() -> ask(server, "select count(*) from call where outcome = 'abandoned'").equals("100"));
+                // The one that reads has got every call's end, and no frame is missing between.
+                await().atMost(LONG)
+                        .until(() -> browser.state().keySet().stream()
+                                        .filter(key -> key.startsWith("call/"))
+                                        .count()
+                                == 100);
+                assertEquals(List.of(), browser.gaps());
+                var grown = heapAfterCollection() - before;
+                assertTrue(grown < 600, grown + " MiB more than before");
+            }
+        } finally {
+            for (var socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+}
