@@ -60,7 +60,8 @@ class AcknowledgedTest {
             while (true) {
                 var name = nextName();
                 try {
-                    var status = who.post("/api/customers", Map.of("name", name)).status();
+                    var status =
+                            who.post("/api/customers", Map.of("name", name)).status();
                     (status / 100 == 2 ? acknowledged : refused).add(name);
                 } catch (RuntimeException e) {
                     // The connection broke: nobody was told anything.

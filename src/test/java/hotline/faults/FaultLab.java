@@ -64,7 +64,9 @@ final class FaultLab implements AutoCloseable {
                         == 200);
         await("registered").untilAsserted(() -> {
             var now = agent.get("/api/agents").ok().get("items").get(0);
-            assertTrue(now.path("registered").asBoolean(), () -> now + asterisk.cli("pjsip show aor 811") + asterisk.cli("core show channels"));
+            assertTrue(
+                    now.path("registered").asBoolean(),
+                    () -> now + asterisk.cli("pjsip show aor 811") + asterisk.cli("core show channels"));
         });
         await("ready").until(() -> agent.post("/api/me/ready", Map.of()).status() == 200);
         await("the queue").until(() -> asterisk.cli("queue show " + queue).contains("PJSIP/" + extension));

@@ -76,7 +76,9 @@ class FloodTest {
                 var server = TestServer.start(asterisk.settings())) {
             await().until(asterisk::connected);
             asterisk.say(call(0));
-            await().atMost(LONG).until(() -> ask(server, "select count(*) from call where ended_at is not null").equals("1"));
+            await().atMost(LONG)
+                    .until(() -> ask(server, "select count(*) from call where ended_at is not null")
+                            .equals("1"));
             var before = heapAfterCollection();
             for (var number = 1; number < CALLS; number++) {
                 if (number % 200 == 0) {
@@ -128,7 +130,8 @@ class FloodTest {
                     asterisk.say(call(number));
                 }
                 await().atMost(LONG)
-                        .until(() -> ask(server, "select count(*) from call where outcome = 'abandoned'").equals("100"));
+                        .until(() -> ask(server, "select count(*) from call where outcome = 'abandoned'")
+                                .equals("100"));
                 // The one that reads has got every call's end, and no frame is missing between.
                 await().atMost(LONG)
                         .until(() -> browser.state().keySet().stream()

@@ -72,8 +72,7 @@ class ServerKilledTest {
                 .findFirst()
                 .orElseThrow();
         assertTrue(Math.abs(call.talkMillis() - 25_000) < 2_000, call.toString());
-        FaultLab.await("the recording")
-                .untilAsserted(() -> assertEquals("finished {} true", lab.ask("""
+        FaultLab.await("the recording").untilAsserted(() -> assertEquals("finished {} true", lab.ask("""
                                 select r.state || ' ' || r.flags::text || ' ' || (abs(r.length_ms - c.talk_ms) < 2000)
                                 from recording r join call c using (linkedid) where c.number = '+8613900000001'""")));
     }
