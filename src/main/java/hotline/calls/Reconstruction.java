@@ -36,6 +36,12 @@ final class Reconstruction {
         String linkedid() {
             return call.linkedid;
         }
+
+        /** Whether the files have it from its beginning. */
+        boolean fromTheBeginning() {
+            var first = call.leg(call.linkedid);
+            return first != null && first.introduced;
+        }
     }
 
     /** The ended calls of some lines; one without an end was cut off where they stop. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,6 +124,10 @@ final class Settling {
             return List.of();
         }
         var logged = store.logged(sql, calls.linkedids());
+        if (endless && logged.values().stream().anyMatch(ReconstructionStore.Logged::live)) {
+            // The tracker knows that it goes on, whatever the clocks say.
+            return List.of();
+        }
         if (!link.up() && (!logged.isEmpty() || !calls.firstAt().isAfter(link.heardUntil()))) {
             // What the tracker still believes of it is compared when the link stands again.
             return List.of();
@@ -133,10 +138,7 @@ final class Settling {
             var oldest = clock.instant().minus(settings.lookBack());
             var lacking = reconstruction.of(calls.lines()).stream()
                     .filter(call -> !call.call().startedAt.isBefore(oldest))
-                    .filter(call -> {
-                        var known = logged.get(call.linkedid());
-                        return known == null || known.lacking();
-                    })
+                    .filter(call -> wanted(call, logged.get(call.linkedid())))
                     .toList();
             write(sql, lacking).forEach(written::add);
             lacking.forEach(call -> (logged.containsKey(call.linkedid()) ? completed : whole).increment());
@@ -145,6 +147,11 @@ final class Settling {
         }
         journal.forget(sql, calls);
         return written;
+    }
+
+    /** What was heard in part is better than what the files know only the end of. */
+    private static boolean wanted(Reconstruction.Retold call, ReconstructionStore.@Nullable Logged known) {
+        return known == null || (known.lacking() && (known.live() || call.fromTheBeginning()));
     }
 
     private List<CallEffect.CallEnded> write(Sql sql, List<Reconstruction.Retold> calls) {

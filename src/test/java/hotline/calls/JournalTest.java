@@ -88,6 +88,28 @@ class JournalTest {
     }
 
     @Test
+    void a_call_of_which_the_files_know_only_the_end_stays_as_it_was_heard() {
+        try (var asterisk = new ReplayedAsterisk();
+                var server = TestServer.start(settings(asterisk))) {
+            await().until(asterisk::connected);
+            asterisk.playUntil("answered", "HangupRequest");
+            await().until(() -> number(server, "select count(*) from call where answered_at is not null") == 1);
+            asterisk.cut();
+            await().until(() -> number(server, "select count(*) from call where touched_by_gap and ended_at is not null") == 1);
+            var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
+            Journal.append(
+                    folder.resolve("cel.jsonl"),
+                    cel.substring(cel.indexOf("{\"eventtype\":\"BRIDGE_EXIT\""))
+                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            await().until(() -> number(server, "select count(*) from pbx_file") == 1
+                    && number(server, "select count(*) from pbx_line") == 0);
+            assertEquals(
+                    1,
+                    number(server, "select count(*) from call where queue = 'service' and reconstructed is null"));
+        }
+    }
+
+    @Test
     void a_call_that_was_heard_is_left_as_it_was_heard() {
         try (var asterisk = new ReplayedAsterisk();
                 var server = TestServer.start(settings(asterisk))) {
