@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,7 +96,8 @@ class JournalTest {
             asterisk.playUntil("answered", "HangupRequest");
             await().until(() -> number(server, "select count(*) from call where answered_at is not null") == 1);
             asterisk.cut();
-            await().until(() -> number(server, "select count(*) from call where touched_by_gap and ended_at is not null") == 1);
+            await().until(() ->
+                    number(server, "select count(*) from call where touched_by_gap and ended_at is not null") == 1);
             var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
             Journal.append(
                     folder.resolve("cel.jsonl"),
@@ -104,8 +106,7 @@ class JournalTest {
             await().until(() -> number(server, "select count(*) from pbx_file") == 1
                     && number(server, "select count(*) from pbx_line") == 0);
             assertEquals(
-                    1,
-                    number(server, "select count(*) from call where queue = 'service' and reconstructed is null"));
+                    1, number(server, "select count(*) from call where queue = 'service' and reconstructed is null"));
         }
     }
 
@@ -170,7 +171,7 @@ class JournalTest {
     }
 
     /** Until each call is in the log as it was. */
-    private static void awaitTruth(TestServer server, String reconstructed) {
+    private static void awaitTruth(TestServer server, @Nullable String reconstructed) {
         var truth = truth();
         await().untilAsserted(() -> {
             var logged = new TreeMap<String, String>();

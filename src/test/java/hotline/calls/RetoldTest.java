@@ -8,6 +8,7 @@ import hotline.testing.Transcript;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class RetoldTest {
         var heard = new Tracked().hear(Transcript.events(name)).records();
         var retold = new Tracked().hear(Journal.events(name)).records();
         assertEquals(heard.keySet(), retold.keySet());
-        heard.forEach((linkedid, record) -> agree(record, retold.get(linkedid)));
+        heard.forEach((linkedid, record) -> agree(record, Objects.requireNonNull(retold.get(linkedid))));
     }
 
     private static void agree(CallRecord heard, CallRecord retold) {

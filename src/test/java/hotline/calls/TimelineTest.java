@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Bringing together what was heard of a call and what the files tell of it. */
 class TimelineTest {
     private static final Instant T = Instant.parse("2026-11-21T08:00:00Z");
 
-    private static Moment moment(int number, int second, String kind, String extension, String detail) {
+    private static Moment moment(
+            int number, int second, String kind, @Nullable String extension, @Nullable String detail) {
         return new Moment(number, T.plusSeconds(second), kind, extension, "service", detail);
     }
 

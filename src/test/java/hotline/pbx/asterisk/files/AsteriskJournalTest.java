@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,10 +26,10 @@ class AsteriskJournalTest {
     @TempDir
     Path folder;
 
-    private PbxJournal journal;
+    private PbxJournal journal = Journal.of(Path.of("."));
     private List<JournalFile> known = new ArrayList<>();
     private final List<String> read = new ArrayList<>();
-    private PbxJournal.Reading last;
+    private PbxJournal.Reading last = new PbxJournal.Reading(Instant.EPOCH, List.of(), false, List.of(), "");
 
     @BeforeEach
     void open() {
