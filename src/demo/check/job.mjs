@@ -21,7 +21,7 @@ export async function playJob(stage) {
   await callbackIsKept(stage, call)
 }
 
-async function customerIsServed({ desk, record, report, settings, page, shot }) {
+async function customerIsServed({ desk, record, supervisor, report, settings, page, shot }) {
   let call
   await report.step('A customer calls, and who it is pops up while it rings', async () => {
     await new Customer(settings, CALLER.number).call()
@@ -64,11 +64,11 @@ async function customerIsServed({ desk, record, report, settings, page, shot }) 
     return `${complaint.number}, due ${complaint.dueAt ?? 'not set'}`
   })
   await report.step('The recording is in the ledger, both sides on channels of their own', async () =>
-    recordingText(await record.recordingOf(call, settings.folder)))
+    recordingText(await record.recordingOf(call, settings.folder, supervisor)))
   return call
 }
 
-async function callbackIsKept({ desk, record, report, settings, page, shot }, talked) {
+async function callbackIsKept({ desk, record, supervisor, report, settings, page, shot }, talked) {
   let callback
   await report.step('A callback is agreed, due in five seconds', async () => {
     const dueAt = new Date(Date.now() + 5_000).toISOString()
@@ -96,7 +96,7 @@ async function callbackIsKept({ desk, record, report, settings, page, shot }, ta
       throw new Error(`${now.attempts.length} attempts: ${now.attempts.map((one) => one.outcome).join(', ')}`)
     }
     const call = await record.endedCall((await record.newestCall()).id)
-    const heard = await record.recordingOf(call, settings.folder)
+    const heard = await record.recordingOf(call, settings.folder, supervisor)
     await desk.completeWrapUp()
     return recordingText(heard)
   })

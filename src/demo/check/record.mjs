@@ -68,14 +68,18 @@ export class Record {
     }, 20_000)
   }
 
-  /** The finished recording of a call with its sound measured; throws when it is not as it must be. */
-  async recordingOf(call, folder) {
+  /**
+   * The finished recording of a call with its sound measured; throws when it is not as it must be.
+   *
+   * @param supervisor who may take a copy of it
+   */
+  async recordingOf(call, folder, supervisor) {
     const row = await until('the recording is finished in the ledger', async () => {
       const rows = await this.items(`/api/recordings?callId=${call.id}`)
       return rows.find((one) => one.state === 'finished')
     }, 60_000)
     if (row.flags.length > 0) throw new Error(`the recording of call ${call.id} is flagged: ${row.flags.join(', ')}`)
-    const file = await (await this.get(`/api/recordings/${row.uuid}/audio`)).body()
+    const file = await (await supervisor.get(`/api/recordings/${row.uuid}/download?as=wav&reason=check`)).body()
     writeFileSync(`${folder}/call-${call.id}.wav`, file)
     return measure(readWave(file), row)
   }

@@ -85,7 +85,7 @@ final class RecordingsLab implements AutoCloseable {
         this(url, folder, clock, "recordings: {compress: false}");
     }
 
-    private RecordingsLab(String url, Path folder, TestClock clock, String text) {
+    RecordingsLab(String url, Path folder, TestClock clock, String text) {
         this.text = text;
         this.url = url;
         this.folder = folder;
