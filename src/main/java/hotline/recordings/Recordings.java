@@ -107,6 +107,9 @@ public final class Recordings implements CallListener, AutoCloseable {
             listening.forget(clock.instant().minus(settings.listenWindow()));
         }));
         every(LOOK_EVERY, "looking at the disk", state::look);
+        var emptyStrays = new EmptyStrays(
+                database, lease, spool, audit, clock, () -> state.look().strays());
+        every(LOOK_EVERY, "removing empty files", alone(emptyStrays::remove));
         var anchor = new Anchor(database, settings.anchorFile(), settings.anchorWebhook(), clock);
         every(settings.anchorEvery(), "anchoring the ledger", alone(anchor::write));
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.people.Audit;
 import hotline.recordings.audio.Pcm;
 import hotline.recordings.audio.Tone;
 import hotline.recordings.audio.WavHeader;
@@ -266,5 +267,34 @@ class FinishingTest {
         lab.call(7, 1000);
         assertFalse(
                 state.look().strays().stream().anyMatch(stray -> stray.name().equals(raw(7).path())));
+    }
+
+    @Test
+    void an_empty_message_that_nobody_announced_goes_with_a_line_in_the_audit_log_and_a_spoken_one_stays() {
+        var empty = SpoolName.of("voicemail/20261121/hotline-1-0.wav").orElseThrow();
+        var spoken = SpoolName.of("voicemail/20261121/hotline-2-0.wav").orElseThrow();
+        lab.write(empty, new byte[44]);
+        lab.write(spoken, Tone.stereo(1, 440, 1000));
+        lab.write(raw(8), new byte[0]);
+        var state =
+                new StoreState(lab.database, lab.store, lab.spool, lab.ledger, lab.settings, lab.clock, lab.metrics);
+        var strays = new EmptyStrays(
+                lab.database,
+                _ -> 1,
+                lab.spool,
+                new Audit(lab.clock),
+                lab.clock,
+                () -> state.look().strays());
+        assertEquals(0, strays.remove());
+        lab.clock.advance(Duration.ofMinutes(15));
+        assertEquals(1, strays.remove());
+        assertEquals(2, lab.files("spool").size());
+        assertEquals(
+                1,
+                lab.database.query("select 1 from audit where action = 'recordings.empty-file'", row -> row)
+                        .size());
+        lab.clock.advance(Duration.ofDays(1));
+        assertEquals(1, strays.remove(), "into which no call writes any more");
+        assertEquals(List.of(spoken.path()), List.copyOf(lab.files("spool")));
     }
 }
