@@ -36,7 +36,7 @@ public record QueueCounts(
             Map<String, Duration> inTime,
             Duration otherwise,
             Duration shortAbandon) {
-        var queues = List.copyOf(inTime.keySet());
+        var limits = List.copyOf(inTime.entrySet());
         var counts = new HashMap<String, QueueCounts>();
         database.query(
                         """
@@ -66,9 +66,9 @@ public record QueueCounts(
                         Times.of(since),
                         (double) otherwise.toMillis(),
                         (double) shortAbandon.toMillis(),
-                        queues.toArray(String[]::new),
-                        queues.stream()
-                                .map(queue -> (double) inTime.get(queue).toMillis())
+                        limits.stream().map(Map.Entry::getKey).toArray(String[]::new),
+                        limits.stream()
+                                .map(limit -> (double) limit.getValue().toMillis())
                                 .toArray(Double[]::new))
                 .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
         return counts;

@@ -28,8 +28,7 @@ final class EmptyStrays {
     private final Clock clock;
     private final Supplier<List<Stray>> strays;
 
-    EmptyStrays(
-            Database database, Guard guard, Spool spool, Audit audit, Clock clock, Supplier<List<Stray>> strays) {
+    EmptyStrays(Database database, Guard guard, Spool spool, Audit audit, Clock clock, Supplier<List<Stray>> strays) {
         this.database = database;
         this.guard = guard;
         this.spool = spool;
@@ -62,9 +61,7 @@ final class EmptyStrays {
     private boolean empty(SpoolName name, Stray stray) {
         return switch (name.kind()) {
             case VOICEMAIL -> stray.size() < LEAST_MESSAGE;
-            case CALL ->
-                stray.size() == 0
-                        && !stray.since().plus(LONGEST_CALL).isAfter(clock.instant());
+            case CALL -> stray.size() == 0 && !stray.since().plus(LONGEST_CALL).isAfter(clock.instant());
         };
     }
 }

@@ -291,7 +291,8 @@ class FinishingTest {
         assertEquals(2, lab.files("spool").size());
         assertEquals(
                 1,
-                lab.database.query("select 1 from audit where action = 'recordings.empty-file'", row -> row)
+                lab.database
+                        .query("select 1 from audit where action = 'recordings.empty-file'", row -> row)
                         .size());
         lab.clock.advance(Duration.ofDays(1));
         assertEquals(1, strays.remove(), "into which no call writes any more");
