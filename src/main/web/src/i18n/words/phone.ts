@@ -6,7 +6,7 @@ export const phone = words(
       offline: '离线', ready: '空闲', reserved: '待回电', ringing: '振铃', talking: '通话', held: '保持', consulting: '咨询',
       wrapup: '话后处理', paused: '示忙', 'phone-lost': '线路故障',
     },
-    causes: { self: '', supervisor: '主管设置', 'missed-calls': '漏接 {n} 次，自动', 'signed-in': '刚签入' },
+    causes: { self: '', supervisor: '主管设置', 'missed-calls': '漏接 {n} 次，自动', 'signed-in': '刚签入' }, missed: '漏接，自动',
     goReady: '示闲', goPaused: '示忙', endWrapUp: '结束话后处理', left: '剩余 {time}',
     idle: '没有通话', noPhone: '此账号没有分机',
     registration: {
@@ -36,7 +36,7 @@ export const phone = words(
       offline: 'Offline', ready: 'Ready', reserved: 'Callback due', ringing: 'Ringing', talking: 'Talking', held: 'On hold', consulting: 'Consulting',
       wrapup: 'Wrap-up', paused: 'Paused', 'phone-lost': 'Phone lost',
     },
-    causes: { self: '', supervisor: 'by a supervisor', 'missed-calls': '{n} missed calls, by itself', 'signed-in': 'just signed in' },
+    causes: { self: '', supervisor: 'by a supervisor', 'missed-calls': '{n} missed calls, by itself', 'signed-in': 'just signed in' }, missed: 'missed calls, by itself',
     goReady: 'Ready', goPaused: 'Pause', endWrapUp: 'End wrap-up', left: '{time} left',
     idle: 'No call', noPhone: 'This account has no extension',
     registration: {
