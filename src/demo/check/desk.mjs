@@ -28,12 +28,17 @@ export class Desk {
 
   async goReady() {
     if (await this.state('ready')) return
+    const ready = this.page.locator(named('ready'))
     await until('the agent is shown as ready', async () => {
       if (await this.state('ready')) return true
-      if (!(await this.page.locator(named('ready')).isVisible())) await this.press('own-state')
-      await this.page.locator(named('ready')).click({ timeout: 2_000 }).catch(() => undefined)
+      if (!(await ready.isVisible())) {
+        await this.press('own-state')
+        await ready.waitFor({ timeout: 5_000 }).catch(() => undefined)
+      }
+      await ready.click({ timeout: 5_000 }).catch(() => undefined)
+      await this.becomes('ready', 5_000).catch(() => undefined)
       return this.state('ready')
-    }, 30_000)
+    }, 90_000)
   }
 
   /** Waits until the agent's own state is shown as this. */
