@@ -149,6 +149,15 @@ final class JournalStore {
                 .orElse(otherwise);
     }
 
+    /** Whether the last step of reading left nothing unread, or could read nothing. */
+    boolean caughtUp() {
+        return database.one(
+                        "select coalesce(caught_up_at >= looked_at, false) or problem <> '' as done from pbx_journal where pbx = $1",
+                        row -> row.getBoolean("done"),
+                        pbx)
+                .orElse(false);
+    }
+
     /** Where a pass over the ended calls stands. */
     record Cursor(long file, long start) {
         static final Cursor BEGIN = new Cursor(0, -1);

@@ -114,6 +114,11 @@ final class JournalWatch implements AutoCloseable {
                 break;
             }
         }
+        if (!store.caughtUp()) {
+            // Of a call that is over in one file the other may still have to tell.
+            waiting.set(store.waiting());
+            return;
+        }
         var now = link;
         var pass = settling.run(now, () -> closed);
         var closedGaps = pass.done() && now.up()

@@ -12,16 +12,18 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asterisk's queue_log and CEL, as files in one folder. */
 public final class AsteriskJournal implements PbxJournal {
-    /** The name of the file being written, by source. */
-    private static final Map<String, String> LOGS =
-            Map.of(CelLine.SOURCE, "cel.jsonl", QueueLogLine.SOURCE, "queue_log");
+    /** A log and the name of the file being written. */
+    private record Log(String source, String file) {}
+
+    /** The queue log first: what it says of a call is read before the end of that call in the other. */
+    private static final List<Log> LOGS =
+            List.of(new Log(QueueLogLine.SOURCE, "queue_log"), new Log(CelLine.SOURCE, "cel.jsonl"));
 
     private static final int MOST_BYTES = 1 << 20;
 
@@ -58,16 +60,16 @@ public final class AsteriskJournal implements PbxJournal {
         var files = 0;
         var budget = MOST_BYTES;
         try {
-            for (var log : LOGS.entrySet()) {
+            for (var log : LOGS) {
                 var before = known.stream()
-                        .filter(file -> file.source().equals(log.getKey()))
+                        .filter(file -> file.source().equals(log.source()))
                         .toList();
                 var inodes = before.stream().map(JournalFile::inode).collect(Collectors.toSet());
-                var found = LogFolder.withoutCopies(folder.files(log.getValue()), inodes);
+                var found = LogFolder.withoutCopies(folder.files(log.file()), inodes);
                 files += found.size();
                 vanished.addAll(vanished(before, found));
                 for (var file : found) {
-                    var piece = budget > 0 ? read(log.getKey(), file, before, budget) : null;
+                    var piece = budget > 0 ? read(log.source(), file, before, budget) : null;
                     caughtUp &= piece != null && piece.drained();
                     if (piece != null) {
                         budget -= (int)

@@ -189,6 +189,15 @@ class AsteriskJournalTest {
     }
 
     @Test
+    void the_queue_log_is_read_before_the_end_of_a_call() throws IOException {
+        write("cel.jsonl", cel("a").repeat(20_000));
+        write("queue_log", "1795300345|a|service|NONE|ENTERQUEUE||138|1\n");
+        var first = journal.read(List.of());
+        assertEquals("queue_log", first.pieces().getFirst().file().source());
+        assertEquals(1, first.pieces().getFirst().lines().size());
+    }
+
+    @Test
     void no_folder_and_an_empty_one_are_told_apart_from_nothing_new() throws IOException {
         assertFalse(journal.read(List.of()).problem().isEmpty());
         assertFalse(Journal.of(folder.resolve("no")).read(List.of()).problem().isEmpty());
