@@ -12,10 +12,13 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes of an uploaded file what Asterisk plays: WAV, 8 kHz, 16 bit, one channel, as loud as the others. */
 final class TelephoneSound {
     static final int RATE = 8000;
+    private static final Logger log = LoggerFactory.getLogger(TelephoneSound.class);
     private static final int HEADER = 44;
     private static final double SHORTEST = 0.3;
     private static final double LONGEST = 120;
@@ -38,12 +41,13 @@ final class TelephoneSound {
             checkLength(sound.length / (double) format.getSampleRate());
             return wav(loud(Resampler.resample(sound, (int) format.getSampleRate(), RATE)));
         } catch (IOException | UnsupportedAudioFileException | IllegalArgumentException e) {
-            throw notWav(String.valueOf(e.getMessage()));
+            log.debug("an upload is no sound", e);
+            throw notWav();
         }
     }
 
-    private static Problem.Invalid notWav(String why) {
-        return new Problem.Invalid("floor.prompt-not-wav", "", why);
+    private static Problem.Invalid notWav() {
+        return new Problem.Invalid("floor.prompt-not-wav", "");
     }
 
     private static AudioInputStream open(byte[] file) throws IOException, UnsupportedAudioFileException {
@@ -56,7 +60,7 @@ final class TelephoneSound {
                 || !usual(rate)
                 || format.getChannels() < 1
                 || format.getChannels() > 2) {
-            throw notWav(format.toString());
+            throw notWav();
         }
         return stream;
     }
