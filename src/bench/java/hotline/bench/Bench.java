@@ -1,6 +1,7 @@
 package hotline.bench;
 
 import hotline.cases.CallerFileBench;
+import hotline.recordings.RecordingsBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 /** Runs all benchmarks, or those named, and writes their sections. Exit code 1 when one failed. */
 public final class Bench {
     private static final List<Benchmark> ALL =
-            List.of(new AmiBench(), new TrackerBench(), new CallerFileBench(), new ScreenPop(), new RealCalls());
+            List.of(new AmiBench(), new TrackerBench(), new CallerFileBench(), new RecordingsBench(), new ScreenPop(), new RealCalls());
 
     private Bench() {}
 
