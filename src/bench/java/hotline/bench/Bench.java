@@ -9,8 +9,13 @@ import java.util.List;
 
 /** Runs all benchmarks, or those named, and writes their sections. Exit code 1 when one failed. */
 public final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new AmiBench(), new TrackerBench(), new CallerFileBench(), new RecordingsBench(), new ScreenPop(), new RealCalls());
+    private static final List<Benchmark> ALL = List.of(
+            new AmiBench(),
+            new TrackerBench(),
+            new CallerFileBench(),
+            new RecordingsBench(),
+            new ScreenPop(),
+            new RealCalls());
 
     private Bench() {}
 

@@ -112,8 +112,7 @@ public final class RecordingsBench implements Benchmark {
     }
 
     private static void fill(RecordingsLab lab, Path folder) throws IOException {
-        lab.database.update(
-                """
+        lab.database.update("""
                 insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
                     queue, file, format, size, sha256, length_ms, sound_bytes, stored_size, stored_sha256,
                     finished_at, keep_until, step)
@@ -121,9 +120,7 @@ public final class RecordingsBench implements Benchmark {
                     $1 - n * interval '1 second', $1, 'inbound', '+86138' || lpad((n % 500)::text, 8, '0'), 'service',
                     '2026-11-' || (10 + n % 10) || '/' || n || '.wav', 'wav', 1, sha256(n::text::bytea), 1, 1, 1,
                     sha256(n::text::bytea), $1, $1 + interval '30 days', 'cleared'
-                from generate_series(1, $2) as n""",
-                Times.of(RecordingsLab.START),
-                FILES);
+                from generate_series(1, $2) as n""", Times.of(RecordingsLab.START), FILES);
         lab.database.update("analyze recording");
         files(folder.resolve("store"));
         files(folder.resolve("beside"));

@@ -153,9 +153,9 @@ class JournalTest {
                 await().until(() -> number(server, "select count(*) from pbx_gap where until is not null") == 1);
                 execute(server, "update pbx_gap set since = now() - interval '1 h', until = now() - interval '10 min'");
                 await().until(() -> number(server, "select count(*) from pbx_gap where problem = 'no-files'") == 1);
-                assertEquals(
+                await().untilAsserted(() -> assertEquals(
                         "interrupted",
-                        strings(server, "select outcome from call").getFirst());
+                        strings(server, "select outcome from call").getFirst()));
             }
             assertTrue(folder.resolve("later").toFile().mkdir());
             Journal.put("abandoned", folder.resolve("later"));
