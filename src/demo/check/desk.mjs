@@ -14,7 +14,7 @@ export class Desk {
     await this.write('username', user)
     await this.write('password', password)
     await this.press('sign-in')
-    await this.page.locator(named('own-state')).waitFor({ timeout: 30_000 })
+    await this.page.locator(named('own-state')).waitFor({ timeout: 120_000 })
   }
 
   /** The softphone of this tab is registered with Asterisk. */

@@ -4,7 +4,7 @@ import { recordingText, seconds, soundText } from '../words.mjs'
 
 export const title = 'A customer is called from the own record'
 
-export async function play({ desk, page, record, report, settings }) {
+export async function play({ desk, page, record, report, supervisor, settings }) {
   await report.step('Found by name, called by one click; both are heard', async () => {
     await desk.open('/customers')
     await desk.write('customer-search', '陈晓明')
@@ -19,7 +19,7 @@ export async function play({ desk, page, record, report, settings }) {
     const call = await record.endedCall((await record.newestCall()).id)
     if (call.direction !== 'outbound' || call.outcome !== 'answered') throw new Error(`the log says ${call.direction} ${call.outcome}`)
     await desk.completeWrapUp()
-    const heard = await record.recordingOf(call, settings.folder)
+    const heard = await record.recordingOf(call, settings.folder, supervisor)
     return `talked ${seconds(call.talkSeconds)}; ${recordingText(heard)} of ${AGENT_HZ} Hz`
   })
 }

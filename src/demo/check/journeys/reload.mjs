@@ -4,7 +4,7 @@ import { seconds, soundText } from '../words.mjs'
 
 export const title = 'The page is loaded anew in the middle of a call'
 
-export async function play({ desk, page, record, report, customer, settings }) {
+export async function play({ desk, page, record, report, supervisor, customer, settings }) {
   const caller = customer('13800138003')
   let call
   await report.step('A call is answered and a note begun', async () => {
@@ -32,7 +32,7 @@ export async function play({ desk, page, record, report, customer, settings }) {
     if (ended.outcome !== 'answered') throw new Error(`the log says ${ended.outcome}`)
     if ((await record.newestCall()).id !== call.id) throw new Error('the log shows a second call')
     await desk.completeWrapUp()
-    const recording = await record.recordingOf(ended, settings.folder)
+    const recording = await record.recordingOf(ended, settings.folder, supervisor)
     return `talked ${seconds(ended.talkSeconds)}, recorded ${seconds(recording.seconds)}`
   })
 }
