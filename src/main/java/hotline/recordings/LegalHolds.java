@@ -64,8 +64,10 @@ final class LegalHolds {
     /** @throws Problem.NotFound when there is none @throws Problem.Conflict when it is released already */
     LegalHold release(Caller caller, long id, String reason, String authority) {
         return database.transaction(sql -> {
-            sql.one("select id from recording_legal_hold where id = $1 for update", row -> row.getLong("id"), id)
-                    .orElseThrow(() -> new Problem.NotFound("recordings.no-such-hold"));
+            var known = sql.one("select id from recording_legal_hold where id = $1 for update", _ -> true, id);
+            if (known.isEmpty()) {
+                throw new Problem.NotFound("recordings.no-such-hold");
+            }
             if (one(sql, id).releasedAt() != null) {
                 throw new Problem.Conflict("recordings.hold-released");
             }

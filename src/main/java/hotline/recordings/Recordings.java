@@ -120,7 +120,7 @@ public final class Recordings implements CallListener, AutoCloseable {
         try {
             return new WrappingKeys(settings.keyFolder(), MasterKey.open(settings.keyFile(), mayCreate));
         } catch (MasterKey.Unusable e) {
-            throw section.refuse("key-file", e.getMessage());
+            throw section.refuse("key-file", e.sentence());
         }
     }
 

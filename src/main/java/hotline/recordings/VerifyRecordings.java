@@ -129,7 +129,7 @@ public final class VerifyRecordings {
                 var keys = new WrappingKeys(settings.keyFolder(), MasterKey.open(settings.keyFile(), false));
                 known = new Store(settings.folder(), settings.zone(), keys);
             } catch (MasterKey.Unusable e) {
-                throw section.refuse("key-file", e.getMessage());
+                throw section.refuse("key-file", e.sentence());
             }
             store = known;
         }

@@ -117,7 +117,7 @@ public final class OpusWriter implements AutoCloseable {
     /** Writes what is left; the last page tells where the sound really ends. */
     @Override
     public void close() throws IOException {
-        var whole = taken + filled / pcm.frameBytes() * pcm.frameBytes();
+        var whole = taken + filled - filled % pcm.frameBytes();
         var end = granule(whole) + preSkip;
         Arrays.fill(frame, filled, frame.length, (byte) 0);
         while (granule(encoded) < end) {

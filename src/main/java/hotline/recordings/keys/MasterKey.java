@@ -30,12 +30,21 @@ public final class MasterKey {
 
     /** The key cannot be had. */
     public static final class Unusable extends Exception {
-        Unusable(String message, Throwable cause) {
-            super(message, cause);
+        private final String sentence;
+
+        Unusable(String sentence, Throwable cause) {
+            super(sentence, cause);
+            this.sentence = sentence;
         }
 
-        Unusable(String message) {
-            super(message);
+        Unusable(String sentence) {
+            super(sentence);
+            this.sentence = sentence;
+        }
+
+        /** What is wrong, and what to do. */
+        public String sentence() {
+            return sentence;
         }
     }
 
