@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class FinishingCrashTest {
     @Test
     void killed_between_the_move_and_the_ledger() throws Exception {
         var sealed = upTo(FinishStep.SEALED);
-        lab.store.move(sealed.part(), lab.store.place(sealed.uuid(), sealed.startedAt()));
+        lab.store.move(Objects.requireNonNull(sealed.part()), lab.store.place(sealed.uuid(), sealed.startedAt()));
         restartAndSweep();
         assertWhole();
     }
