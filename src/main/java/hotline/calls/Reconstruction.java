@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -75,8 +76,8 @@ final class Reconstruction {
 
     private static void keep(
             CallEffect effect,
-            LinkedHashMap<String, List<Moment>> timelines,
-            LinkedHashMap<String, CallEffect.CallEnded> ended) {
+            Map<String, List<Moment>> timelines,
+            Map<String, CallEffect.CallEnded> ended) {
         switch (effect) {
             case CallEffect.TimelineEntry entry ->
                 timelines

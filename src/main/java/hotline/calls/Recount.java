@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -118,14 +119,14 @@ public final class Recount {
         return compare(inPeriod, files, log, reconstructed, damaged);
     }
 
-    private static void addIf(TreeSet<String> into, String linkedid, Counted call, Instant from, Instant to) {
+    private static void addIf(Set<String> into, String linkedid, Counted call, Instant from, Instant to) {
         if (!call.startedAt().isBefore(from) && call.startedAt().isBefore(to)) {
             into.add(linkedid);
         }
     }
 
     private static Result compare(
-            TreeSet<String> calls,
+            Set<String> calls,
             Map<String, Counted> files,
             Map<String, Counted> log,
             int reconstructed,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which alarms a state calls for, and since when: pure. */
 final class AlarmRules {
@@ -47,13 +48,16 @@ final class AlarmRules {
             alarms.put(new Alarm(Kind.DISK_FILLING, Integer.toString(days)), now);
         }
         state.gaps().stream()
-                .filter(gap -> gap.reconciliation().equals("partial") && gap.reconciledAt() != null)
-                .filter(gap -> !older(gap.reconciledAt(), now, Duration.ofDays(1)))
+                .filter(gap -> gap.reconciliation().equals("partial") && lately(gap.reconciledAt(), now))
                 .forEach(gap -> alarms.put(new Alarm(Kind.GAP_PARTIAL, Long.toString(gap.id())), gap.since()));
         state.leases().stream()
                 .filter(lease -> lease.here() && lease.fence() > 1)
                 .filter(lease -> !older(lease.since(), now, settings.leaseMovedFor()))
                 .forEach(lease -> alarms.put(new Alarm(Kind.LEASE_MOVED, lease.node()), lease.since()));
+    }
+
+    private static boolean lately(@Nullable Instant at, Instant now) {
+        return at != null && !older(at, now, Duration.ofDays(1));
     }
 
     private static boolean older(Instant since, Instant now, Duration age) {

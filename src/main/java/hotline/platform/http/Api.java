@@ -22,8 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The operations of the contract, each bound by its room to code. A request's caller is checked
@@ -37,7 +35,6 @@ public final class Api {
     /** The largest sound file accepted, in bytes. */
     public static final int MOST_SOUND = 16 << 20;
 
-    private static final Logger log = LoggerFactory.getLogger(Api.class);
     private static final String CALLER = "caller";
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(10),

@@ -125,8 +125,8 @@ public final class Spool implements AutoCloseable {
 
     private long[] drained() throws IOException {
         try {
-            var words = Files.readString(folder.resolve("drained")).split(" ");
-            return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
+            var words = Files.readString(folder.resolve("drained")).split(" ", 2);
+            return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1].strip())};
         } catch (NoSuchFileException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             return new long[] {0, 0};
         }

@@ -18,8 +18,8 @@ final class QueueStays {
     /** Nobody stays shorter in a queue that lets him in. */
     private static final Duration LET_IN = Duration.ofMillis(50);
 
-    private final Map<CelLine, Stay> begun = new IdentityHashMap<>();
-    private final Map<CelLine, Stay> ended = new IdentityHashMap<>();
+    private final IdentityHashMap<CelLine, Stay> begun = new IdentityHashMap<>();
+    private final IdentityHashMap<CelLine, Stay> ended = new IdentityHashMap<>();
     private final List<Stay> all = new ArrayList<>();
     private final boolean withQueueLog;
 
