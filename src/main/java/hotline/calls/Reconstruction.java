@@ -75,9 +75,7 @@ final class Reconstruction {
     }
 
     private static void keep(
-            CallEffect effect,
-            Map<String, List<Moment>> timelines,
-            Map<String, CallEffect.CallEnded> ended) {
+            CallEffect effect, Map<String, List<Moment>> timelines, Map<String, CallEffect.CallEnded> ended) {
         switch (effect) {
             case CallEffect.TimelineEntry entry ->
                 timelines

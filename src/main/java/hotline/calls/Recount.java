@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -126,11 +126,7 @@ public final class Recount {
     }
 
     private static Result compare(
-            Set<String> calls,
-            Map<String, Counted> files,
-            Map<String, Counted> log,
-            int reconstructed,
-            int damaged) {
+            Set<String> calls, Map<String, Counted> files, Map<String, Counted> log, int reconstructed, int damaged) {
         var differences = new ArrayList<String>();
         var inFiles = new TreeMap<String, Integer>();
         var inLog = new TreeMap<String, Integer>();

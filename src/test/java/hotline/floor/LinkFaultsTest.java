@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class LinkFaultsTest {
     private static TestServer server;
     private static TestUser agent;
     private static LiveBrowser screen;
-    private static SippCall telephone;
+    private static @Nullable SippCall telephone;
 
     @BeforeAll
     static void start() {
@@ -83,9 +84,10 @@ class LinkFaultsTest {
         network.drop("");
         asterisk.awaitNoCalls();
         await().atMost(LONG).until(() -> linkUp() && calls("outcome=live").isEmpty());
-        if (telephone != null) {
-            telephone.vanish();
-            await().atMost(LONG).until(() -> !telephone.running());
+        var before = telephone;
+        if (before != null) {
+            before.vanish();
+            await().atMost(LONG).until(() -> !before.running());
         }
     }
 

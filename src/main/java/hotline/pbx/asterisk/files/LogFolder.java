@@ -79,7 +79,10 @@ final class LogFolder {
                 .thenComparing(Found::size)
                 .thenComparing(Found::active);
         files.forEach(file -> best.merge(file.print(), file, (a, b) -> better.compare(a, b) >= 0 ? a : b));
-        return files.stream().filter(file -> file.equals(best.get(file.print()))).distinct().toList();
+        return files.stream()
+                .filter(file -> file.equals(best.get(file.print())))
+                .distinct()
+                .toList();
     }
 
     static boolean isOf(String base, String name) {
