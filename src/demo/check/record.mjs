@@ -56,8 +56,9 @@ export class Record {
     return (await this.items('/api/agents')).find((one) => one.extension === extension)
   }
 
+  /** The newest call with a customer; a consultation, or a page that took its call over, has a row of its own. */
   async newestCall() {
-    return (await this.items('/api/calls?limit=1'))[0]
+    return (await this.items('/api/calls?limit=10')).find((one) => one.direction !== 'internal')
   }
 
   /** The call's row, once its talk has ended. */
