@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Two servers on one database and one Asterisk while customers call: whatever becomes of the one that
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("slow")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesTest {
+    private static final Logger log = LoggerFactory.getLogger(TwoNodesTest.class);
     private static final Duration WITHIN = Duration.ofSeconds(10);
     private static final int CALLS = 8;
     private static final String HELD = "hotline_lease_held{lease=\"main\"}";
@@ -120,6 +123,7 @@ class TwoNodesTest {
     @Test
     @Order(1)
     void agents_sign_in_at_either_server_and_both_show_the_same() {
+        lab.asterisk.sipp().register("811");
         var one = lab.readyAgent("811", "service");
         var administrator = second.administrator();
         lab.asterisk.sipp().register("812");
@@ -177,7 +181,7 @@ class TwoNodesTest {
                         .isEmpty());
         first.kill();
         var took = takesOver(second, Instant.now());
-        System.out.println("taken over after a kill in " + took.toMillis() + " ms");
+        log.info("taken over after a kill in {} ms", took.toMillis());
         calling.ended();
         FaultLab.await("the callback's end")
                 .until(() -> lab.ask("select state from callback where id = " + callback)
@@ -198,7 +202,7 @@ class TwoNodesTest {
         second.terminate();
         assertEquals(143, second.ended());
         var took = takesOver(first, Instant.now());
-        System.out.println("taken over after a stop in " + took.toMillis() + " ms");
+        log.info("taken over after a stop in {} ms", took.toMillis());
         assertTrue(took.compareTo(Duration.ofSeconds(3)) < 0, took::toString);
         calling.ended();
         second.restart();
@@ -212,7 +216,7 @@ class TwoNodesTest {
         someAreTalking();
         Signals.send("STOP", LongStream.of(first.pid()));
         var took = takesOver(second, Instant.now());
-        System.out.println("taken over from a stopped one in " + took.toMillis() + " ms");
+        log.info("taken over from a stopped one in {} ms", took.toMillis());
         calling.ended();
         Signals.send("CONT", LongStream.of(first.pid()));
         FaultLab.await("it notices").until(() -> first.log().contains("does not write and dial for main any more"));
@@ -230,7 +234,7 @@ class TwoNodesTest {
         someAreTalking();
         network.swallow(true);
         var took = takesOver(second, Instant.now());
-        System.out.println("taken over from one cut off in " + took.toMillis() + " ms");
+        log.info("taken over from one cut off in {} ms", took.toMillis());
         calling.ended();
         network.swallow(false);
         network.reset();

@@ -51,7 +51,7 @@ final class AlarmRules {
                 .filter(gap -> gap.reconciliation().equals("partial") && lately(gap.reconciledAt(), now))
                 .forEach(gap -> alarms.put(new Alarm(Kind.GAP_PARTIAL, Long.toString(gap.id())), gap.since()));
         state.leases().stream()
-                .filter(lease -> lease.here() && lease.fence() > 1)
+                .filter(lease -> lease.here() && lease.moved())
                 .filter(lease -> !older(lease.since(), now, settings.leaseMovedFor()))
                 .forEach(lease -> alarms.put(new Alarm(Kind.LEASE_MOVED, lease.node()), lease.since()));
     }

@@ -42,8 +42,12 @@ record State(
     /** @param count since this server started @param lastAt null when there was none */
     record Drift(String kind, long count, @Nullable Instant lastAt) {}
 
-    /** @param until when it lapses if it is not renewed @param here whether this server has it */
-    record Lease(String name, String node, long fence, Instant since, Instant until, boolean here) {}
+    /**
+     * @param until when it lapses if it is not renewed
+     * @param here whether this server has it
+     * @param moved whether a server of another name had it before
+     */
+    record Lease(String name, String node, long fence, Instant since, Instant until, boolean here, boolean moved) {}
 
     /** @param what code of a queue of work */
     record Waiting(String what, long count) {}
