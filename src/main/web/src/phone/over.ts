@@ -1,4 +1,4 @@
-import { computed, watch, type ComputedRef } from 'vue'
+import { computed, ref, watch, type ComputedRef } from 'vue'
 import type { LiveCall } from '@/live/calls'
 import type { Live } from '@/live/live'
 import type { LineHandle } from './line'
@@ -11,12 +11,12 @@ const GOODBYE_MS = 2000
  * meanwhile, nobody hears it, and the page would talk to nobody for ever.
  */
 export function endWithCall(main: ComputedRef<LineHandle | null>, call: ComputedRef<LiveCall | undefined>, live: Live): void {
-  let seen: string | null = null
+  const seen = ref<string | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
-  watch(call, (now) => now && now.state !== 'ended' && (seen = now.linkedid), { immediate: true })
+  watch(call, (now) => now && now.state !== 'ended' && (seen.value = now.linkedid), { immediate: true })
   const over = computed(() => {
     const line = main.value?.line
-    if (!line?.linkedid || line.linkedid !== seen || live.link.value !== 'live') return false
+    if (!line?.linkedid || line.linkedid !== seen.value || live.link.value !== 'live') return false
     return line.state !== 'ended' && (!call.value || call.value.state === 'ended')
   })
   watch(over, (now) => {
