@@ -24,13 +24,14 @@ import org.junit.jupiter.api.Test;
  * by a server that comes back after a gap.
  */
 class MissedCallsTest {
-    private static final Instant NOON = Instant.now().minus(Duration.ofHours(3));
+    private static Instant noon;
     private static TestServer server;
     private static Connection database;
     private static int count;
 
     @BeforeAll
     static void start() throws SQLException {
+        noon = Instant.now().minus(Duration.ofHours(3));
         // In the far future, so that nothing is dialled.
         server = TestServer.start(Map.of("HOTLINE_DIALER_AFTER_ABANDON", "30d"));
         database = TestDatabase.connect(server.databaseUrl());
@@ -43,7 +44,7 @@ class MissedCallsTest {
     }
 
     private static void call(String number, String outcome, int minute) throws SQLException {
-        var at = NOON.plus(Duration.ofMinutes(minute));
+        var at = noon.plus(Duration.ofMinutes(minute));
         var answered = outcome.equals("answered") ? at : null;
         try (var insert = database.prepareStatement("""
                 insert into call (pbx, linkedid, direction, outcome, number, number_hidden, caller_name, did, queue,
@@ -90,7 +91,7 @@ class MissedCallsTest {
         var ids = ask("select string_agg(id::text, ' ' order by id) from callback where phone = '" + number + "'");
         var tasks = new ArrayList<JsonNode>();
         if (!ids.equals("null")) {
-            for (var id : ids.split(" ")) {
+            for (var id : ids.split(" ", -1)) {
                 tasks.add(server.administrator().get("/api/callbacks/" + id).ok());
             }
         }

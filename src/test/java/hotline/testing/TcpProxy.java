@@ -116,7 +116,7 @@ public final class TcpProxy implements AutoCloseable {
             var end = text.lastIndexOf("\r\n\r\n") + 4;
             rest = end < 4 ? text : text.substring(end);
             var kept = new StringBuilder();
-            for (var message : (end < 4 ? "" : text.substring(0, end)).split("(?<=\r\n\r\n)")) {
+            for (var message : (end < 4 ? "" : text.substring(0, end)).split("(?<=\r\n\r\n)", -1)) {
                 kept.append(message.contains(words) ? "" : message);
             }
             return kept.toString().getBytes(latin);
