@@ -74,8 +74,7 @@ class AlarmsTest {
                         message.signature());
                 assertEquals(2, asked.get());
                 var ill = server.administrator().get("/api/operations").ok();
-                assertEquals(
-                        "link-down", ill.get("alarms").get(0).get("kind").asText());
+                assertEquals("link-down", ill.get("alarms").get(0).get("kind").asText());
                 assertTrue(!ill.get("links").get(0).get("up").asBoolean());
                 assertEquals(403, server.agent("801").get("/api/operations").status());
                 asterisk.refuse(false);
