@@ -111,12 +111,19 @@ final class LogStore {
 
     private static final String GAPS = """
             insert into pbx_gap (pbx, since, until, restarted, reason)
-            select r.pbx, r.since, greatest(r.until, r.since), r.restarted, r.reason
+            select r.pbx, r.since, case when r.until is not null then greatest(r.until, r.since) end, r.restarted, r.reason
             from jsonb_to_recordset($1::text::jsonb) as r(
                 pbx text, since timestamptz, until timestamptz, restarted boolean, reason text)
             on conflict on constraint pbx_gap_once do update set
                 until = excluded.until, restarted = excluded.restarted
             where excluded.until is not null
+            """;
+
+    /** One that a server left open when it died ends where the next one hears the telephone system again. */
+    private static final String LEFT_OPEN = """
+            update pbx_gap g set until = r.until
+            from jsonb_to_recordset($1::text::jsonb) as r(pbx text, until timestamptz)
+            where g.pbx = r.pbx and g.until is null and g.since <= r.until
             """;
 
     private static final String STATE = """
@@ -159,6 +166,7 @@ final class LogStore {
             }
             if (!batch.gaps().isEmpty()) {
                 sql.update(GAPS, Json.write(batch.gaps()));
+                sql.update(LEFT_OPEN, Json.write(batch.gaps()));
             }
             var heard = batch.heard();
             if (heard != null) {
