@@ -65,10 +65,10 @@ final class JournalStore {
         this.pbx = pbx;
     }
 
-    /** The files that were seen and are not known to be gone. */
+    /** The files that were ever seen; one that is gone may come back, as a folder that was not mounted. */
     List<JournalFile> known() {
         return database.query(
-                "select * from pbx_file where pbx = $1 and vanished_at is null order by id",
+                "select * from pbx_file where pbx = $1 order by id",
                 row -> new JournalFile(
                         row.getString("source"),
                         row.getString("print"),
@@ -96,7 +96,7 @@ final class JournalStore {
             }
             for (var gone : reading.vanished()) {
                 sql.update("""
-                        update pbx_file set vanished_at = coalesce(vanished_at, $4), active = false
+                        update pbx_file set vanished_at = coalesce(vanished_at, $4), active = false, size = read_to
                         where pbx = $1 and source = $2 and print = $3""", pbx, gone.source(), gone.print(), Times.of(lookedAt));
             }
             sql.update(

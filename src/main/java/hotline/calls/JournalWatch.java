@@ -42,6 +42,7 @@ final class JournalWatch implements AutoCloseable {
     private volatile Settling.Link link;
     private volatile boolean closed;
     private String problem = "";
+    private volatile String told = "";
     private long timer = -1;
 
     JournalWatch(
@@ -95,12 +96,21 @@ final class JournalWatch implements AutoCloseable {
             platform.work().start("reconciling calls", () -> {
                 try {
                     round();
+                    told = "";
                 } catch (JournalStore.Moved | Problem.Unavailable e) {
-                    log.debug("reconciling goes on later: {}", e.toString());
+                    waits(e.toString());
                 } finally {
                     running.set(false);
                 }
             });
+        }
+    }
+
+    /** Said once, not at every turn. */
+    private void waits(String reason) {
+        if (!reason.equals(told)) {
+            told = reason;
+            log.warn("reconciling goes on later: {}", reason);
         }
     }
 

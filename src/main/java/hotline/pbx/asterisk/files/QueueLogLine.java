@@ -16,7 +16,7 @@ record QueueLogLine(Instant at, String uniqueid, String queue, String member, St
     static final String SOURCE = "queue_log";
     private static final int LONGEST_ID = 150;
     /** Instead of a channel, when somebody managed the queue. */
-    private static final Set<String> NOBODY = Set.of("NONE", "MANAGER", "REALTIME", "");
+    private static final Set<String> NOBODY = Set.of("NONE", "MANAGER", "CLI", "REALTIME", "");
 
     /** Empty when the line is damaged. */
     static Optional<QueueLogLine> read(String text) {
