@@ -127,7 +127,7 @@ class ServerKilledTest {
 
     @Test
     void a_callback_that_ends_meanwhile_goes_to_a_person_and_is_not_dialled_twice() {
-        var customer = lab.asterisk.sipp().farEnd().refuses(1_500, "486 Busy Here");
+        var customer = lab.asterisk.sipp().farEnd().refuses(5_000, "486 Busy Here");
         ready();
         var id = promise("13900000003");
         awaitDialled(id);
