@@ -40,11 +40,11 @@ final class Recovery {
                 .collect(Collectors.toMap(channel -> channel.leg().uniqueid(), Function.identity(), (a, _) -> a));
         platform.work().start("comparing dial attempts", () -> {
             var before = platform.clock().instant().minus(FRESH);
-            AttemptStore.unended(platform.database(), pbx).forEach(attempt -> compare(attempt, channels, before));
+            AttemptStore.unended(platform.database(), pbx).forEach(attempt -> compare(attempt, channels, before, pbx));
         });
     }
 
-    private void compare(Attempt attempt, Map<String, Snapshot.Channel> channels, Instant before) {
+    private void compare(Attempt attempt, Map<String, Snapshot.Channel> channels, Instant before, String pbx) {
         var channel = channels.get(attempt.id().toString());
         if (channel != null) {
             log.info("attempt {} is still up: followed again", attempt.id());
@@ -56,7 +56,31 @@ final class Recovery {
         } else if (attempt.startedAt().isBefore(before) && platform.lease().held()) {
             floor.loop().run(() -> watch.forget(attempt.id()));
             lost(attempt);
+        } else {
+            later(attempt, pbx);
         }
+    }
+
+    /**
+     * One that was too fresh to be missed, or that the server before us may still hold by its lease: looked at
+     * again until somebody follows it or ends it, so that it does not wait for the sweep.
+     */
+    private void later(Attempt attempt, String pbx) {
+        platform.vertx()
+                .setTimer(
+                        FRESH.toMillis(),
+                        _ -> platform.work().start("comparing a dial attempt again", () -> {
+                            var open = AttemptStore.unended(platform.database(), pbx).stream()
+                                    .anyMatch(one -> one.id().equals(attempt.id()));
+                            if (!open || floor.loop().ask(() -> watch.follows(attempt.id()))) {
+                                return;
+                            }
+                            if (platform.lease().held()) {
+                                lost(attempt);
+                            } else {
+                                later(attempt, pbx);
+                            }
+                        }));
     }
 
     private static AttemptFacts facts(Attempt attempt, Snapshot.Channel channel) {

@@ -135,7 +135,8 @@ class ServerKilledTest {
         customer.ended();
         lab.server.restart();
         FaultLab.await("a person")
-                .until(() -> callback(id).path("state").asText().equals("person"));
+                .untilAsserted(
+                        () -> assertEquals("person", callback(id).path("state").asText()));
         assertEquals("unknown-outcome", callback(id).path("personCause").asText());
         assertEquals(1, callback(id).path("attempts").size());
         assertEquals("0", lab.ask("select count(*) from dial_attempt where ended_at is null"));
