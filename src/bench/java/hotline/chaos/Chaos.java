@@ -13,7 +13,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code ./hotline test --chaos MINUTES --seed N}. Exit code 1 when the count is not right. */
 public final class Chaos {
-    private static final double CALLS_PER_SECOND = 2;
+    private static final double CALLS_PER_SECOND = 2.6;
     private final House house;
     private final Random random;
 
