@@ -76,6 +76,7 @@ final class House implements AutoCloseable {
         settings.put("HOTLINE_DATABASE_URL", "postgresql://hotline@127.0.0.1:" + database.port() + "/postgres");
         settings.put("HOTLINE_DATABASE_PASSWORD_FILE", postgres.passwordFile().toString());
         settings.put("HOTLINE_RECORDINGS_FOLDER", folder.resolve("recordings").toString());
+        settings.put("HOTLINE_SPOOL_FOLDER", folder.resolve("spool").toString());
         settings.put("HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", PASSWORD);
         settings.put("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192");
         settings.put("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1");
