@@ -20,24 +20,7 @@ final class LogStore {
     /** Where we stood. */
     record State(@Nullable Instant startedAt, Instant heardUntil) {}
 
-    private static final String CALLS = """
-            insert into call (pbx, linkedid, attempt, direction, outcome, number, number_hidden, caller_name, did,
-                queue, reason, started_at, joined_at, answered_at, ended_at, agent_extension, agent_id,
-                wait_ms, talk_ms, hold_ms, hung_up_by, cause, satisfaction, recording, voicemail,
-                keep_place_number, linked, touched_by_gap, live)
-            select r.pbx, r.linkedid, r.attempt, r.direction, r.outcome, r.number, r."numberHidden", r."callerName",
-                r.did, r.queue, r.reason, r."startedAt", r."joinedAt", r."answeredAt", r."endedAt",
-                r."agentExtension", u.id, r."waitMs", r."talkMs", r."holdMs", r."hungUpBy", r.cause, r.satisfaction,
-                r.recording, r.voicemail, r."keepPlaceNumber",
-                array(select jsonb_array_elements_text(r.linked)), r."touchedByGap", r.live::jsonb
-            from jsonb_to_recordset($1::text::jsonb) as r(
-                pbx text, linkedid text, attempt text, direction text, outcome text, number text,
-                "numberHidden" boolean, "callerName" text, did text, queue text, reason text,
-                "startedAt" timestamptz, "joinedAt" timestamptz, "answeredAt" timestamptz, "endedAt" timestamptz,
-                "agentExtension" text, "waitMs" bigint, "talkMs" bigint, "holdMs" bigint, "hungUpBy" text,
-                cause integer, satisfaction integer, recording text, voicemail text, "keepPlaceNumber" text,
-                linked jsonb, "touchedByGap" boolean, live text)
-            left join app_user u on u.extension = r."agentExtension"
+    private static final String CALLS = LogTables.CALLS + """
             on conflict on constraint call_once do update set
                 attempt = excluded.attempt, direction = excluded.direction, outcome = excluded.outcome,
                 number = excluded.number, number_hidden = excluded.number_hidden,
@@ -60,18 +43,7 @@ final class LogStore {
             returning id, linkedid
             """;
 
-    private static final String LEGS = """
-            insert into call_leg (call_id, uniqueid, role, endpoint, user_id, opened_at, ringing_at, answered_at,
-                ended_at, cause, tech_cause, ring_ms, talk_ms, hold_ms, missed, owed)
-            select c.id, r.uniqueid, r.role, r.endpoint, u.id, r."openedAt", r."ringingAt", r."answeredAt",
-                r."endedAt", r.cause, r."techCause", r."ringMs", r."talkMs", r."holdMs", r.missed,
-                r.owed and u.id is not null
-            from jsonb_to_recordset($1::text::jsonb) as r(
-                pbx text, linkedid text, uniqueid text, role text, endpoint text, "openedAt" timestamptz,
-                "ringingAt" timestamptz, "answeredAt" timestamptz, "endedAt" timestamptz, cause integer,
-                "techCause" text, "ringMs" bigint, "talkMs" bigint, "holdMs" bigint, missed boolean, owed boolean)
-            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid and c.reconstructed is null
-            left join app_user u on r.role = 'agent' and u.extension = r.endpoint
+    private static final String LEGS = LogTables.LEGS + """
             on conflict (call_id, uniqueid) do update set
                 role = excluded.role, user_id = coalesce(call_leg.user_id, excluded.user_id),
                 opened_at = excluded.opened_at, ringing_at = excluded.ringing_at,
@@ -82,18 +54,6 @@ final class LogStore {
                 owed = call_leg.owed or (excluded.owed and call_leg.ended_at is null and not exists (
                     select from call_wrap_up w
                     where w.call_id = call_leg.call_id and w.user_id = excluded.user_id and w.complete))
-            """;
-
-    private static final String VISITS = """
-            insert into call_visit (call_id, number, queue, joined_at, left_at, exit)
-            select c.id, r.number, r.queue, r."joinedAt", r."leftAt", r.exit
-            from jsonb_to_recordset($1::text::jsonb) as r(
-                pbx text, linkedid text, number integer, queue text, "joinedAt" timestamptz,
-                "leftAt" timestamptz, exit text)
-            join call c on c.pbx = r.pbx and c.linkedid = r.linkedid and c.reconstructed is null
-            on conflict (call_id, number) do update set
-                queue = excluded.queue, joined_at = excluded.joined_at, left_at = excluded.left_at,
-                exit = excluded.exit
             """;
 
     private static final String EVENTS = """
@@ -153,7 +113,11 @@ final class LogStore {
                 var calls = batch.calls().stream()
                         .sorted(Comparator.comparing(LogRow::linkedid))
                         .toList();
-                sql.query(CALLS, row -> Map.entry(row.getString("linkedid"), row.getLong("id")), Json.write(calls))
+                sql.query(
+                                CALLS,
+                                row -> Map.entry(row.getString("linkedid"), row.getLong("id")),
+                                Json.write(calls),
+                                null)
                         .forEach(entry -> ids.put(entry.getKey(), entry.getValue()));
                 parts(
                         sql,
@@ -185,7 +149,7 @@ final class LogStore {
         }
         sql.update(LEGS, Json.write(legs));
         if (!visits.isEmpty()) {
-            sql.update(VISITS, Json.write(visits));
+            sql.update(LogTables.VISITS, Json.write(visits));
         }
     }
 
