@@ -8,6 +8,7 @@ import hotline.pbx.PbxSettings;
 import hotline.pbx.Snapshot;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.database.Installation;
 import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
@@ -47,8 +48,9 @@ public final class CallsRoom implements AutoCloseable {
         this.pbx = settings.name();
         this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
         var store = new LogStore(platform.database(), platform.lease());
-        var writer = new LogWriter(
-                store, platform.lease(), SpoolSettings.from(platform.settings().section("spool")), platform.metrics());
+        var spoolSettings =
+                SpoolSettings.from(platform.settings().section("spool")).of(Installation.id(platform.database()));
+        var writer = new LogWriter(store, platform.lease(), spoolSettings, platform.metrics());
         // Before what was going on is read: what was heard last may be on disk only.
         writer.drainLeft();
         this.spool = writer::level;
