@@ -10,9 +10,7 @@ import hotline.floor.agent.AgentEvent;
 import hotline.floor.agent.AgentState;
 import hotline.floor.prompts.PromptRoutes;
 import hotline.floor.prompts.Prompts;
-import hotline.floor.routing.RouteAnswer;
 import hotline.floor.routing.RouteHandler;
-import hotline.floor.routing.RouteQuestion;
 import hotline.floor.routing.Routing;
 import hotline.floor.routing.RoutingDesk;
 import hotline.floor.routing.RoutingRules;
@@ -30,15 +28,12 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -62,11 +57,11 @@ public final class Floor implements AutoCloseable {
     private final QueueStore queues;
     private final FloorStore store;
     private final Phones phones;
-    private final GeneratedFiles files;
+    private final FloorFiles files;
     private final Prompts prompts;
     private final boolean rendering;
-    private final Routing routing;
     private final RoutingDesk desk;
+    private final Router router;
     private final List<Routes> routes;
     private final List<Long> timers = new ArrayList<>();
     private final List<BiConsumer<Long, String>> claims = new CopyOnWriteArrayList<>();
@@ -81,9 +76,8 @@ public final class Floor implements AutoCloseable {
         this.rendering = pbxSettings.present();
         this.queues = new QueueStore(platform.database());
         this.store = new FloorStore(platform.database());
-        this.files = new GeneratedFiles(pbxSettings.generatedDir());
+        this.files = new FloorFiles(new GeneratedFiles(pbxSettings.generatedDir()), settings, needs.opening());
         this.prompts = new Prompts(platform.database(), people.audit(), platform.clock(), pbxSettings.generatedDir());
-        this.routing = new Routing(RoutingRules.from(section, settings.defaultQueue()));
         this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
         this.live = new LiveFloor(
                 settings,
@@ -94,6 +88,13 @@ public final class Floor implements AutoCloseable {
                 desk::priorityOf,
                 this::open,
                 () -> !platform.lease().elsewhere());
+        this.router = new Router(
+                new Routing(RoutingRules.from(section, settings.defaultQueue())),
+                desk,
+                live,
+                loop,
+                needs.opening(),
+                platform.clock());
         this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
         var commands = new AgentCommands(live, loop, store);
         var database = platform.database();
@@ -179,24 +180,14 @@ public final class Floor implements AutoCloseable {
         render(queues.all());
     }
 
-    private synchronized void render(List<Queue> all) {
-        if (!rendering) {
-            return;
+    private void render(List<Queue> all) {
+        if (rendering && files.render(all, store.onCall())) {
+            reloadQueues();
         }
-        var holidays = new HashMap<String, String>();
-        needs.opening().holidays().keySet().forEach(day -> holidays.put(day, "holiday"));
-        files.put(
-                "facts.conf",
-                Rendering.facts(
-                        all,
-                        settings.defaultQueue(),
-                        holidays,
-                        needs.opening().spans(),
-                        store.onCall(),
-                        settings.patience()));
-        if (files.put("queues.conf", Rendering.queues(all))) {
-            pbx.reloadQueues().onFailure(failure -> log.warn("queues not reloaded: {}", failure.getMessage()));
-        }
+    }
+
+    private void reloadQueues() {
+        pbx.reloadQueues().onFailure(failure -> log.warn("queues not reloaded: {}", failure.getMessage()));
     }
 
     // What is heard
@@ -206,7 +197,7 @@ public final class Floor implements AutoCloseable {
         return event -> {
             live.heard(event);
             if (event instanceof PbxEvent.LinkUp) {
-                pbx.reloadQueues().onFailure(failure -> log.warn("queues not reloaded: {}", failure.getMessage()));
+                reloadQueues();
             }
         };
     }
@@ -376,39 +367,9 @@ public final class Floor implements AutoCloseable {
 
     // Routing
 
-    private Future<RouteAnswer> route(RouteQuestion question) {
-        var answer = Promise.<RouteAnswer>promise();
-        loop.run(() -> {
-            var facts = question.reason().isEmpty() ? desk.begin(question) : desk.soon(question);
-            // Before the menu nothing depends on who calls: the look-up only begins.
-            var known = question.reason().isEmpty() && !facts.isComplete()
-                    ? Future.succeededFuture(hotline.floor.routing.CallerFacts.UNKNOWN)
-                    : facts;
-            known.onSuccess(caller -> loop.run(() -> {
-                var given = routing.answer(
-                        question,
-                        caller,
-                        needs.opening().at(platform.clock().instant()),
-                        live.queues.ofReasons(),
-                        this::takesCalls);
-                desk.gave(question.linkedid(), given.priority());
-                answer.tryComplete(given);
-            }));
-        });
-        return answer.future();
-    }
-
-    private boolean takesCalls(String extension, String queue) {
-        return live.agents
-                .desk(extension)
-                .filter(agent -> agent.presence.state() == AgentState.READY
-                        && agent.profile.levels().containsKey(queue))
-                .isPresent();
-    }
-
     /** {@code GET /pbx/route}, for the internal port. */
     public RouteHandler routeHandler(String token) {
-        return new RouteHandler(token, this::route, platform.metrics());
+        return new RouteHandler(token, router::route, platform.metrics());
     }
 
     public Routes routes() {
