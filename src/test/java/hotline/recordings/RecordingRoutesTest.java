@@ -1,16 +1,11 @@
 package hotline.recordings;
 
-import static hotline.recordings.RecordingsLab.message;
-import static hotline.recordings.RecordingsLab.raw;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hotline.recordings.audio.Pcm;
-import hotline.recordings.audio.Tone;
-import hotline.recordings.audio.WavHeader;
 import hotline.testing.Answer;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
@@ -34,7 +29,8 @@ class RecordingRoutesTest {
     @TempDir
     static Path folder;
 
-    private static final byte[] SOUND = Tone.stereo(4, 440, 1000);
+    private static final byte[] SOUND = RecordingsHouse.SOUND;
+    private static RecordingsHouse house;
     private static TestServer server;
     private static RecordingsLab lab;
     private static TestUser own;
@@ -42,60 +38,24 @@ class RecordingRoutesTest {
     private static TestUser supervisor;
     private static TestUser otherSupervisor;
 
-    /** Recordings by number of the call: 1 and 2 by the own agent, 3 by the other, 4 a message, 5 missing. */
-    private static final List<String> UUIDS = new ArrayList<>();
-
     @BeforeAll
     static void start() {
-        server = TestServer.start(Map.of(
-                "HOTLINE_RECORDINGS_FOLDER", folder.resolve("store").toString(),
-                "HOTLINE_RECORDINGS_KEY_FILE", folder.resolve("master.json").toString(),
-                "HOTLINE_RECORDINGS_KEY_FOLDER", folder.resolve("keys").toString(),
-                "HOTLINE_PBX_SPOOL_DIR", folder.resolve("none").toString()));
-        var department = server.department("Service");
-        own = server.agent("801", department);
-        other = server.agent("802", server.department("Sales"));
-        supervisor = server.supervisor(department);
-        otherSupervisor = server.supervisor(server.department("Elsewhere"));
-        lab = new RecordingsLab(server.databaseUrl(), folder, new TestClock(RecordingsLab.START));
-        record(1, "801", "+8613800138001", "service");
-        record(2, "801", "+8613800138002", "repair");
-        record(3, "802", "+8613800138003", "service");
-        lab.write(message(4), WavHeader.of(new Pcm(8000, 1), 16_000), Tone.mono(1, 440));
-        lab.ledger.announce(facts(4, "+8613800138004", "service"), message(4), lab.clock.instant());
-        end(4, "+8613800138004", "service", 0, List.of());
-        end(5, "", "service", 9000, List.of("801"));
-        lab.sweep();
-        UUIDS.addAll(lab.database.query(
-                "select uuid from recording order by call_id",
-                row -> row.getUUID("uuid").toString()));
-    }
-
-    private static CallFacts facts(int number, String customer, String queue) {
-        return new CallFacts(
-                RecordingsLab.call(number), (long) number, "inbound", customer, customer.isEmpty(), queue, "repair");
-    }
-
-    private static void record(int number, String extension, String customer, String queue) {
-        lab.write(raw(number), SOUND);
-        lab.ledger.announce(facts(number, customer, queue), raw(number), lab.clock.instant());
-        end(number, customer, queue, 4000, List.of(extension));
-    }
-
-    private static void end(int number, String customer, String queue, long talk, List<String> extensions) {
-        var now = lab.clock.instant();
-        lab.ledger.ended(facts(number, customer, queue), new CallEnd(talk > 0 ? now : null, now, talk, extensions));
-        lab.clock.advance(java.time.Duration.ofSeconds(1));
+        house = new RecordingsHouse(folder);
+        server = house.server;
+        lab = house.lab;
+        own = house.own;
+        other = house.other;
+        supervisor = house.supervisor;
+        otherSupervisor = house.otherSupervisor;
     }
 
     @AfterAll
     static void stop() {
-        lab.close();
-        server.close();
+        house.close();
     }
 
     private static String path(int number) {
-        return "/api/recordings/" + UUIDS.get(number - 1);
+        return house.path(number);
     }
 
     private static List<Long> calls(Answer answer) {
@@ -285,7 +245,7 @@ class RecordingRoutesTest {
 
     private static int plays(int number, TestUser listener) {
         var entries = server.administrator()
-                .get("/api/audit?action=recordings.play&object=recording/" + UUIDS.get(number - 1))
+                .get("/api/audit?action=recordings.play&object=recording/" + house.uuids.get(number - 1))
                 .ok()
                 .get("items");
         return (int) StreamSupport.stream(entries.spliterator(), false)
@@ -331,7 +291,7 @@ class RecordingRoutesTest {
 
     @Test
     void a_file_that_was_removed_or_cut_is_told_and_flagged_instead_of_played() throws Exception {
-        record(6, "801", "+8613800138006", "service");
+        house.record(6, "801", "+8613800138006", "service");
         lab.sweep();
         var row = lab.database.only(
                 "select uuid, file from recording where call_id = 6",
@@ -361,162 +321,5 @@ class RecordingRoutesTest {
         var state = server.administrator().get("/api/recording-store").ok();
         assertTrue(state.get("freeBytes").asLong() > 0);
         assertEquals(0, state.get("strays").size());
-    }
-
-    @Test
-    void a_supervisor_takes_a_copy_with_a_reason_and_finds_the_own_name_in_it() {
-        assertEquals(403, own.get(path(1) + "/download?reason=x").status());
-        assertEquals(400, supervisor.get(path(1) + "/download").status());
-        assertEquals(404, otherSupervisor.get(path(1) + "/download?reason=x").status());
-        var answer = supervisor.get(path(1) + "/download?reason=complaint");
-        assertEquals(200, answer.status());
-        assertTrue(answer.header("Content-Disposition").endsWith(".wav\""));
-        var bytes = answer.raw().body();
-        assertTrue(new String(bytes, 0, 300, java.nio.charset.StandardCharsets.ISO_8859_1)
-                .contains("copied by user/" + supervisor.id()));
-        assertArrayEquals(SOUND, Arrays.copyOfRange(bytes, bytes.length - SOUND.length, bytes.length));
-        var entry = server.administrator()
-                .get("/api/audit?action=recordings.download&object=recording/" + UUIDS.getFirst())
-                .ok()
-                .get("items")
-                .get(0);
-        assertEquals("complaint", entry.get("reason").asText());
-        assertEquals(supervisor.id(), entry.get("actorId").asLong());
-    }
-
-    @Test
-    void a_refused_attempt_is_in_the_audit_log() {
-        var nosy = server.person(Map.of("role", "assessor"));
-        assertEquals(404, nosy.get(path(2) + "/audio").status());
-        var entries = server.administrator()
-                .get("/api/audit?action=recordings.refused&object=recording/" + UUIDS.get(1))
-                .ok()
-                .get("items");
-        assertTrue(StreamSupport.stream(entries.spliterator(), false)
-                .anyMatch(entry -> entry.get("actorId").asLong() == nosy.id()));
-    }
-
-    @Test
-    void marks_are_seen_by_all_who_may_hear_and_removed_by_their_author() {
-        var marks = own.post(path(2) + "/marks", Map.of("atSeconds", 1.5, "text", "promised a visit"))
-                .ok();
-        assertEquals(1.5, marks.get(0).get("atSeconds").asDouble());
-        var seen = supervisor.get(path(2) + "/marks").ok();
-        assertFalse(seen.get(0).get("mine").asBoolean());
-        var address = path(2) + "/marks/" + seen.get(0).get("id").asLong();
-        assertEquals("recordings.no-such-mark", supervisor.delete(address).problem());
-        assertEquals(404, other.get(path(2) + "/marks").status());
-        assertEquals(
-                404,
-                other.post(path(2) + "/marks", Map.of("atSeconds", 1, "text", "x"))
-                        .status());
-        assertEquals(0, own.delete(address).ok().size());
-    }
-
-    @Test
-    void a_hold_is_taken_and_released_over_http_and_stands_in_the_register() throws Exception {
-        var body = Map.of("scope", "recording", "recording", UUIDS.get(1), "reason", "=cmd|evil", "authority", "court");
-        assertEquals(403, own.post("/api/recording-holds", body).status());
-        assertEquals(404, otherSupervisor.post("/api/recording-holds", body).status());
-        var everything = Map.of("scope", "number", "number", "13800138001", "reason", "r", "authority", "a");
-        assertEquals(
-                "recordings.hold-administrators",
-                supervisor.post("/api/recording-holds", everything).problem());
-        assertEquals(
-                "recordings.hold-what",
-                supervisor
-                        .post("/api/recording-holds", Map.of("scope", "case", "reason", "r", "authority", "a"))
-                        .problem());
-        var hold = supervisor.post("/api/recording-holds", body).ok();
-        var id = hold.get("id").asLong();
-        assertEquals(1, hold.get("recordings").asInt());
-        assertEquals(
-                "court",
-                own.get(path(2)).ok().get("legalHolds").get(0).get("authority").asText());
-        var line = supervisor
-                .get("/api/recording-register?hold=" + id)
-                .ok()
-                .get("items")
-                .get(0);
-        assertEquals(UUIDS.get(1), line.get("uuid").asText());
-        assertEquals(64, line.get("sha256").asText().length());
-        assertEquals(
-                404,
-                otherSupervisor
-                        .post("/api/recording-holds/" + id + "/release", Map.of("reason", "r", "authority", "a"))
-                        .status());
-        assertEquals(
-                "settled",
-                supervisor
-                        .post(
-                                "/api/recording-holds/" + id + "/release",
-                                Map.of("reason", "settled", "authority", "court"))
-                        .ok()
-                        .get("releaseReason")
-                        .asText());
-        var wide =
-                server.administrator().post("/api/recording-holds", everything).ok();
-        assertEquals("+8613800138001", wide.get("what").get("number").asText());
-        var sheet = supervisor.get("/api/recording-register/excel");
-        assertEquals(200, sheet.status());
-        var file = Files.write(folder.resolve("register.xlsx"), sheet.raw().body());
-        try (var zip = new java.util.zip.ZipFile(file.toFile())) {
-            var text = new StringBuilder();
-            for (var entry : java.util.Collections.list(zip.entries())) {
-                text.append(
-                        new String(zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-            }
-            assertTrue(text.toString().contains(line.get("sha256").asText()));
-            assertFalse(text.toString().contains("<f>"), "no formula");
-        }
-        server.administrator()
-                .post(
-                        "/api/recording-holds/" + wide.get("id").asLong() + "/release",
-                        Map.of("reason", "r", "authority", "a"))
-                .ok();
-        assertEquals(
-                2,
-                supervisor
-                        .get("/api/recording-holds?open=false")
-                        .ok()
-                        .get("items")
-                        .size());
-    }
-
-    @Test
-    void retention_over_http_is_the_administrators_and_shortening_another_one_s() {
-        var admin = server.administrator();
-        var body = Map.of("days", 45, "rules", List.of(Map.of("queue", "service", "days", 90)), "reason", "regulator");
-        assertEquals(403, supervisor.post("/api/recording-retention", body).status());
-        assertEquals(
-                2,
-                admin.post("/api/recording-retention/preview", body)
-                        .ok()
-                        .get("changed")
-                        .size());
-        assertEquals(
-                "active",
-                admin.post("/api/recording-retention", body).ok().get("state").asText());
-        var shorter = admin.post("/api/recording-retention", Map.of("days", 30, "rules", List.of(), "reason", "disk"))
-                .ok();
-        var decision = "/api/recording-retention/" + shorter.get("version").asInt() + "/decision";
-        assertEquals(
-                "recordings.second-person",
-                admin.post(decision, Map.of("approve", true)).problem());
-        var second = server.person(Map.of("role", "administrator"));
-        assertEquals(
-                "active",
-                second.post(decision, Map.of("approve", true)).ok().get("state").asText());
-        assertEquals(
-                30,
-                admin.get("/api/recording-retention")
-                        .ok()
-                        .get("inForce")
-                        .get("days")
-                        .asInt());
-        assertEquals(
-                "recordings.retention-too-short",
-                admin.post("/api/recording-retention", Map.of("days", 7, "rules", List.of(), "reason", "x"))
-                        .problem());
     }
 }

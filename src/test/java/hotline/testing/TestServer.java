@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,11 @@ public final class TestServer implements AutoCloseable {
         this.administrator = signIn("admin", PASSWORD);
     }
 
+    /** One for all servers of the process: a test that starts a second one on a database can read what the first sealed. */
+    private static final class Keys {
+        private static final Path FOLDER = Temporary.folder("keys");
+    }
+
     /** The settings of a server of a test. */
     static Map<String, String> usual(String databaseUrl) {
         return Map.of(
@@ -50,7 +56,11 @@ public final class TestServer implements AutoCloseable {
                 "HOTLINE_PEOPLE_PASSWORD_ITERATIONS",
                 "1",
                 "HOTLINE_SPOOL_FOLDER",
-                Temporary.folder("spool").toString());
+                Temporary.folder("spool").toString(),
+                "HOTLINE_RECORDINGS_KEY_FILE",
+                Keys.FOLDER.resolve("master.json").toString(),
+                "HOTLINE_RECORDINGS_KEY_FOLDER",
+                Keys.FOLDER.toString());
     }
 
     public static TestServer start() {
