@@ -26,8 +26,8 @@ import java.time.ZoneId;
  * @param keyFolder the wrapping keys, one for each day on which recordings fall due
  * @param compress whether speech is kept as Opus, or as it came, as WAV
  * @param bitrate bits per second of Opus, both channels together
- * @param anchorFile where the head of the ledger's chain is written down again and again; empty for nowhere
- * @param anchorWebhook where it is sent to; empty for nowhere
+ * @param anchorFile where the head of the ledger's chain is written down again and again; without a path it is not
+ * @param anchorWebhook where it is sent to; without an address it is not
  * @param anchorEvery how often
  * @param alarmDays the alarm rings when the disk is full in fewer days than these
  */

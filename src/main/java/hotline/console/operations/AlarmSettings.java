@@ -7,7 +7,7 @@ import java.time.Duration;
 /**
  * The settings under {@code alarms}.
  *
- * @param url where alarms are posted to; empty for nowhere
+ * @param url where alarms are posted to; without an address they are not
  * @param secret with which each message is signed
  * @param attempts how often one message is tried, 1 to 10
  * @param timeout how long one attempt may take
