@@ -3,9 +3,9 @@ package hotline;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hotline.testing.AmiLine;
 import hotline.testing.AsteriskFixture;
 import hotline.testing.Sipp.Press;
+import hotline.testing.TcpProxy;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestServer;
 import java.io.IOException;
@@ -186,7 +186,7 @@ class ReconciliationTest {
     @Test
     void a_call_that_ends_while_the_link_is_cut_gets_its_true_end_and_one_within_is_not_lost() throws IOException {
         var settings = settings(Files.createTempDirectory("hotline-recordings"));
-        try (var line = new AmiLine(Integer.parseInt(asterisk.setting("HOTLINE_PBX_AMI_PORT")))) {
+        try (var line = TcpProxy.before(Integer.parseInt(asterisk.setting("HOTLINE_PBX_AMI_PORT")))) {
             settings.put("HOTLINE_PBX_AMI_PORT", Integer.toString(line.port()));
             settings.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
             try (var server = TestServer.start(settings)) {
@@ -196,7 +196,7 @@ class ReconciliationTest {
                 var agent = asterisk.sipp().phone("811").answers(300, 5_000);
                 asterisk.sipp().customer("13800139011", 60_000, new Press(1_500, "0"));
                 await(() -> number(database, TALKING) == 1);
-                line.cut(true);
+                line.refuse(true);
                 agent.ended();
                 var ringing = asterisk.sipp().phone("811").neverAnswers();
                 asterisk.sipp()
@@ -204,7 +204,7 @@ class ReconciliationTest {
                         .ended();
                 ringing.ended();
                 asterisk.awaitNoCalls();
-                line.cut(false);
+                line.refuse(false);
                 await(() -> strings(database, THESE)
                         .equals(List.of("+8613800139011 answered completed", "+8613800139012 abandoned whole")));
                 Awaitility.await()

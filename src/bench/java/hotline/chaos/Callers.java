@@ -3,18 +3,20 @@ package hotline.chaos;
 import hotline.bench.lab.Script;
 import hotline.bench.lab.Sipp;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Customers and telephones, played by sipp, and what they themselves saw: the oracle of the count. */
 final class Callers implements AutoCloseable {
@@ -22,6 +24,9 @@ final class Callers implements AutoCloseable {
     private static final String ASTERISK = "127.0.0.1:5060";
     private static final String CARRIER = "127.0.0.2";
     private static final String HOUSE = "127.0.0.3";
+    private static final List<String> SAYING = Stream.concat(
+                    Stream.of(CallerKind.values()).map(CallerKind::scenario), Stream.of("quick", "slow"))
+            .toList();
     private final Path folder;
     private final List<Process> telephones = new ArrayList<>();
     private final Map<CallerKind, Process> customers = new EnumMap<>(CallerKind.class);
@@ -115,28 +120,27 @@ final class Callers implements AutoCloseable {
 
     /** What everybody saw until now. */
     Ledger ledger() throws IOException {
-        var made = new HashSet<String>();
-        var over = new HashSet<String>();
-        var left = new HashSet<String>();
-        for (var kind : CallerKind.values()) {
-            for (var line : lines(kind.scenario())) {
-                switch (line.split(" ")[0]) {
-                    case "made" -> made.add(line.split(" ")[1]);
-                    case "over" -> over.add(line.split(" ")[1]);
-                    case "left" -> left.add(line.split(" ")[1]);
-                    default -> {}
+        var seen = new HashMap<String, Map<String, Instant>>();
+        for (var scenario : SAYING) {
+            for (var line : lines(scenario)) {
+                // A word, of which call, and the time in three forms, of which the last are seconds.
+                var words = line.split("\\s+");
+                if (words.length > 2) {
+                    seen.computeIfAbsent(words[0], _ -> new HashMap<>())
+                            .putIfAbsent(words[1], instant(words[words.length - 1]));
                 }
             }
         }
-        Set<String> answered = new HashSet<>();
-        for (var telephone : List.of("quick", "slow")) {
-            for (var line : lines(telephone)) {
-                if (line.startsWith("answered ")) {
-                    answered.add(line.substring("answered ".length()).strip());
-                }
-            }
-        }
-        return new Ledger(made, over, left, answered);
+        return new Ledger(
+                seen.getOrDefault("made", Map.of()),
+                seen.getOrDefault("over", Map.of()),
+                seen.getOrDefault("left", Map.of()),
+                seen.getOrDefault("took", Map.of()),
+                seen.getOrDefault("answered", Map.of()));
+    }
+
+    private static Instant instant(String seconds) {
+        return Instant.ofEpochMilli(new BigDecimal(seconds).movePointRight(3).longValue());
     }
 
     private List<String> lines(String scenario) throws IOException {

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -16,6 +21,7 @@ public final class Chaos {
     private static final double CALLS_PER_SECOND = 2.6;
     private final House house;
     private final Random random;
+    private final List<Happened> happened = new ArrayList<>();
 
     private Chaos(House house, Random random) {
         this.house = house;
@@ -53,11 +59,13 @@ public final class Chaos {
     }
 
     private void happen(Fault fault, int seconds) throws IOException, InterruptedException {
-        var begun = System.nanoTime();
+        var begun = Instant.now();
         fault.begin(house);
         TimeUnit.SECONDS.sleep(seconds);
         fault.end(house);
-        var whole = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        var mended = Instant.now();
+        happened.add(new Happened(fault, begun, mended));
+        var whole = Duration.between(begun, mended).toSeconds();
         say(fault.sentence() + " for " + seconds + " s, mended after " + whole + " s; "
                 + house.callers().ledger().made().size() + " calls until now");
     }
@@ -72,14 +80,26 @@ public final class Chaos {
         } catch (ConditionTimeoutException e) {
             say("the log is not complete after three minutes");
         }
-        var count = new Count(ledger, house.atRisk(), Count.read(house.postgres()));
-        System.out.print(count.told());
+        var count = new Count(ledger, house.deaths(), Count.read(house.postgres()));
+        try (var connection = house.postgres().connect()) {
+            System.out.print(count.told(new Evidence(ledger, happened, connection)));
+        }
+        tellFaults();
         return count.whole();
+    }
+
+    private void tellFaults() {
+        System.out.println(happened.stream()
+                .collect(Collectors.groupingBy(one -> one.fault().sentence(), TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " × " + entry.getKey())
+                .collect(Collectors.joining("; ", happened.size() + " faults: ", "")));
     }
 
     private boolean complete(Ledger ledger) throws Exception {
         var log = Count.read(house.postgres());
-        return Count.settled(log) && new Count(ledger, house.atRisk(), log).whole();
+        return Count.settled(log) && new Count(ledger, house.deaths(), log).whole();
     }
 
     private static void say(String sentence) {

@@ -2,6 +2,7 @@ package hotline.chaos;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Compares what the callers saw with what the log says. */
 final class Count {
@@ -21,18 +23,19 @@ final class Count {
     record Row(String linkedid, String outcome, boolean touchedByGap) {}
 
     private final Ledger ledger;
-    private final Set<String> atRisk;
+    private final Set<Instant> deaths;
     private final Map<String, List<Row>> log;
-    private final List<String> lost = new ArrayList<>();
-    private final List<String> doubled = new ArrayList<>();
-    private final List<String> wrong = new ArrayList<>();
+    private final Map<String, String> lost = new TreeMap<>();
+    private final Map<String, String> doubled = new TreeMap<>();
+    private final Map<String, String> wrong = new TreeMap<>();
     private final Map<String, Integer> table = new TreeMap<>();
 
-    Count(Ledger ledger, Set<String> atRisk, Map<String, List<Row>> log) {
+    /** @param deaths when the telephone system died */
+    Count(Ledger ledger, Set<Instant> deaths, Map<String, List<Row>> log) {
         this.ledger = ledger;
-        this.atRisk = atRisk;
+        this.deaths = deaths;
         this.log = log;
-        ledger.made().forEach(this::compare);
+        ledger.made().keySet().forEach(this::compare);
     }
 
     static Map<String, List<Row>> read(Postgres postgres) throws IOException, SQLException {
@@ -52,9 +55,9 @@ final class Count {
     private void compare(String number) {
         var rows = log.getOrDefault(number, List.of());
         if (rows.isEmpty()) {
-            lost.add(number);
+            lost.put(number, "is not in the log");
         } else if (rows.size() > 1) {
-            doubled.add(number + " " + rows);
+            doubled.put(number, "is there as " + rows);
         } else {
             compare(number, rows.getFirst());
         }
@@ -71,23 +74,33 @@ final class Count {
                 row.touchedByGap() ? " touched a gap" : "");
         table.merge(sort, 1, Integer::sum);
         if (!expected.contains(row.outcome())) {
-            wrong.add(number + " is " + row.outcome() + ", should be one of " + expected + " (" + row.linkedid() + ")");
+            wrong.put(number, "is " + row.outcome() + ", should be one of " + expected);
         }
     }
 
     private Set<String> expected(String number, CallerKind kind, Row row) {
-        var answered = ledger.answered().contains(row.linkedid());
-        if (atRisk.contains(number)) {
-            return answered ? Set.of("answered", "interrupted") : Set.of("interrupted");
+        var answered = ledger.answered().containsKey(row.linkedid());
+        var up = ledger.up(number, deaths);
+        var expected = new TreeSet<>(answered ? Set.of("answered") : unanswered(number, kind));
+        if (!answered && ledger.took().containsKey(row.linkedid())) {
+            // Taken up, and whether the house heard of it in time the telephone was never told.
+            expected.add("answered");
         }
-        if (answered) {
-            return Set.of("answered");
+        if (up == Ledger.Up.YES && !expected.contains("answered")) {
+            return Set.of("interrupted");
         }
+        if (up != Ledger.Up.NO) {
+            expected.add("interrupted");
+        }
+        return expected;
+    }
+
+    private Set<String> unanswered(String number, CallerKind kind) {
         return switch (kind) {
             // Whom nobody answered, and who hung up: in the queue, or before he reached it.
             case SERVED, IMPATIENT -> Set.of("abandoned", "received");
             case KEEPER ->
-                ledger.over().contains(number)
+                ledger.over().containsKey(number)
                         ? Set.of("callbackKept")
                         : Set.of("callbackKept", "abandoned", "received");
             case BRIEF -> Set.of("received");
@@ -98,10 +111,6 @@ final class Count {
         return lost.isEmpty() && doubled.isEmpty() && wrong.isEmpty();
     }
 
-    int missing() {
-        return lost.size();
-    }
-
     /** Whether every call in the log is over. */
     static boolean settled(Map<String, List<Row>> log) {
         return log.values().stream()
@@ -109,7 +118,8 @@ final class Count {
                 .noneMatch(row -> row.outcome().equals("live"));
     }
 
-    String told() {
+    /** The figures, and of each call that is not as it should be all that is known. */
+    String told(Evidence evidence) throws SQLException {
         var said = new StringBuilder();
         table.forEach((sort, calls) -> said.append(String.format(Locale.ROOT, "  %6d  %s%n", calls, sort)));
         said.append(String.format(
@@ -119,9 +129,13 @@ final class Count {
                 lost.size(),
                 doubled.size(),
                 wrong.size(),
-                atRisk.size()));
+                ledger.made().keySet().stream()
+                        .filter(number -> ledger.up(number, deaths) == Ledger.Up.YES)
+                        .count()));
         for (var some : List.of(lost, doubled, wrong)) {
-            some.stream().limit(20).forEach(one -> said.append("  ").append(one).append(System.lineSeparator()));
+            for (var one : some.entrySet().stream().limit(20).toList()) {
+                said.append(evidence.of(one.getKey(), one.getValue()));
+            }
         }
         return said.toString();
     }

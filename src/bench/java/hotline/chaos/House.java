@@ -1,14 +1,15 @@
 package hotline.chaos;
 
 import hotline.bench.lab.ServerProcess;
+import hotline.bench.lab.Staff;
 import hotline.bench.lab.Telephony;
-import hotline.testing.TestUser;
+import hotline.testing.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,25 +19,22 @@ import java.util.stream.Stream;
 
 /**
  * A hotline with agents, every part a process of its own that can be hurt: PostgreSQL and the manager interface are
- * reached through wires that can be cut.
+ * reached through a network that can be broken.
  */
 final class House implements AutoCloseable {
-    private static final int INTERNAL_PORT = 8481;
-    private static final int HTTP_PORT = 8480;
     private static final int POSTGRES_PORT = 8482;
-    private static final String PASSWORD = "correct horse battery";
     private static final int QUICK = 24;
     private static final int SLOW = 8;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Path folder;
     private final Postgres postgres;
     private final Telephony telephony;
-    private final Wire manager;
-    private final Wire database;
+    private final TcpProxy manager;
+    private final TcpProxy database;
     private final Callers callers;
     private final Map<String, String> settings;
-    /** Numbers whose call was up when the telephone system died. */
-    private final Set<String> atRisk = new HashSet<>();
+    /** When the telephone system died. */
+    private final Set<Instant> deaths = new HashSet<>();
 
     private ServerProcess server;
     private int rotations;
@@ -47,11 +45,10 @@ final class House implements AutoCloseable {
         var quick = extensions(2001, QUICK);
         var slow = extensions(3001, SLOW);
         postgres = keep(Postgres.start(folder.resolve("postgresql"), POSTGRES_PORT));
-        telephony = keep(Telephony.start(folder.resolve("asterisk"), INTERNAL_PORT, join(quick, slow)));
-        settings = new HashMap<>(telephony.serverSettings());
-        manager = keep(new Wire(Integer.parseInt(settings.get("HOTLINE_PBX_AMI_PORT"))));
-        database = keep(new Wire(postgres.port()));
-        tellServer();
+        telephony = keep(Telephony.start(folder.resolve("asterisk"), join(quick, slow)));
+        manager = keep(TcpProxy.before(telephony.amiPort()));
+        database = keep(TcpProxy.before(postgres.port()));
+        settings = settings();
         server = startServer();
         parts.push(() -> server.close());
         callers = keep(new Callers(folder));
@@ -68,60 +65,19 @@ final class House implements AutoCloseable {
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    private void tellServer() {
-        settings.put("HOTLINE_PBX_AMI_PORT", Integer.toString(manager.port()));
-        settings.put("HOTLINE_HTTP_PORT", Integer.toString(HTTP_PORT));
-        settings.put("HOTLINE_HTTP_INTERNAL_PORT", Integer.toString(INTERNAL_PORT));
-        settings.put("HOTLINE_HTTP_INTERNAL_TOKEN", settings.getOrDefault("HOTLINE_PBX_ROUTE_TOKEN", ""));
-        settings.put("HOTLINE_DATABASE_URL", "postgresql://hotline@127.0.0.1:" + database.port() + "/postgres");
-        settings.put("HOTLINE_DATABASE_PASSWORD_FILE", postgres.passwordFile().toString());
-        settings.put("HOTLINE_RECORDINGS_FOLDER", folder.resolve("recordings").toString());
-        settings.put("HOTLINE_SPOOL_FOLDER", folder.resolve("spool").toString());
-        settings.put("HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", PASSWORD);
-        settings.put("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192");
-        settings.put("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1");
+    private Map<String, String> settings() throws IOException {
+        var told = ServerProcess.settings(telephony, manager.port(), folder);
+        told.put("HOTLINE_DATABASE_URL", "postgresql://hotline@127.0.0.1:" + database.port() + "/postgres");
+        told.put("HOTLINE_DATABASE_PASSWORD_FILE", postgres.passwordFile().toString());
+        return told;
     }
 
     private void open(List<String> quick, List<String> slow) {
-        var administrator = TestUser.signIn(server.uri(), "admin", PASSWORD);
-        var always = IntStream.rangeClosed(1, 7)
-                .mapToObj(day -> Map.of("weekday", day, "from", "00:00", "to", "24:00"))
-                .toList();
-        administrator
-                .put("/api/opening-hours", Map.of("zone", "Asia/Shanghai", "spans", always))
-                .ok();
-        queue(administrator, "service", List.of("complaint", "enquiry", "suggestion", "other"), quick);
-        queue(administrator, "repair", List.of("repair"), slow);
-    }
-
-    private void queue(TestUser administrator, String name, List<String> reasons, List<String> extensions) {
-        administrator
-                .put(
-                        "/api/queues/" + name,
-                        Map.of("labelZh", name, "labelEn", name, "wrapUpSeconds", 0, "reasons", reasons))
-                .ok();
-        for (var extension : extensions) {
-            var draft = Map.of(
-                    "username",
-                    "agent" + extension,
-                    "displayName",
-                    extension,
-                    "role",
-                    "agent",
-                    "extension",
-                    extension,
-                    "device",
-                    "phone",
-                    "password",
-                    PASSWORD);
-            var id = administrator.post("/api/users", draft).ok().path("id").asLong();
-            administrator
-                    .put("/api/queues/" + name + "/members/" + id, Map.of("level", 0))
-                    .ok();
-            var agent = TestUser.signIn(server.uri(), "agent" + extension, PASSWORD);
-            agent.post("/api/phone", Map.of("tabId", "telephone")).ok();
-            agent.post("/api/me/ready", Map.of()).ok();
-        }
+        var staff = new Staff(server.uri());
+        staff.queue("service", "service", "service", List.of("complaint", "enquiry", "suggestion", "other"));
+        staff.queue("repair", "repair", "repair", List.of("repair"));
+        quick.forEach(extension -> Staff.ready(staff.agent(extension, "service")));
+        slow.forEach(extension -> Staff.ready(staff.agent(extension, "repair")));
     }
 
     Callers callers() {
@@ -132,16 +88,16 @@ final class House implements AutoCloseable {
         return postgres;
     }
 
-    Wire manager() {
+    TcpProxy manager() {
         return manager;
     }
 
-    Wire database() {
+    TcpProxy database() {
         return database;
     }
 
-    Set<String> atRisk() {
-        return atRisk;
+    Set<Instant> deaths() {
+        return deaths;
     }
 
     void sendToServer(Signal signal) throws IOException {
@@ -159,15 +115,14 @@ final class House implements AutoCloseable {
 
     private ServerProcess startServer() throws IOException {
         starts++;
-        return ServerProcess.start(settings, HTTP_PORT, folder.resolve("server-" + starts + ".log"));
+        return ServerProcess.start(settings, folder.resolve("server-" + starts + ".log"));
     }
 
     /** Dies with the calls on it. */
     void killTelephony() throws IOException {
         Signal.KILL.to(telephony.pid());
+        deaths.add(Instant.now());
         ProcessHandle.of(telephony.pid()).ifPresent(one -> one.onExit().join());
-        // Nothing is taken any more, so nobody is missed.
-        atRisk.addAll(callers.ledger().going());
     }
 
     void telephonyAgain() throws IOException {

@@ -1,23 +1,51 @@
 package hotline.chaos;
 
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What customers and telephones saw.
+ * What customers and telephones saw, and when.
  *
  * @param made numbers whose call the house took
  * @param over numbers whose call the house ended
- * @param left numbers that hung up themselves
- * @param answered linkedids of the calls that an agent's telephone answered
+ * @param left numbers that hung up themselves: they said so then, whether anybody heard it or not
+ * @param took linkedids of the calls that an agent's telephone took up, likewise
+ * @param answered linkedids of those of them of which the house said that it knows
  */
-record Ledger(Set<String> made, Set<String> over, Set<String> left, Set<String> answered) {
+record Ledger(
+        Map<String, Instant> made,
+        Map<String, Instant> over,
+        Map<String, Instant> left,
+        Map<String, Instant> took,
+        Map<String, Instant> answered) {
+    /** How long what one side said may need to be heard by the other, and to be written down. */
+    private static final long ABOUT_MILLIS = 1_500;
 
-    /** Numbers whose call goes on. */
-    Set<String> going() {
-        var going = new HashSet<>(made);
-        going.removeAll(over);
-        going.removeAll(left);
-        return going;
+    /** Whether the call of this number was up at that moment. */
+    enum Up {
+        YES,
+        NO,
+        /** It began or ended at about that moment. */
+        PERHAPS
+    }
+
+    Up up(String number, Instant at) {
+        var from = made.getOrDefault(number, Instant.MAX);
+        var to = over.getOrDefault(number, left.getOrDefault(number, Instant.MAX));
+        if (from.isAfter(at.plusMillis(ABOUT_MILLIS)) || to.isBefore(at.minusMillis(ABOUT_MILLIS))) {
+            return Up.NO;
+        }
+        return from.isAfter(at) || to.isBefore(at) ? Up.PERHAPS : Up.YES;
+    }
+
+    /** Among those moments the one that says most: whether the call was up at any of them. */
+    Up up(String number, Set<Instant> moments) {
+        var up = Up.NO;
+        for (var at : moments) {
+            var then = up(number, at);
+            up = then == Up.YES || up == Up.YES ? Up.YES : then == Up.PERHAPS ? Up.PERHAPS : up;
+        }
+        return up;
     }
 }

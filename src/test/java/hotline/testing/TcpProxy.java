@@ -6,17 +6,21 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** A network between two programs that a test can break: cut, or gone silent without a word. */
+/** A network between two programs that a test can break: cut, slow, stalled, or gone silent without a word. */
 public final class TcpProxy implements AutoCloseable {
     private final int target;
     private final ServerSocket listening;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicLong connections = new AtomicLong();
     private volatile boolean swallowing;
+    private volatile boolean refusing;
+    private volatile long lateNanos;
     private volatile String dropped = "";
 
     private TcpProxy(int target) {
@@ -61,6 +65,19 @@ public final class TcpProxy implements AutoCloseable {
         swallowing = now;
     }
 
+    /** Ends every connection, and each new one at once, until it is told to stop that. */
+    public void refuse(boolean now) {
+        refusing = now;
+        if (now) {
+            reset();
+        }
+    }
+
+    /** What the target answers arrives that much later, from now on; {@link Duration#ZERO} for at once. */
+    public void slow(Duration by) {
+        lateNanos = by.toNanos();
+    }
+
     /** Leaves out each AMI message from the target that contains these words; empty for none. */
     public void drop(String words) {
         dropped = words;
@@ -69,16 +86,31 @@ public final class TcpProxy implements AutoCloseable {
     private void accept() {
         while (!listening.isClosed()) {
             try {
-                var here = listening.accept();
-                var there = new Socket(InetAddress.getLoopbackAddress(), target);
-                connections.incrementAndGet();
-                sockets.add(here);
-                sockets.add(there);
-                Thread.ofVirtual().start(() -> carry(here, there, false));
-                Thread.ofVirtual().start(() -> carry(there, here, true));
-            } catch (IOException refusedOrClosed) {
-                // Whoever connected sees that nobody answers.
+                join(listening.accept());
+            } catch (IOException closed) {
+                // Nobody is waited for any more.
             }
+        }
+    }
+
+    private void join(Socket here) throws IOException {
+        here.setTcpNoDelay(true);
+        sockets.add(here);
+        try {
+            if (refusing) {
+                throw new IOException("refused");
+            }
+            var there = new Socket(InetAddress.getLoopbackAddress(), target);
+            there.setTcpNoDelay(true);
+            sockets.add(there);
+            connections.incrementAndGet();
+            Thread.ofVirtual().start(() -> carry(here, there, false));
+            Thread.ofVirtual().start(() -> carry(there, here, true));
+        } catch (IOException refused) {
+            // Whoever connected sees that nobody answers.
+            here.setOption(StandardSocketOptions.SO_LINGER, 0);
+            here.close();
+            sockets.remove(here);
         }
     }
 
@@ -88,6 +120,9 @@ public final class TcpProxy implements AutoCloseable {
         try (from;
                 to) {
             for (int length; (length = from.getInputStream().read(chunk)) >= 0; ) {
+                if (answers && lateNanos > 0) {
+                    LockSupport.parkNanos(lateNanos);
+                }
                 if (!swallowing) {
                     to.getOutputStream()
                             .write(answers ? messages.without(dropped, chunk, length) : head(chunk, length));
@@ -95,6 +130,8 @@ public final class TcpProxy implements AutoCloseable {
             }
         } catch (IOException ended) {
             // Both ends go.
+        } finally {
+            sockets.removeAll(List.of(from, to));
         }
     }
 

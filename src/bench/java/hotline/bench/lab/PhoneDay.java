@@ -2,7 +2,6 @@ package hotline.bench.lab;
 
 import hotline.bench.Benchmark.Progress;
 import hotline.platform.database.EmbeddedPostgres;
-import hotline.testing.TestUser;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,9 +21,6 @@ import java.util.stream.IntStream;
  * live websocket. To be run in a network of its own, as {@code ./hotline bench} does: its ports are fixed.
  */
 public final class PhoneDay implements AutoCloseable {
-    private static final int INTERNAL_PORT = 8481;
-    private static final int HTTP_PORT = 8480;
-    private static final String PASSWORD = "correct horse battery";
     private static final int FIRST_EXTENSION = 2001;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Map<String, Long> ringing = new ConcurrentHashMap<>();
@@ -43,79 +39,27 @@ public final class PhoneDay implements AutoCloseable {
         folder = Files.createTempDirectory("hotline-bench");
         said.say("starting PostgreSQL, Asterisk and the server");
         postgres = keep(EmbeddedPostgres.start(folder.resolve("postgresql"), 0));
-        telephony = keep(Telephony.start(folder.resolve("asterisk"), INTERNAL_PORT, extensions));
-        var settings = new HashMap<>(telephony.serverSettings());
-        tap = keep(new AmiTap(Integer.parseInt(settings.get("HOTLINE_PBX_AMI_PORT"))));
-        server = keep(ServerProcess.start(serverSettings(settings), HTTP_PORT, folder.resolve("server.log")));
+        telephony = keep(Telephony.start(folder.resolve("asterisk"), extensions));
+        tap = keep(new AmiTap(telephony.amiPort()));
+        var settings = ServerProcess.settings(telephony, tap.port(), folder);
+        settings.put("HOTLINE_DATABASE_URL", postgres.url());
+        server = keep(ServerProcess.start(settings, folder.resolve("server.log")));
         sipp = keep(new Sipp(folder));
         said.say("signing " + agents + " agents in");
         sipp.telephones(extensions);
         openDesks(extensions);
     }
 
-    private Map<String, String> serverSettings(Map<String, String> settings) {
-        settings.put("HOTLINE_PBX_AMI_PORT", Integer.toString(tap.port()));
-        settings.put("HOTLINE_HTTP_PORT", Integer.toString(HTTP_PORT));
-        settings.put("HOTLINE_HTTP_INTERNAL_PORT", Integer.toString(INTERNAL_PORT));
-        settings.put("HOTLINE_HTTP_INTERNAL_TOKEN", settings.getOrDefault("HOTLINE_PBX_ROUTE_TOKEN", ""));
-        settings.put("HOTLINE_DATABASE_URL", postgres.url());
-        settings.put("HOTLINE_RECORDINGS_FOLDER", folder.resolve("recordings").toString());
-        settings.put("HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", PASSWORD);
-        settings.put("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192");
-        settings.put("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1");
-        return settings;
-    }
-
     private void openDesks(List<String> extensions) {
-        var administrator = TestUser.signIn(server.uri(), "admin", PASSWORD);
-        openAlways(administrator);
-        administrator
-                .put(
-                        "/api/queues/service",
-                        Map.of(
-                                "labelZh",
-                                "客户服务",
-                                "labelEn",
-                                "Service",
-                                "wrapUpSeconds",
-                                0,
-                                "reasons",
-                                List.of("complaint", "enquiry", "suggestion", "other")))
-                .ok();
+        var staff = new Staff(server.uri());
+        staff.queue("service", "客户服务", "Service", List.of("complaint", "enquiry", "suggestion", "other"));
         var http = HttpClient.newHttpClient();
         parts.push(http);
         for (var extension : extensions) {
-            var draft = Map.of(
-                    "username",
-                    "agent" + extension,
-                    "displayName",
-                    extension,
-                    "role",
-                    "agent",
-                    "extension",
-                    extension,
-                    "device",
-                    "phone",
-                    "password",
-                    PASSWORD);
-            var id = administrator.post("/api/users", draft).ok().path("id").asLong();
-            administrator
-                    .put("/api/queues/service/members/" + id, Map.of("level", 0))
-                    .ok();
-            var agent = TestUser.signIn(server.uri(), "agent" + extension, PASSWORD);
+            var agent = staff.agent(extension, "service");
             Desk.open(http, server.uri(), agent, ringing);
-            agent.post("/api/phone", Map.of("tabId", "telephone")).ok();
-            agent.post("/api/me/ready", Map.of()).ok();
+            Staff.ready(agent);
         }
-    }
-
-    private static void openAlways(TestUser administrator) {
-        var spans = IntStream.rangeClosed(1, 7)
-                .mapToObj(day -> Map.of("weekday", day, "from", "00:00", "to", "24:00"))
-                .toList();
-        administrator
-                .put("/api/opening-hours", Map.of("zone", "Asia/Shanghai", "spans", spans))
-                .ok();
     }
 
     /** Each number calls once; returns when the last one has hung up. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** An Asterisk with the product's configuration and short prompts, on loopback. */
@@ -19,14 +20,14 @@ public final class Telephony implements AutoCloseable {
     }
 
     /** @param extensions telephones that sign in with {@code p<extension>} as password */
-    public static Telephony start(Path instance, int internalPort, List<String> extensions) throws IOException {
+    public static Telephony start(Path instance, List<String> extensions) throws IOException {
         var phones = extensions.stream().map(one -> one + ":p" + one).collect(Collectors.joining(" "));
         var settings = Map.of(
                 "HOTLINE_ASTERISK_MEDIA_ADDRESS", "127.0.0.1",
                 "HOTLINE_ASTERISK_SOUNDS", "short",
                 "HOTLINE_ASTERISK_TRUNK_QUALIFY_SECONDS", "0",
                 "HOTLINE_ASTERISK_PHONE_QUALIFY_SECONDS", "0",
-                "HOTLINE_ASTERISK_ROUTE_BASE", "http://127.0.0.1:" + internalPort + "/pbx/route",
+                "HOTLINE_ASTERISK_ROUTE_BASE", "http://127.0.0.1:" + ServerProcess.INTERNAL_PORT + "/pbx/route",
                 "HOTLINE_ASTERISK_PHONES", phones);
         Script.run(settings, LAUNCHER + "render", instance.toString());
         var telephony = new Telephony(instance);
@@ -52,6 +53,11 @@ public final class Telephony implements AutoCloseable {
 
     public long pid() {
         return pid;
+    }
+
+    /** Where its manager interface listens. */
+    public int amiPort() throws IOException {
+        return Integer.parseInt(Objects.requireNonNull(serverSettings().get("HOTLINE_PBX_AMI_PORT")));
     }
 
     /** The {@code HOTLINE_PBX_…} variables for the server. */
