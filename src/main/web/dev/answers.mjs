@@ -38,7 +38,7 @@ const lists = {
   '/api/directory': () => ({ people, departments }), '/api/users': () => ({ items: people, next: null }), '/api/departments': () => ({ items: departments }),
   '/api/audit': () => ({ items: audit, next: 'x' }), '/api/queues': () => ({ items: [queue('service', '客户服务', 'Customer service'), queue('repair', '报修', 'Repair')] }),
   '/api/trunks': () => ({ items: [{ name: 'carrier', up: true, since: audit[20].at }] }), '/api/on-call': () => ({ number: '13800138000' }), '/api/dialling': () => dialling, '/api/do-not-call': () => ({ items: [], next: null }),
-  '/api/reports/figures': figures, '/api/opening-hours': (url) => ({ schedule: url.searchParams.get('schedule'), inherited: false, zone: 'Asia/Shanghai', spans: [1, 2, 3, 4, 5].map(weekday) }), '/api/holidays': () => ({ items: [{ day: '2026-10-01', name: '国庆节', working: false }] }),
+  '/api/reports/figures': figures, '/api/opening-hours': (url) => ({ schedule: url.searchParams.get('schedule'), inherited: false, zone: 'Asia/Shanghai', spans: [1, 2, 3, 4, 5].map(weekday) }), '/api/holidays': () => ({ items: [{ day: '2026-10-01', name: '国庆节', working: false }], coverage: { through: '2026-12-31', endsSoon: true } }),
 }
 
 const items = [

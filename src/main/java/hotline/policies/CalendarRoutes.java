@@ -9,28 +9,24 @@ import hotline.platform.http.Api;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
 import hotline.platform.http.Routes;
-import hotline.policies.calendar.Holiday;
 import hotline.policies.calendar.Span;
 import hotline.policies.calendar.SpanClass;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Opening hours and holidays over HTTP. */
+/** Opening hours over HTTP. */
 final class CalendarRoutes implements Routes {
     private final Policies policies;
     private final ScheduleStore schedules;
-    private final HolidayStore holidays;
     private final Database database;
     private final Audit audit;
 
-    CalendarRoutes(Policies policies, ScheduleStore schedules, HolidayStore holidays, Database database, Audit audit) {
+    CalendarRoutes(Policies policies, ScheduleStore schedules, Database database, Audit audit) {
         this.policies = policies;
         this.schedules = schedules;
-        this.holidays = holidays;
         this.database = database;
         this.audit = audit;
     }
@@ -54,15 +50,6 @@ final class CalendarRoutes implements Routes {
     public void mount(Api api) {
         api.on("openingHours", Access.signedIn(), request -> Reply.ok(Hours.of(policies.schedule(name(request)))));
         api.on("setOpeningHours", Access.administrators(), this::setHours);
-        api.on(
-                "holidays",
-                Access.signedIn(),
-                request -> Reply.ok(Map.of(
-                        "items",
-                        holidays.list(
-                                request.queryLong("year").map(Long::intValue).orElse(null)))));
-        api.on("addHoliday", Access.administrators(), this::addHoliday);
-        api.on("removeHoliday", Access.administrators(), this::removeHoliday);
     }
 
     private static String name(Request request) {
@@ -127,39 +114,6 @@ final class CalendarRoutes implements Routes {
             return spans;
         } catch (IllegalArgumentException e) {
             throw new Problem.Invalid("policies.span-ends-first", "spans");
-        }
-    }
-
-    private Reply addHoliday(Request request) {
-        var holiday = request.body(Holiday.class);
-        database.inTransaction(sql -> {
-            holidays.put(sql, holiday);
-            audit.record(
-                    sql,
-                    request.caller(),
-                    "policies.set-holiday",
-                    Audit.object("holiday", holiday.day()),
-                    Map.of("name", holiday.name(), "working", holiday.working()));
-        });
-        return Reply.created(holiday);
-    }
-
-    private Reply removeHoliday(Request request) {
-        var day = day(request.path("day"));
-        database.inTransaction(sql -> {
-            if (!holidays.remove(sql, day)) {
-                throw new Problem.NotFound("platform.no-such-object");
-            }
-            audit.record(sql, request.caller(), "policies.remove-holiday", Audit.object("holiday", day), Map.of());
-        });
-        return Reply.none();
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new Problem.NotFound("platform.no-such-object");
         }
     }
 }

@@ -40,6 +40,10 @@ public final class DueText {
         if (!due.madeUp().isEmpty()) {
             parts.add(text(language, "policies.due.made-up", shortened(days(due.madeUp()))));
         }
+        if (!due.unknownYears().isEmpty()) {
+            var years = due.unknownYears().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            parts.add(text(language, "policies.due.unknown-years", years));
+        }
         return String.join(text(language, "policies.due.separator"), parts);
     }
 

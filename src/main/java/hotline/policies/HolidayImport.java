@@ -12,26 +12,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes shipped calendars of public holidays over, each once. */
+/** Takes shipped calendars of public holidays over, each once: what an administrator removed stays removed. */
 final class HolidayImport {
+    /** The name in {@code policies.calendars} of what was published when the program was built. */
+    static final String PUBLISHED = "published";
+
     private static final int LONGEST = 40;
+    private final Database database;
+    private final HolidayStore store;
+    private final Audit audit;
 
-    private HolidayImport() {}
+    HolidayImport(Database database, HolidayStore store, Audit audit) {
+        this.database = database;
+        this.store = store;
+        this.audit = audit;
+    }
 
-    static void run(Database database, HolidayStore store, Audit audit, List<String> calendars) {
+    /** @param thisYear of the published years only this, the last and those to come */
+    void run(List<String> calendars, int thisYear) {
         for (var name : calendars) {
-            var days = read(name, ShippedFiles.read(Path.of("config/calendar"), "calendar", name + ".yaml"));
-            database.inTransaction(sql -> {
-                if (store.firstImport(sql, name)) {
-                    days.forEach(day -> store.put(sql, day));
-                    audit.recordSystem(
-                            sql,
-                            "policies.import-calendar",
-                            Audit.object("calendar", name),
-                            Map.of("days", days.size()));
-                }
-            });
+            if (name.equals(PUBLISHED)) {
+                PublishedCalendar.byYear().tailMap(thisYear - 1).forEach((year, days) -> takeOver("cn-" + year, days));
+            } else {
+                takeOver(name, read(name, ShippedFiles.read(Path.of("config/calendar"), "calendar", name + ".yaml")));
+            }
         }
+    }
+
+    private void takeOver(String name, List<Holiday> days) {
+        database.inTransaction(sql -> {
+            if (store.firstImport(sql, name)) {
+                days.forEach(day -> store.put(sql, day));
+                audit.recordSystem(
+                        sql, "policies.import-calendar", Audit.object("calendar", name), Map.of("days", days.size()));
+            }
+        });
     }
 
     static List<Holiday> read(String name, JsonNode file) {

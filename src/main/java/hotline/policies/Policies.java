@@ -6,6 +6,8 @@ import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.http.Routes;
+import hotline.platform.text.Messages;
+import hotline.policies.calendar.Coverage;
 import hotline.policies.calendar.Due;
 import hotline.policies.calendar.OpenState;
 import hotline.policies.calendar.TimeLimit;
@@ -13,7 +15,10 @@ import hotline.policies.calendar.WorkCalendar;
 import hotline.policies.calendar.WorkingTime;
 import hotline.policies.limits.ComplaintLimits;
 import hotline.policies.limits.ComplaintPolicy;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The room of regulations: opening hours, working time, limits. For virtual threads. */
@@ -26,6 +31,9 @@ public final class Policies {
     private final DueText dueText;
     private final Database database;
     private final Audit audit;
+    private final Messages messages;
+    private final Clock clock;
+    private final int warnDays;
 
     private Policies(Platform platform, People people) {
         var settings = PolicySettings.from(platform.settings().section("policies"));
@@ -35,7 +43,10 @@ public final class Policies {
         this.holidays = new HolidayStore(database);
         this.complaints = ComplaintPolicy.of(ShippedFiles.read(settings.folder(), "policies", "complaints.yaml"));
         this.dueText = new DueText(platform.messages());
-        HolidayImport.run(database, holidays, audit, settings.calendars());
+        this.warnDays = settings.warnDays();
+        this.messages = platform.messages();
+        this.clock = platform.clock();
+        new HolidayImport(database, holidays, audit).run(settings.calendars(), today().getYear());
     }
 
     public static Policies open(Platform platform, People people) {
@@ -89,12 +100,24 @@ public final class Policies {
         });
     }
 
+    /** How far ahead the public holidays are known. */
+    public Coverage coverage() {
+        return Coverage.of(holidays.list(null), today(), warnDays);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), schedule(OFFICE).zone());
+    }
+
     private WorkCalendar calendar(String name) {
         var schedule = schedule(name);
         return new WorkCalendar(schedule.zone(), schedule.spans(), holidays.all());
     }
 
     public Routes routes() {
-        return new CalendarRoutes(this, schedules, holidays, database, audit);
+        var parts = List.of(
+                new CalendarRoutes(this, schedules, database, audit),
+                new HolidayRoutes(this, holidays, database, audit, messages));
+        return api -> parts.forEach(part -> part.mount(api));
     }
 }

@@ -1,9 +1,12 @@
 import type { Http } from './http'
-import type { components } from './schema'
+import type { components, operations } from './schema'
 
 type Schemas = components['schemas']
 export type OpeningSpan = Schemas['OpeningSpan']
 export type Holiday = Schemas['Holiday']
+export type HolidayImport = Schemas['HolidayImport']
+export type HolidayAnswer = operations['holidays']['responses']['200']['content']['application/json']
+export type Coverage = HolidayAnswer['coverage']
 
 /** Whose hours: `hotline`, `office`, `queue/<name>` or `department/<id>`. */
 export type Schedule = string
@@ -22,7 +25,8 @@ export const policiesApi = (http: Http) => ({
   hours: (schedule: Schedule) => http.get<OpeningHours>('/api/opening-hours', { schedule }),
   saveHours: (schedule: Schedule, hours: { inherited?: boolean; zone: string; spans: OpeningSpan[] }) =>
     http.put<OpeningHours>(path(schedule), hours),
-  holidays: () => http.get<{ items: Holiday[] }>('/api/holidays').then((answer) => answer.items),
+  holidays: () => http.get<HolidayAnswer>('/api/holidays'),
+  importHolidays: (text: string, apply: boolean) => http.post<HolidayImport>('/api/holidays/import', { text, apply }),
   addHoliday: (holiday: Holiday) => http.post<Holiday>('/api/holidays', holiday),
   removeHoliday: (day: string) => http.delete(`/api/holidays/${day}`),
 })

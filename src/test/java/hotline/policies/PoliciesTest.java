@@ -121,6 +121,55 @@ class PoliciesTest {
     }
 
     @Test
+    void a_calendar_is_shown_before_it_is_taken_over_and_refused_while_a_line_is_wrong() {
+        var admin = server.administrator();
+        var text = "2031-01-01, 2031-01-03, 元旦\n2031-01-04, 元旦调休, 班";
+        var preview = admin.post("/api/holidays/import", Map.of("text", text, "apply", false))
+                .ok();
+        assertFalse(preview.get("applied").asBoolean());
+        assertEquals("new", preview.get("days").get(3).get("change").asText());
+        assertEquals(0, admin.get("/api/holidays?year=2031").ok().get("items").size());
+        var wrong = admin.post("/api/holidays/import", Map.of("text", text + "\nsoon", "apply", true))
+                .ok();
+        assertFalse(wrong.get("applied").asBoolean());
+        assertEquals(3, wrong.get("mistakes").get(0).get("line").asInt());
+        assertTrue(wrong.get("mistakes").get(0).get("text").asText().contains("soon"));
+        assertTrue(admin.post("/api/holidays/import", Map.of("text", text, "apply", true))
+                .ok()
+                .get("applied")
+                .asBoolean());
+        assertEquals(4, admin.get("/api/holidays?year=2031").ok().get("items").size());
+        assertEquals(
+                403,
+                server.supervisor(server.department("日历部"))
+                        .post("/api/holidays/import", Map.of("text", text, "apply", true))
+                        .status());
+    }
+
+    @Test
+    void the_console_is_told_that_the_calendar_ends_soon() {
+        var clock = java.time.Clock.fixed(Instant.parse("2026-11-10T00:00:00Z"), java.time.ZoneOffset.UTC);
+        try (var late = TestServer.start(Map.of("HOTLINE_POLICIES_CALENDARS", "cn-2026"), clock)) {
+            var coverage = late.administrator().get("/api/holidays").ok().get("coverage");
+            assertEquals("2026-12-31", coverage.get("through").asText());
+            assertTrue(coverage.get("endsSoon").asBoolean());
+        }
+    }
+
+    @Test
+    void a_due_time_in_a_year_without_known_holidays_says_so() {
+        var holiday = new hotline.policies.calendar.Holiday(java.time.LocalDate.of(2026, 10, 1), "国庆节", false);
+        var week = java.util.Arrays.stream(java.time.DayOfWeek.values())
+                .map(day -> new hotline.policies.calendar.Span(day, hotline.policies.calendar.SpanClass.DAY, 0, 1440))
+                .toList();
+        var calendar = new WorkCalendar(java.time.ZoneId.of("Asia/Shanghai"), week, Map.of(holiday.day(), holiday));
+        var due = WorkingTime.due(Instant.parse("2026-12-30T02:00:00Z"), TimeLimit.parse("3 working days"), calendar);
+        assertEquals(List.of(2027), due.unknownYears());
+        var text = new DueText(Messages.of(List.of("policies")));
+        assertTrue(text.say(due, calendar.zone(), Language.ZH).endsWith("；2027 年的节假日尚未录入"));
+    }
+
+    @Test
     void only_the_administrator_changes_the_calendar() {
         var supervisor = server.supervisor(server.department("客服部"));
         assertEquals(200, supervisor.get("/api/opening-hours").status());

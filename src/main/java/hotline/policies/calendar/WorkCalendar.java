@@ -77,6 +77,11 @@ public record WorkCalendar(ZoneId zone, List<Span> week, Map<LocalDate, Holiday>
         return Optional.ofNullable(holidays.get(day)).filter(holiday -> !holiday.working());
     }
 
+    /** Whether that year's holidays are known; a calendar that is kept without any knows all years. */
+    boolean knows(int year) {
+        return holidays.isEmpty() || holidays.keySet().stream().anyMatch(day -> day.getYear() == year);
+    }
+
     boolean madeUp(LocalDate day) {
         var special = holidays.get(day);
         return special != null && special.working();

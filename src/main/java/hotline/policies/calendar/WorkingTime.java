@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Counts in working time. Pure; a calendar without any working time within ten years is refused. */
 public final class WorkingTime {
@@ -117,7 +118,7 @@ public final class WorkingTime {
     }
 
     private static Due plain(Instant start, Instant at, TimeLimit limit) {
-        return new Due(at, limit, start, start, List.of(), List.of());
+        return new Due(at, limit, start, start, List.of(), List.of(), List.of());
     }
 
     private static Due explain(Instant start, Instant at, TimeLimit limit, WorkCalendar calendar) {
@@ -134,7 +135,11 @@ public final class WorkingTime {
                 madeUp.add(day);
             }
         }
-        return new Due(at, limit, start, next(start, calendar), List.copyOf(skipped), List.copyOf(madeUp));
+        var unknown = IntStream.rangeClosed(date(start, calendar).getYear(), last.getYear())
+                .filter(year -> !calendar.knows(year))
+                .boxed()
+                .toList();
+        return new Due(at, limit, start, next(start, calendar), List.copyOf(skipped), List.copyOf(madeUp), unknown);
     }
 
     private static LocalDate date(Instant moment, WorkCalendar calendar) {
