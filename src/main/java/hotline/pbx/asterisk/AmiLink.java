@@ -3,10 +3,13 @@ package hotline.pbx.asterisk;
 import hotline.pbx.PbxRefused;
 import hotline.pbx.PbxSettings;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,9 @@ final class AmiLink {
     }
 
     private static final Logger log = LoggerFactory.getLogger(AmiLink.class);
+    /** Between the logins of two accounts that come back at the same time. */
+    private static final long SOON_MILLIS = 2_000;
+
     private final Vertx vertx;
     private final PbxSettings settings;
     private final PbxSettings.Account account;
@@ -39,8 +45,15 @@ final class AmiLink {
     private boolean loggedIn;
     private boolean stopped;
     private long pinging;
+    /** The timer of the next attempt, when one is waited for. */
+    private @Nullable Long retrying;
+    /** Who would rather wait a moment than be refused. */
+    private final List<Promise<AmiConnection>> waiting = new ArrayList<>();
+
     /** When the unanswered question was asked; 0 when none is. */
     private long askedAtNanos;
+
+    private long watchedAtNanos = System.nanoTime();
 
     AmiLink(Vertx vertx, PbxSettings settings, PbxSettings.Account account, boolean events, Listener listener) {
         this.vertx = vertx;
@@ -67,8 +80,12 @@ final class AmiLink {
     }
 
     void start() {
-        pinging = vertx.setPeriodic(Math.max(100, settings.pingEvery().toMillis() / 2), _ -> watch());
+        pinging = vertx.setPeriodic(watchEveryMillis(), _ -> watch());
         connect();
+    }
+
+    private long watchEveryMillis() {
+        return Math.max(100, settings.pingEvery().toMillis() / 2);
     }
 
     void stop() {
@@ -78,6 +95,29 @@ final class AmiLink {
             connection.end("stopped");
         }
         client.close();
+    }
+
+    /** The connection, when it stands or stands within two seconds. */
+    Future<AmiConnection> soon() {
+        if (connection != null && loggedIn) {
+            return Future.succeededFuture(connection);
+        }
+        var promise = Promise.<AmiConnection>promise();
+        waiting.add(promise);
+        vertx.setTimer(SOON_MILLIS, _ -> {
+            if (waiting.remove(promise)) {
+                connection().onComplete(promise);
+            }
+        });
+        return promise.future();
+    }
+
+    /** The other side is known to answer again: the next attempt is made now. */
+    void hurry() {
+        if (retrying != null && vertx.cancelTimer(retrying)) {
+            retrying = null;
+            connect();
+        }
     }
 
     /** The connection, when it stands. */
@@ -143,6 +183,9 @@ final class AmiLink {
                 log.info("logged in to {} as {}", settings.name(), account.user());
                 loggedIn = true;
                 listener.loggedIn(fresh);
+                var heartened = List.copyOf(waiting);
+                waiting.clear();
+                heartened.forEach(promise -> promise.complete(fresh));
             } else {
                 fresh.end("login failed");
                 again("login failed: " + result.cause().getMessage(), result.cause() instanceof PbxRefused);
@@ -163,15 +206,22 @@ final class AmiLink {
         if (!stopped) {
             var pause = backoff.next(refused);
             log.warn("{} as {}: {}; next attempt in {} ms", settings.name(), account.user(), reason, pause);
-            vertx.setTimer(pause, _ -> connect());
+            retrying = vertx.setTimer(pause, _ -> {
+                retrying = null;
+                connect();
+            });
         }
     }
 
     /**
      * After some silence a question; the link is broken when that stays unanswered. Counted from the
-     * question, not from the silence: what we ourselves slept through is not the other side's fault.
+     * question, not from the silence, and asked again when we come late ourselves: what we slept or
+     * worked through is not the other side's fault, and its answer may lie in the socket unread.
      */
     private void watch() {
+        var now = System.nanoTime();
+        var late = now - watchedAtNanos > 2 * watchEveryMillis() * 1_000_000;
+        watchedAtNanos = now;
         var watched = connection;
         if (watched == null || !loggedIn) {
             return;
@@ -179,10 +229,10 @@ final class AmiLink {
         var silent = watched.silentMillis();
         if (silent < settings.pingEvery().toMillis()) {
             askedAtNanos = 0;
-        } else if (askedAtNanos == 0) {
-            askedAtNanos = System.nanoTime();
+        } else if (askedAtNanos == 0 || late) {
+            askedAtNanos = now;
             watched.send(AmiAction.of("Ping")).onFailure(e -> log.debug("ping of {}", settings.name(), e));
-        } else if (System.nanoTime() - askedAtNanos > settings.pingDeadline().toNanos()) {
+        } else if (now - askedAtNanos > settings.pingDeadline().toNanos()) {
             askedAtNanos = 0;
             watched.end("no sign of life for " + silent + " ms");
         }

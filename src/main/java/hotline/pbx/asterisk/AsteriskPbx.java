@@ -2,6 +2,7 @@ package hotline.pbx.asterisk;
 
 import hotline.pbx.AbsentPbx;
 import hotline.pbx.Look;
+import hotline.pbx.PbxEvent;
 import hotline.pbx.PbxJournal;
 import hotline.pbx.PbxLink;
 import hotline.pbx.PbxListener;
@@ -47,6 +48,12 @@ public final class AsteriskPbx implements PbxLink {
         this.actions = new AmiLink(vertx, settings, settings.actions(), false, new Unheard());
         this.ari = new AriClient(vertx, settings);
         this.journal = new AsteriskJournal(settings.name(), settings.logDir(), clock);
+        // Before anybody who acts on what is heard then.
+        listeners.add(event -> {
+            if (event instanceof PbxEvent.LinkUp) {
+                actions.hurry();
+            }
+        });
         this.looks = new Looks(vertx, settings.compareEvery(), clock, metrics, events, actions);
     }
 
@@ -218,7 +225,10 @@ public final class AsteriskPbx implements PbxLink {
     }
 
     private Future<Void> act(Function<AmiConnection, Future<AmiReply>> action) {
-        return onContext(() -> actions.connection().compose(action).mapEmpty());
+        // What follows from the events' link having come back is not refused because the other is a moment later.
+        return onContext(() -> (events.standing() == null ? actions.connection() : actions.soon())
+                .compose(action)
+                .mapEmpty());
     }
 
     /** Runs on our event loop; the answer completes wherever the caller waits for it. */
