@@ -99,8 +99,11 @@ final class Playback {
             throw new Problem.NotFound("recordings.unreadable");
         }
         var size = store.size(file);
-        if (size.isEmpty() || size.getAsLong() != stored.storedSize()) {
-            throw lost(audio, "its file is " + size);
+        if (size.isEmpty()) {
+            throw lost(audio, "its file is not there");
+        }
+        if (size.getAsLong() != stored.storedSize()) {
+            throw lost(audio, "its file has " + size.getAsLong() + " bytes instead of " + stored.storedSize());
         }
         return new Playable(stored, file);
     }
