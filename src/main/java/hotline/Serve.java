@@ -12,7 +12,7 @@ final class Serve {
         if (!arguments.isEmpty()) {
             throw new Misunderstood();
         }
-        var server = Server.start(Configuration.of(environment));
+        var server = DatabaseWait.start(Configuration.of(environment));
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(

@@ -1,6 +1,7 @@
 package hotline.calls;
 
 import hotline.platform.Problem;
+import hotline.platform.Work;
 import hotline.platform.lease.Lease;
 import hotline.platform.spool.Spool;
 import hotline.platform.spool.SpoolFull;
@@ -13,10 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,7 +96,8 @@ final class LogWriter implements AutoCloseable {
     Map<String, Long> write(LogBatch batch) {
         if (!behind() && lease.held()) {
             try {
-                return promptly(batch);
+                // Whether it still arrives after that does not matter: it is written again after what was before it.
+                return Work.within("call-log", PATIENCE, () -> store(batch));
             } catch (Problem.Unavailable e) {
                 log.warn("the call log waits on disk: {}", e.toString());
             }
@@ -111,29 +109,6 @@ final class LogWriter implements AutoCloseable {
         } catch (SpoolFull e) {
             full.increment();
             throw e;
-        }
-    }
-
-    private Map<String, Long> promptly(LogBatch batch) {
-        var result = new CompletableFuture<Map<String, Long>>();
-        var thread = Thread.ofVirtual().name("call-log").start(() -> {
-            try {
-                result.complete(store(batch));
-            } catch (Throwable e) {
-                result.completeExceptionally(e);
-            }
-        });
-        try {
-            return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            // Whether it still arrives does not matter: it is written again after what was before it.
-            thread.interrupt();
-            throw new Problem.Unavailable("platform.too-slow", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Problem.Unavailable("platform.stopping", e);
         }
     }
 

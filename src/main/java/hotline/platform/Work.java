@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -69,6 +70,28 @@ public final class Work implements AutoCloseable {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
+            throw new Problem.Unavailable("platform.too-slow", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Problem.Unavailable("platform.stopping", e);
+        }
+    }
+
+    /**
+     * Does something on a thread of its own and waits for it no longer than that. What is done later does not
+     * matter: whoever asks must be able to do it again.
+     *
+     * @throws Problem.Unavailable when it takes longer; it is interrupted then
+     */
+    public static <T> T within(String name, Duration patience, Callable<T> task) {
+        var result = new FutureTask<>(task);
+        var thread = Thread.ofVirtual().name(name).start(result);
+        try {
+            return result.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            thread.interrupt();
             throw new Problem.Unavailable("platform.too-slow", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,82 +1,85 @@
 package hotline.reports;
 
-import hotline.floor.AgentView;
 import hotline.floor.FloorChange;
-import hotline.floor.agent.AgentState;
 import hotline.platform.Problem;
-import hotline.platform.database.Database;
-import hotline.platform.database.Times;
+import hotline.platform.Work;
 import hotline.platform.lease.Lease;
-import java.time.Instant;
-import java.util.HashMap;
+import hotline.platform.spool.Spool;
+import hotline.platform.spool.SpoolFull;
+import hotline.platform.spool.SpoolSettings;
+import hotline.reports.AgentSpan.Told;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps how each agent's time is spent. The floor tells states on its event loop; they are remembered
- * and written in order by {@link #write}, which loses nothing while the database is away.
+ * Keeps how each agent's time is spent. The floor tells states on its event loop; {@link #write} puts them
+ * into the database in their order, or onto the disk while that does not take them.
  */
-final class AgentTimes {
+final class AgentTimes implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AgentTimes.class);
     private static final int MOST_WAITING = 100_000;
-    private final Database database;
+    private static final int AT_ONCE = 500;
+    private static final long AT_ONCE_BYTES = 256 << 10;
+    /** A database that is slower than this has them wait on disk, where a crash cannot reach them. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final AgentTimeStore store;
     private final Lease lease;
-    private volatile boolean takingOver;
-    private final Map<Long, Span> present = new HashMap<>();
-    private final Queue<Span> untold = new ConcurrentLinkedQueue<>();
+    private final SpoolSettings settings;
+    private final Spool spool;
+    private final Map<Long, AgentSpan> present = new ConcurrentHashMap<>();
+    private final Queue<Told> untold = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
+    private volatile boolean takingOver;
+    private volatile long fence;
+    /** On the floor's event loop. */
+    private long number;
 
-    AgentTimes(Database database, Lease lease) {
-        this.database = database;
+    AgentTimes(AgentTimeStore store, Lease lease, SpoolSettings settings, MeterRegistry metrics) {
+        this.store = store;
         this.lease = lease;
-    }
-
-    /** From {@code since} on the agent does this. */
-    private record Span(long userId, AgentState state, List<String> queues, Instant since) {
-        static Span of(AgentView agent) {
-            return new Span(agent.userId(), agent.state(), agent.queues(), agent.since());
-        }
-
-        boolean same(Span other) {
-            return state == other.state && queues.equals(other.queues);
-        }
+        this.settings = settings;
+        this.spool = Spool.open(settings.folder(), settings.mostBytes());
+        Gauge.builder("hotline.agents.times.waiting", untold, Queue::size)
+                .description("States of agents that are neither in the database nor on disk")
+                .register(metrics);
+        Gauge.builder("hotline.agents.times.spool.bytes", spool, Spool::bytes)
+                .description("States of agents that wait on disk for the database")
+                .register(metrics);
     }
 
     /** On the floor's event loop. */
     void heard(FloorChange change) {
         if (change instanceof FloorChange.AgentChanged(var agent)) {
-            var now = Span.of(agent);
+            var now = AgentSpan.of(agent);
             var before = present.put(agent.userId(), now);
-            if (!lease.elsewhere() && (before == null || !before.same(now)) && untold.size() < MOST_WAITING) {
-                untold.add(now);
+            if (!lease.elsewhere() && (before == null || !before.same(now))) {
+                tell(now);
             }
         }
     }
 
-    /** This server writes from now on: what everybody does now follows. On the floor's event loop. */
-    void takeOver() {
-        untold.clear();
-        present.values().stream()
-                .filter(span -> span.state != AgentState.OFFLINE)
-                .forEach(untold::add);
-        takingOver = true;
+    private void tell(AgentSpan span) {
+        if (untold.size() < MOST_WAITING) {
+            untold.add(new Told(lease.holder(), ++number, fence, span));
+        }
     }
 
-    /** Ends what a crash left open at the last moment of which anything is known. */
-    private void closeLeft() {
-        var here = untold.stream().map(Span::userId).toArray(Long[]::new);
-        database.inTransaction(sql -> {
-            lease.check(sql);
-            sql.update("""
-                update agent_time set until = greatest(since, coalesce((select max(heard_until) from pbx_state), since))
-                where until is null and user_id <> all ($1)""", (Object) here);
-        });
-        takingOver = false;
+    /** This server writes from now on: what everybody does now follows. On the floor's event loop. */
+    void takeOver(long term) {
+        fence = term;
+        present.values().stream().filter(AgentSpan::present).forEach(this::tell);
+        takingOver = true;
     }
 
     /** Writes what waits; returns at once when somebody else does. */
@@ -85,38 +88,107 @@ final class AgentTimes {
             return;
         }
         try {
-            if (!lease.held()) {
-                return;
-            }
-            if (takingOver) {
-                closeLeft();
-            }
-            for (var span = untold.peek(); span != null; span = untold.peek()) {
-                begin(span);
-                untold.poll();
-            }
-        } catch (Problem.Unavailable e) {
-            log.warn("{} states of agents wait for the database", untold.size());
+            putAway();
         } finally {
             writing.unlock();
         }
     }
 
-    private void begin(Span span) {
-        database.inTransaction(sql -> {
-            lease.check(sql);
-            sql.update(
-                    "update agent_time set until = greatest(since, $2) where user_id = $1 and until is null",
-                    span.userId,
-                    Times.of(span.since));
-            if (span.state != AgentState.OFFLINE) {
-                sql.update(
-                        "insert into agent_time (user_id, state, queues, since) values ($1, $2, $3, $4)",
-                        span.userId,
-                        span.state.code(),
-                        span.queues.toArray(String[]::new),
-                        Times.of(span.since));
+    private void putAway() {
+        if (!lease.held() || !intoDatabase()) {
+            ontoDisk();
+        }
+    }
+
+    private boolean intoDatabase() {
+        try {
+            if (takingOver) {
+                drainLeft();
             }
-        });
+            while (!spool.isEmpty()) {
+                drain(spool);
+            }
+            for (var next = next(); !next.isEmpty(); next = next()) {
+                store(next);
+                next.forEach(_ -> untold.poll());
+            }
+            if (takingOver) {
+                var here = present.values().stream()
+                        .filter(AgentSpan::present)
+                        .map(AgentSpan::userId)
+                        .toList();
+                within(() -> store.closeLeft(here));
+                takingOver = false;
+            }
+            return true;
+        } catch (Problem.Unavailable e) {
+            log.warn("states of agents wait on disk for the database: {}", e.toString());
+            return false;
+        }
+    }
+
+    /** What a server of this machine that is gone had told. */
+    private void drainLeft() {
+        for (var left : Spool.left(settings.folder(), settings.mostBytes())) {
+            try (left) {
+                while (!left.isEmpty()) {
+                    drain(left);
+                }
+            }
+        }
+    }
+
+    private void drain(Spool from) {
+        var batch = from.next(AT_ONCE_BYTES);
+        if (batch.isPresent()) {
+            store(batch.get().records().stream().map(Told::read).toList());
+            from.done(batch.get());
+        }
+    }
+
+    private List<Told> next() {
+        return untold.stream().limit(AT_ONCE).toList();
+    }
+
+    /** What the database refuses, whatever is wrong with it, must not keep the others. */
+    private void store(List<Told> all) {
+        try {
+            within(() -> store.write(all));
+        } catch (Problem.Unavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (all.size() == 1) {
+                log.error("the state of an agent is refused: {}", all, e);
+            } else {
+                all.forEach(one -> store(List.of(one)));
+            }
+        }
+    }
+
+    private static void within(Runnable task) {
+        Work.within("agent-times", PATIENCE, Executors.callable(task));
+    }
+
+    /** While another server writes, what waits is its own matter: it hears the same. */
+    private void ontoDisk() {
+        try {
+            for (var next = next(); !next.isEmpty() && !lease.elsewhere(); next = next()) {
+                spool.append(next.stream().map(Told::bytes).toList());
+                next.forEach(_ -> untold.poll());
+            }
+        } catch (SpoolFull e) {
+            log.error("{} states of agents wait in memory: {}", untold.size(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.lock();
+        try {
+            putAway();
+            spool.close();
+        } finally {
+            writing.unlock();
+        }
     }
 }

@@ -3,18 +3,23 @@ package hotline.reports;
 import hotline.floor.Floor;
 import hotline.floor.FloorSettings;
 import hotline.platform.Platform;
+import hotline.platform.database.Installation;
 import hotline.platform.http.Access;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import hotline.platform.lease.Lease;
+import hotline.platform.spool.SpoolSettings;
 import java.time.Clock;
 import java.time.Duration;
 
 /** The room of reports: figures from the call log and from how agents spent their time. */
 public final class Reports implements AutoCloseable {
     private static final Duration WRITE_EVERY = Duration.ofSeconds(1);
+    /** Some hundred thousand changes of state. */
+    private static final long MOST_SPOOLED = 64 << 20;
+
     private final Platform platform;
     private final AgentTimes agentTimes;
     private final long writing;
@@ -31,12 +36,16 @@ public final class Reports implements AutoCloseable {
                 FloorSettings.from(platform.settings().section("floor")).shortAbandon();
         this.store = new FigureStore(platform.database(), settings.zone(), settings.threeRings(), shortAbandon);
         this.clock = platform.clock();
-        this.agentTimes = new AgentTimes(platform.database(), platform.lease());
+        this.agentTimes = new AgentTimes(
+                new AgentTimeStore(platform.database(), platform.lease()),
+                platform.lease(),
+                spool(platform),
+                platform.metrics());
         floor.listen(agentTimes::heard);
         platform.lease().listen(new Lease.Listener() {
             @Override
             public void taken(long fence) {
-                floor.loop().run(agentTimes::takeOver);
+                floor.loop().run(() -> agentTimes.takeOver(fence));
             }
 
             @Override
@@ -47,6 +56,13 @@ public final class Reports implements AutoCloseable {
         this.writing = platform.vertx()
                 .setPeriodic(
                         WRITE_EVERY.toMillis(), _ -> platform.work().start("writing agents' times", agentTimes::write));
+    }
+
+    /** Beside the call log's: what the one drains must not be what the other wrote. */
+    private static SpoolSettings spool(Platform platform) {
+        return SpoolSettings.from(platform.settings().section("spool"))
+                .of(Installation.id(platform.database()))
+                .beside("agents", MOST_SPOOLED);
     }
 
     public static Reports open(Platform platform, Floor floor) {
@@ -67,6 +83,6 @@ public final class Reports implements AutoCloseable {
     @Override
     public void close() {
         platform.vertx().cancelTimer(writing);
-        agentTimes.write();
+        agentTimes.close();
     }
 }

@@ -62,7 +62,8 @@ public final class ServeProcess implements AutoCloseable {
         awaitReady();
     }
 
-    private void begin() {
+    /** As {@link #restart}, without waiting for anything. */
+    public void begin() {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -86,7 +87,8 @@ public final class ServeProcess implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Returns when it answers. */
+    public void awaitReady() {
         Awaitility.await("the server")
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))

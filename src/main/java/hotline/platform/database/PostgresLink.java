@@ -28,7 +28,8 @@ public final class PostgresLink implements AutoCloseable {
         return new PostgresLink(PgConnectOptions.fromUri(server.url()), server);
     }
 
-    private static PostgresLink named(DatabaseSettings settings) {
+    /** One that others start and stop. */
+    public static PostgresLink named(DatabaseSettings settings) {
         try {
             var options = PgConnectOptions.fromUri(settings.url());
             if (!settings.password().isEmpty()) {

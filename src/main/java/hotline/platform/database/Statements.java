@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -45,6 +46,16 @@ final class Statements implements Sql {
     /** The statement itself was right: connection, conflict with another, resources, operator, disk, standby. */
     private static boolean passing(String state) {
         return Stream.of("08", "40", "53", "57", "58", "25006").anyMatch(state::startsWith);
+    }
+
+    /** Whether that is what JDBC says at the bottom of a failure. */
+    static boolean passing(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return passing(sql.getSQLState());
+            }
+        }
+        return false;
     }
 
     static RuntimeException translate(RuntimeException e) {

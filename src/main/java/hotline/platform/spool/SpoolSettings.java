@@ -22,4 +22,9 @@ public record SpoolSettings(Path folder, long mostBytes) {
     public SpoolSettings of(UUID installation) {
         return new SpoolSettings(folder.resolve(installation.toString()), mostBytes);
     }
+
+    /** Another queue in the same folder, which holds no more than that. */
+    public SpoolSettings beside(String name, long most) {
+        return new SpoolSettings(folder.resolve(name), Math.min(most, mostBytes));
+    }
 }
