@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { WebSocket as NodeSocket, WebSocketServer, type WebSocket as Peer } from 'ws'
+import { watch } from 'vue'
 import { createLive, type Live } from './live'
 
 let server: WebSocketServer
@@ -38,6 +39,13 @@ it('shows the snapshot and the changes after it', async () => {
   await vi.waitFor(() => expect(live.entry('b')).toBe(2))
   expect(live.entry('a')).toBeUndefined()
   expect(live.keys('')).toEqual(['b'])
+})
+
+it('counts as live only once the snapshot can be asked', async () => {
+  const known: unknown[] = []
+  watch(live.link, (link) => link === 'live' && known.push(live.entry('a')), { flush: 'sync' })
+  await vi.waitFor(() => expect(live.link.value).toBe('live'))
+  expect(known).toEqual([1])
 })
 
 it('asks for a new snapshot after a gap, and answers ticks', async () => {

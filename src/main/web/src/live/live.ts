@@ -29,9 +29,10 @@ export function createLive(address: () => string) {
   let pulse: ReturnType<typeof setInterval> | undefined
 
   function take(step: Step): void {
-    state.value = step.state
+    // The link counts as live only once what it brought is there to be asked for.
     if (step.touched === 'all') replaceAll(entries, step.state.entries)
     else step.touched.forEach((key) => mirror(entries, key, step.state.entries))
+    state.value = step.state
     if (step.resync) say({ resync: true })
     listeners.forEach((listener) => listener(step.state))
   }

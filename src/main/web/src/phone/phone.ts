@@ -63,7 +63,8 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
   /** Brings this tab's registration in line with who holds the phone. */
   async function settle(): Promise<void> {
     if (!wanted.value) return softphone.stop()
-    if (live.link.value !== 'live') return
+    // Who holds the phone is not known yet: it is nobody's to take.
+    if (live.link.value !== 'live' || !claim.value) return
     if (elsewhere.value) return softphone.stop()
     if (!mine.value) return takeOver()
     if (!softphone.running) await obtain()
