@@ -13,17 +13,20 @@ final class FirstAdministrator {
 
     private FirstAdministrator() {}
 
-    /** Creates it when there is nobody yet; a password made here is shown once, on the terminal only. */
+    /**
+     * Creates it when there is nobody yet. A password made here is shown once, on the terminal only, and changed at the
+     * first sign-in; one that was configured is the operator's own and stays.
+     */
     static void create(Users users, UserStore store, String password, ZoneId zone) {
         if (!store.empty()) {
             return;
         }
         var chosen = password.isEmpty() ? random() : password;
         var draft = UserDraft.of(USERNAME, "管理员", Role.ADMINISTRATOR, zone).withPassword(chosen);
-        users.create(null, draft);
+        users.createFirst(draft, password.isEmpty());
         if (password.isEmpty()) {
             System.out.println("First start: sign in as \"" + USERNAME + "\" with the password " + chosen
-                    + " (shown only this once; change it after signing in).");
+                    + " (shown only this once; it is changed at the first sign-in).");
         }
     }
 

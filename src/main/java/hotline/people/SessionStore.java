@@ -52,7 +52,10 @@ final class SessionStore {
                 where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and s.last_seen_at > $3
                   and u.active""",
                 row -> new Alive(
-                        new SignedIn(caller(row, address), row.getLong("session_id")),
+                        new SignedIn(
+                                caller(row, address),
+                                row.getLong("session_id"),
+                                row.getBoolean("password_temporary")),
                         Times.instant(row, "last_seen_at")),
                 Buffer.buffer(token.hash()),
                 Times.of(now),

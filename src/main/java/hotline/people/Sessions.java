@@ -60,7 +60,7 @@ public final class Sessions implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(RoutingContext context, boolean changes) {
+    public Caller authenticate(RoutingContext context, boolean changes, boolean ownSession) {
         var request = context.request();
         if (changes) {
             origins.checkChange(request);
@@ -69,6 +69,9 @@ public final class Sessions implements Authenticator {
         var signedIn = alive(token, request);
         if (changes && !token.csrfIs(request.getHeader(CSRF_HEADER))) {
             throw new Problem.Forbidden("people.csrf");
+        }
+        if (!ownSession) {
+            requireOwnPassword(signedIn);
         }
         context.put(SIGNED_IN, signedIn);
         return signedIn.caller();
@@ -79,11 +82,20 @@ public final class Sessions implements Authenticator {
      * the session has ended, and calls {@link #touch} while the person is there.
      *
      * @throws Problem.NotSignedIn when nobody is signed in
-     * @throws Problem.Forbidden when the page that opens it is not one of ours
+     * @throws Problem.Forbidden when the page that opens it is not one of ours, or the password is not yet their own
      */
     public SignedIn authenticateWebSocket(HttpServerRequest request) {
         origins.checkWebSocket(request);
-        return alive(token(request).orElseThrow(Sessions::nobody), request);
+        var signedIn = alive(token(request).orElseThrow(Sessions::nobody), request);
+        requireOwnPassword(signedIn);
+        return signedIn;
+    }
+
+    /** What somebody else knows is no proof of who works here: it is changed before anything is done with it. */
+    private static void requireOwnPassword(SignedIn signedIn) {
+        if (signedIn.passwordTemporary()) {
+            throw new Problem.Forbidden("people.password-first");
+        }
     }
 
     /** The session of a request that passed {@link #authenticate}. */

@@ -95,6 +95,9 @@ final class SignIn {
             throw new Problem.Invalid("people.current-password-wrong", "currentPassword");
         }
         throttle.succeeded(caller.username());
+        if (next.equals(current)) {
+            throw new Problem.Invalid("people.password-unchanged", "newPassword");
+        }
         var hash = passwords.hash(next, caller.username(), "newPassword");
         var ended = new ArrayList<EndedSession>();
         database.inTransaction(sql -> {

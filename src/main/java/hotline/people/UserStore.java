@@ -93,12 +93,12 @@ final class UserStore {
                         users.get(limit - 1).username());
     }
 
-    User insert(Sql sql, UserDraft draft, String passwordHash, Instant now) {
+    User insert(Sql sql, UserDraft draft, String passwordHash, boolean temporary, Instant now) {
         return sql.only(
                 """
                 insert into app_user (username, display_name, role, department_id, extension, device, language, zone,
                                       on_call_mobile, active, password_hash, password_temporary, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, true, $12)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 returning *""",
                 UserStore::user,
                 draft.username(),
@@ -112,6 +112,7 @@ final class UserStore {
                 draft.onCallMobile(),
                 draft.active(),
                 passwordHash,
+                temporary,
                 Times.of(now));
     }
 

@@ -48,11 +48,21 @@ public final class Users {
     }
 
     /**
-     * @param caller null when the system itself creates the person (first start, demo data)
+     * A new person, whose password is temporary.
+     *
      * @throws Problem.Invalid when the password is missing or too short, or the department does not exist
      * @throws Problem.Conflict when the user name or the extension is taken
      */
-    public User create(@Nullable Caller caller, UserDraft draft) {
+    public User create(Caller caller, UserDraft draft) {
+        return create(caller, draft, true);
+    }
+
+    /** The person whom the first start creates. @param temporary whether the password is to be changed first */
+    User createFirst(UserDraft draft, boolean temporary) {
+        return create(null, draft, temporary);
+    }
+
+    private User create(@Nullable Caller caller, UserDraft draft, boolean temporary) {
         var password = draft.password();
         if (password == null) {
             throw new Problem.Invalid("people.password-missing", "password");
@@ -61,7 +71,7 @@ public final class Users {
         return refusing(
                 draft,
                 () -> database.transaction(sql -> {
-                    var user = store.insert(sql, draft, hash, clock.instant());
+                    var user = store.insert(sql, draft, hash, temporary, clock.instant());
                     var object = Audit.object("user", user.id());
                     if (caller == null) {
                         audit.recordSystem(sql, "people.create-user", object, shown(draft));

@@ -21,6 +21,8 @@ export function createSession(api: Api) {
   const user = ref<User | null>(null)
   const expired = ref(false)
   const known = ref(false)
+  /** The password just typed, while it has to be changed before anything else: it need not be typed again. */
+  const givenOut = ref('')
 
   function enter(answer: { user: User; csrfToken: string }): void {
     api.http.csrfToken = answer.csrfToken
@@ -41,12 +43,20 @@ export function createSession(api: Api) {
 
   async function signIn(username: string, password: string): Promise<void> {
     enter(await api.people.signIn(username, password))
+    givenOut.value = user.value?.passwordTemporary ? password : ''
+  }
+
+  async function ownPassword(current: string, next: string): Promise<void> {
+    await api.people.password(current, next)
+    givenOut.value = ''
+    await recover()
   }
 
   async function signOut(): Promise<void> {
     await api.people.signOut()
     api.http.csrfToken = null
     user.value = null
+    givenOut.value = ''
   }
 
   function lost(): void {
@@ -58,8 +68,12 @@ export function createSession(api: Api) {
     user,
     expired,
     known,
+    givenOut,
+    /** Who may work: signed in by a password that nobody else knows. */
+    worker: computed(() => (user.value?.passwordTemporary ? null : user.value)),
     recover,
     signIn,
+    ownPassword,
     signOut,
     is: (...roles: User['role'][]) => user.value !== null && roles.includes(user.value.role),
     hasPhone: computed(() => Boolean(user.value?.extension)),

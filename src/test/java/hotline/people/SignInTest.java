@@ -50,7 +50,7 @@ class SignInTest {
         var session = agent.get("/api/session").ok();
         assertEquals(agent.csrfToken(), session.get("csrfToken").asText());
         assertEquals("8010", session.get("user").get("extension").asText());
-        assertTrue(session.get("user").get("passwordTemporary").asBoolean());
+        assertFalse(session.get("user").get("passwordTemporary").asBoolean());
     }
 
     @Test
@@ -83,6 +83,50 @@ class SignInTest {
     }
 
     @Test
+    void a_password_that_an_administrator_gave_out_is_good_for_changing_it_only() {
+        server.administrator()
+                .post(
+                        "/api/users",
+                        Map.of(
+                                "username",
+                                "beginner",
+                                "displayName",
+                                "新人",
+                                "role",
+                                "agent",
+                                "extension",
+                                "8090",
+                                "password",
+                                "as given out"))
+                .ok();
+        var beginner = server.signIn("beginner", "as given out");
+        assertTrue(beginner.get("/api/session")
+                .ok()
+                .get("user")
+                .get("passwordTemporary")
+                .asBoolean());
+        assertEquals("people.password-first", beginner.get("/api/users").problem());
+        assertEquals(
+                "people.password-first",
+                beginner.post("/api/phone", Map.of("tabId", "one")).problem());
+        assertEquals(403, beginner.get("/api/live").status());
+        assertEquals(
+                "people.password-unchanged",
+                beginner.post(
+                                "/api/me/password",
+                                Map.of("currentPassword", "as given out", "newPassword", "as given out"))
+                        .problem());
+        beginner.post("/api/me/password", Map.of("currentPassword", "as given out", "newPassword", "one of my own"))
+                .ok();
+        assertEquals(200, beginner.get("/api/users").status());
+        assertFalse(beginner.get("/api/session")
+                .ok()
+                .get("user")
+                .get("passwordTemporary")
+                .asBoolean());
+    }
+
+    @Test
     void a_new_password_ends_every_other_session_and_the_old_password() {
         var here = server.person(Map.of("role", "agent", "username", "mover"));
         var elsewhere = server.signIn("mover", TestServer.PASSWORD);
@@ -111,7 +155,7 @@ class SignInTest {
     void one_sees_and_ends_the_own_sessions_only() {
         var one = server.person(Map.of("role", "agent", "username", "two-tabs"));
         var other = server.signIn("two-tabs", TestServer.PASSWORD);
-        var stranger = server.agent("8013");
+        var stranger = server.agent("8090");
         var sessions = one.get("/api/sessions").ok().get("items");
         assertEquals(2, sessions.size());
         var otherId = java.util.stream.StreamSupport.stream(sessions.spliterator(), false)

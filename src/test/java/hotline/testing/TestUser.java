@@ -16,6 +16,8 @@ import java.util.Map;
 /** A person at a browser, by HTTP alone: cookie, CSRF token, JSON. */
 public final class TestUser {
     public static final String PASSWORD = "correct horse battery";
+    /** As an administrator gives it out. */
+    public static final String FIRST_PASSWORD = "as given out";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpClient client;
@@ -54,11 +56,14 @@ public final class TestUser {
         var draft = new HashMap<String, Object>();
         draft.put("username", username);
         draft.put("displayName", username);
-        draft.put("password", PASSWORD);
+        draft.put("password", FIRST_PASSWORD);
         draft.putAll(fields);
         post("/api/users", draft).ok();
-        return signIn(
-                server, draft.get("username").toString(), draft.get("password").toString());
+        var name = draft.get("username").toString();
+        var first = draft.get("password").toString();
+        var person = signIn(client, server, name, first);
+        person.post("/api/me/password", Map.of("currentPassword", first, "newPassword", PASSWORD)).ok();
+        return person;
     }
 
     /** The same person whose page does not know the CSRF token. */

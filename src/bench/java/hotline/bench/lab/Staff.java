@@ -2,7 +2,6 @@ package hotline.bench.lab;
 
 import hotline.testing.TestUser;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -10,12 +9,10 @@ import java.util.stream.IntStream;
 /** A hotline that is always open, its queues, and agents with a telephone each. */
 public final class Staff {
     static final String PASSWORD = "correct horse battery";
-    private final URI server;
     private final TestUser administrator;
 
     /** Opens the hotline around the clock. */
     public Staff(URI server) {
-        this.server = server;
         this.administrator = TestUser.signIn(server, "admin", PASSWORD);
         var always = IntStream.rangeClosed(1, 7)
                 .mapToObj(day -> Map.of("weekday", day, "from", "00:00", "to", "24:00"))
@@ -36,18 +33,12 @@ public final class Staff {
 
     /** A person in a queue, signed in, who is not ready yet. */
     public TestUser agent(String extension, String queue) {
-        var draft = new HashMap<String, Object>();
-        draft.put("username", "agent" + extension);
-        draft.put("displayName", extension);
-        draft.put("role", "agent");
-        draft.put("extension", extension);
-        draft.put("device", "phone");
-        draft.put("password", PASSWORD);
-        var id = administrator.post("/api/users", draft).ok().path("id").asLong();
+        var agent = administrator.person(
+                "agent" + extension, Map.of("role", "agent", "extension", extension, "device", "phone"));
         administrator
-                .put("/api/queues/" + queue + "/members/" + id, Map.of("level", 0))
+                .put("/api/queues/" + queue + "/members/" + agent.id(), Map.of("level", 0))
                 .ok();
-        return TestUser.signIn(server, "agent" + extension, PASSWORD);
+        return agent;
     }
 
     /** Calls come to the agent from now on. */

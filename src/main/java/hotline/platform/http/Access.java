@@ -3,8 +3,16 @@ package hotline.platform.http;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who may call an operation at all. */
-public record Access(boolean open, Set<Role> roles) {
+/**
+ * Who may call an operation at all.
+ *
+ * @param ownSession about nothing but the own sign-in, so that it is open to somebody who may do nothing else yet
+ */
+public record Access(boolean open, Set<Role> roles, boolean ownSession) {
+    private Access(boolean open, Set<Role> roles) {
+        this(open, roles, false);
+    }
+
     /** Also people who are not signed in. */
     public static Access anyone() {
         return new Access(true, Set.of());
@@ -12,7 +20,7 @@ public record Access(boolean open, Set<Role> roles) {
 
     /** Everybody who is signed in, whatever the role: for one's own session only. */
     public static Access everyRole() {
-        return new Access(false, EnumSet.allOf(Role.class));
+        return new Access(false, EnumSet.allOf(Role.class), true);
     }
 
     /** Everybody who is signed in, except the maintenance role, which sees no data. */

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * The operations of the contract, each bound by its room to code. A request's caller is checked
@@ -50,6 +51,7 @@ public final class Api {
     private final Problems problems;
     private final MeterRegistry metrics;
     private final Map<String, Access> access = new HashMap<>();
+    private final Map<String, Consumer<Caller>> after = new HashMap<>();
 
     private Api(
             Vertx vertx,
@@ -87,8 +89,21 @@ public final class Api {
     public void on(String operationId, Access access, Operation operation) {
         handle(operationId, access, (context, request) -> {
             var reply = operation.answer(request);
+            var listener = after.get(operationId);
+            if (listener != null) {
+                listener.accept(request.caller());
+            }
             return () -> send(context, reply);
         });
+    }
+
+    /**
+     * Tells who has just done it, each time the operation has succeeded: for a room above the one that carries it out.
+     * On the operation's virtual thread, before its answer. To be said before requests come.
+     */
+    public void after(String operationId, Consumer<Caller> listener) {
+        Objects.requireNonNull(builder.getRoute(operationId), operationId);
+        after.merge(operationId, listener, Consumer::andThen);
     }
 
     /**
@@ -145,7 +160,7 @@ public final class Api {
     private Caller caller(RoutingContext context, Access access) {
         var reads = Set.of(HttpMethod.GET, HttpMethod.HEAD)
                 .contains(context.request().method());
-        var caller = authenticator.authenticate(context, !reads);
+        var caller = authenticator.authenticate(context, !reads, access.ownSession());
         if (!access.roles().contains(caller.role())) {
             throw new Problem.Forbidden("platform.role");
         }

@@ -12,7 +12,7 @@ export const shell = words(
     linkBroken: '与服务器的连接中断', linkConnecting: '正在连接…', linkResyncing: '正在核对…',
     pbxDown: '电话系统 {name} 无应答', trunkDown: '线路 {name} 不可用', since: '自 {time}',
     notFound: '没有这个页面', signOutOwed: '还有 {n} 个小结未填写，填写后才能签退', forbidden: '您的角色不能使用此页面',
-    passwordTemporary: '您的密码由管理员设置，请尽快修改。', openOwed: '去填写',
+    firstPassword: '设置您自己的密码', firstPasswordDetail: '您现在的密码由管理员设置。为了只有您本人能以您的名义工作，请先改成自己的密码。', repeatPassword: '再次输入新密码', differs: '两次输入的新密码不一致', openOwed: '去填写',
   },
   {
     work: 'My work', customers: 'Customers', complaints: 'Cases', callbacks: 'Callbacks', calls: 'Calls', recordings: 'Recordings',
@@ -25,6 +25,6 @@ export const shell = words(
     linkBroken: 'Link to the server is broken', linkConnecting: 'Connecting…', linkResyncing: 'Checking…',
     pbxDown: 'Telephone system {name} does not answer', trunkDown: 'Trunk {name} is down', since: 'since {time}',
     notFound: 'There is no such page', signOutOwed: '{n} dispositions are still owed; fill them in before signing out', forbidden: 'Your role cannot use this page',
-    passwordTemporary: 'Your password was set by an administrator; please change it.', openOwed: 'Fill in',
+    firstPassword: 'Choose your own password', firstPasswordDetail: 'Your present password was set by an administrator. Change it first, so that nobody but you can work in your name.', repeatPassword: 'New password again', differs: 'The two new passwords differ', openOwed: 'Fill in',
   },
 )
