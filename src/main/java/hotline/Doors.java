@@ -14,10 +14,24 @@ import hotline.platform.http.Routes;
 import hotline.platform.http.TlsUpkeep;
 import hotline.platform.http.WebServer;
 import hotline.platform.metrics.HealthRoutes;
+import java.util.List;
 import java.util.Map;
 
 /** The doors to the house: the port of browsers with console, API and websockets, and the internal port. */
 record Doors(int port, int internalPort) {
+    /** What changes the open matters that a caller's card shows. */
+    private static final List<String> MATTERS = List.of(
+            "registerComplaint",
+            "moveComplaint",
+            "createCallback",
+            "cancelCallback",
+            "finishCallback",
+            "makePromise",
+            "keepPromise",
+            "breakPromise",
+            "createCustomer",
+            "addCustomerNote");
+
     static Doors open(Parts parts, Foundation ground, House house) {
         var platform = ground.platform();
         var problems = new Problems(platform.messages());
@@ -30,6 +44,7 @@ record Doors(int port, int internalPort) {
         greeting(platform.clock()).mount(api);
         house.routes().forEach(room -> room.mount(api));
         console.routes().mount(api);
+        MATTERS.forEach(operation -> api.after(operation, caller -> console.matters(caller.userId())));
         var operations = parts.keep(Operations.open(platform, house.calls(), house.floor()));
         operations.routes().mount(api);
         new DocsRoutes(contract).mount(web.router());

@@ -75,6 +75,12 @@ public final class Console implements AutoCloseable {
                         .ifPresent(this::greetSoon));
     }
 
+    /** That person wrote something down about a customer: it is on the screen of their call too. From any thread. */
+    public void matters(long userId) {
+        changed(userId);
+        floor.loop().run(() -> hub.reread(userId));
+    }
+
     private void released(Long userId) {
         changed(userId);
     }

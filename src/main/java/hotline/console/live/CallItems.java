@@ -127,6 +127,29 @@ final class CallItems {
         board.put(new CallItem(call, agents, entry.pops, entry.late, departments, departments.isEmpty(), mask));
     }
 
+    /** What is known of the callers whom this agent talks to, or has just talked to, has changed. */
+    void reread(long userId) {
+        entries.values().forEach(entry -> entry.pops.keySet().stream()
+                .filter(extension -> userId == userId(extension))
+                .forEach(extension -> reread(entry, extension, userId)));
+    }
+
+    private long userId(String extension) {
+        var agent = floor.agent(extension);
+        return agent == null ? -1 : agent.userId();
+    }
+
+    /** What was on the screen stays when it cannot be read now. */
+    private void reread(Entry entry, String extension, long userId) {
+        var context = vertx.getOrCreateContext();
+        pops.load(entry.call, userId).onSuccess(loaded -> context.runOnContext(_ -> {
+            if (entries.get(entry.call.linkedid()) == entry) {
+                entry.pops.put(extension, loaded);
+                show(entry);
+            }
+        }));
+    }
+
     /** Once for each agent: what one may see of a caller, another may not. */
     private void load(Entry entry, String extension) {
         var agent = floor.agent(extension);

@@ -125,6 +125,11 @@ public final class LiveHub implements AutoCloseable {
         floor.loop().run(() -> board.put(item));
     }
 
+    /** What that person sees of their callers has changed. On the loop. */
+    public void reread(long userId) {
+        callItems.reread(userId);
+    }
+
     /** Everybody who looks now. On the loop. */
     public List<SignedIn> present() {
         return board.connections().stream()
