@@ -53,9 +53,7 @@ final class SessionStore {
                   and u.active""",
                 row -> new Alive(
                         new SignedIn(
-                                caller(row, address),
-                                row.getLong("session_id"),
-                                row.getBoolean("password_temporary")),
+                                caller(row, address), row.getLong("session_id"), row.getBoolean("password_temporary")),
                         Times.instant(row, "last_seen_at")),
                 Buffer.buffer(token.hash()),
                 Times.of(now),

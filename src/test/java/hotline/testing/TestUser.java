@@ -18,6 +18,7 @@ public final class TestUser {
     public static final String PASSWORD = "correct horse battery";
     /** As an administrator gives it out. */
     public static final String FIRST_PASSWORD = "as given out";
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpClient client;
@@ -62,7 +63,8 @@ public final class TestUser {
         var name = draft.get("username").toString();
         var first = draft.get("password").toString();
         var person = signIn(client, server, name, first);
-        person.post("/api/me/password", Map.of("currentPassword", first, "newPassword", PASSWORD)).ok();
+        person.post("/api/me/password", Map.of("currentPassword", first, "newPassword", PASSWORD))
+                .ok();
         return person;
     }
 

@@ -129,9 +129,10 @@ final class CallItems {
 
     /** What is known of the callers whom this agent talks to, or has just talked to, has changed. */
     void reread(long userId) {
-        entries.values().forEach(entry -> entry.pops.keySet().stream()
-                .filter(extension -> userId == userId(extension))
-                .forEach(extension -> reread(entry, extension, userId)));
+        entries.values()
+                .forEach(entry -> entry.pops.keySet().stream()
+                        .filter(extension -> userId == userId(extension))
+                        .forEach(extension -> reread(entry, extension, userId)));
     }
 
     private long userId(String extension) {
@@ -142,12 +143,13 @@ final class CallItems {
     /** What was on the screen stays when it cannot be read now. */
     private void reread(Entry entry, String extension, long userId) {
         var context = vertx.getOrCreateContext();
-        pops.load(entry.call, userId).onSuccess(loaded -> context.runOnContext(_ -> {
-            if (entries.get(entry.call.linkedid()) == entry) {
-                entry.pops.put(extension, loaded);
-                show(entry);
-            }
-        }));
+        pops.load(entry.call, userId)
+                .onSuccess(loaded -> context.runOnContext(_ -> {
+                    if (entries.get(entry.call.linkedid()) == entry) {
+                        entry.pops.put(extension, loaded);
+                        show(entry);
+                    }
+                }));
     }
 
     /** Once for each agent: what one may see of a caller, another may not. */

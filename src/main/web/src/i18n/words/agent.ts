@@ -2,7 +2,7 @@ import { words } from '../words'
 
 export const agent = words(
   {
-    openComplaints: '{n} 个未结投诉', customer: '客户', unknownCaller: '未建档的号码', popLate: '客户资料暂时读不到，先看号码', withheld: '对方隐藏了号码', createName: '姓名（可先留空）',
+    openComplaints: '{n} 个未结投诉', customer: '客户', unknownCaller: '未建档的号码', popLate: '客户资料暂时读不到，先看号码', withheld: '对方隐藏了号码', createName: '姓名（选填）',
     create: '建档', chooseCaller: '此号码有 {n} 位客户，请选择', another: '换一位', openCard: '打开档案', openMatters: '未结事项', noMatters: '没有未结事项',
     lastContacts: '最近联系', noContacts: '第一次联系', promise: '承诺', callback: '回电', complaint: '投诉',
     thisContact: '本次联系', reason: '来电原因', notes: '记录', notesHint: '客户说了什么，答复了什么', disposition: '处理结果', script: '话术',
@@ -23,7 +23,7 @@ export const agent = words(
     },
   },
   {
-    openComplaints: '{n} open complaints', customer: 'Customer', unknownCaller: 'Unknown number', popLate: 'The record cannot be read now; the number is all there is', withheld: 'The caller withholds the number', createName: 'Name (may stay empty for now)',
+    openComplaints: '{n} open complaints', customer: 'Customer', unknownCaller: 'Unknown number', popLate: 'The record cannot be read now; the number is all there is', withheld: 'The caller withholds the number', createName: 'Name (optional)',
     create: 'Create', chooseCaller: '{n} customers share this number; who is it?', another: 'Somebody else', openCard: 'Open record', openMatters: 'Open matters', noMatters: 'Nothing is open',
     lastContacts: 'Last contacts', noContacts: 'First contact', promise: 'Promise', callback: 'Callback', complaint: 'Complaint',
     thisContact: 'This contact', reason: 'Reason', notes: 'Notes', notesHint: 'What the customer said, what was answered', disposition: 'Disposition', script: 'Script',
