@@ -1,7 +1,6 @@
 package hotline.cases;
 
 import hotline.platform.config.Section;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
@@ -9,9 +8,8 @@ import java.util.Locale;
  *
  * @param numbers scheme of complaint numbers
  * @param answer whether the customer is answered after verification or right after approval
- * @param promise when a promised answer is due, unless another time was agreed
  */
-record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration promise) {
+record CaseSettings(NumberScheme numbers, Flow.Answer answer) {
     static CaseSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         var answer = section.text("answer", "after-verification");
@@ -20,7 +18,6 @@ record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration promise) 
         }
         return new CaseSettings(
                 NumberScheme.of("cases.number", section.text("number", "TS{yyyyMMdd}-{seq:4}"), zone),
-                Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
-                section.duration("promise", Duration.ofMinutes(30)));
+                Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 }

@@ -35,7 +35,7 @@ public final class Cases implements AutoCloseable {
         this.routes = List.of(
                 new ComplaintRoutes(desk, new RegisterComplaint(desk, settings.numbers(), linked), linked),
                 new Categories(platform.database(), audit),
-                new Promises(desk, calls, settings.promise()));
+                new Promises(desk, calls, policies));
     }
 
     public static Cases open(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     turned out to be its subject
  * @param dueAt the earliest clock not met
  * @param dueFor that clock's kind
+ * @param policyId the version of the regulation it lives under; null when it is older than versions
  */
 record Complaint(
         long id,
@@ -33,7 +34,8 @@ record Complaint(
         @Nullable Offer offer,
         @Nullable Instant dueAt,
         @Nullable String dueFor,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable Long policyId) {
     boolean open() {
         return closedAt == null;
     }

@@ -51,14 +51,15 @@ final class ComplaintStore {
             @Nullable Long ownerId,
             long registeredBy,
             @Nullable Long departmentId,
+            long policyId,
             Instant at) {}
 
     static long insert(Sql sql, Registration registration) {
         return sql.only(
                 """
                 insert into complaint (number, title, description, category, channel, state, person_id, phone, owner_id,
-                    registered_by, department_id, registered_department_id, registered_at)
-                values ($1, $2, $3, $4, $5, 'registered', $6, $7, $8, $9, $10, $10, $11) returning id""",
+                    registered_by, department_id, registered_department_id, registered_at, policy_version_id)
+                values ($1, $2, $3, $4, $5, 'registered', $6, $7, $8, $9, $10, $10, $11, $12) returning id""",
                 row -> row.getLong("id"),
                 registration.number(),
                 registration.title(),
@@ -70,7 +71,8 @@ final class ComplaintStore {
                 registration.ownerId(),
                 registration.registeredBy(),
                 registration.departmentId(),
-                Times.of(registration.at()));
+                Times.of(registration.at()),
+                registration.policyId());
     }
 
     static void correct(

@@ -115,8 +115,8 @@ final class Desk {
         }
     }
 
-    List<Limit> limits(Limits.Start start, @Nullable Grade grade, @Nullable Long departmentId, Instant at) {
-        return limits.begin(start, grade, departmentId, at);
+    Limits limits() {
+        return limits;
     }
 
     /** Writes the history row, and last of all the audit row. */

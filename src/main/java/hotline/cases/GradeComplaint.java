@@ -46,9 +46,11 @@ final class GradeComplaint {
     private void restart(Sql sql, Complaint complaint, Grade grade) {
         var id = complaint.id();
         var department = complaint.departmentId();
+        var policy = complaint.policyId();
         var limits = new ArrayList<Limit>();
-        limits.addAll(desk.limits(Limits.Start.REGISTERED, grade, department, complaint.registeredAt()));
-        limits.addAll(desk.limits(Limits.Start.GRADED, grade, department, gradedAt(sql, id)));
+        limits.addAll(
+                desk.limits().begin(sql, policy, Limits.Start.REGISTERED, grade, department, complaint.registeredAt()));
+        limits.addAll(desk.limits().begin(sql, policy, Limits.Start.GRADED, grade, department, gradedAt(sql, id)));
         ClockStore.start(sql, id, limits);
         var kinds = new ArrayList<>(limits.stream().map(Limit::kind).toList());
         kinds.add("report-back");

@@ -63,7 +63,14 @@ final class MoveComplaint {
         var id = complaint.id();
         ComplaintStore.move(sql, id, step.to(), move.liability(), step.to() == State.CLOSED ? now : null);
         if (step.to() == State.CARRIED_OUT) {
-            var limits = desk.limits(Limits.Start.SETTLED, complaint.grade(), complaint.departmentId(), now);
+            var limits = desk.limits()
+                    .begin(
+                            sql,
+                            complaint.policyId(),
+                            Limits.Start.SETTLED,
+                            complaint.grade(),
+                            complaint.departmentId(),
+                            now);
             ClockStore.start(sql, id, limits);
         }
         ClockStore.meet(sql, id, Clocks.met(desk.flow(), step.to()), now);

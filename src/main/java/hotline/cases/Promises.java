@@ -12,6 +12,7 @@ import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
+import hotline.policies.Policies;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +23,12 @@ final class Promises implements Routes {
     private static final Duration FURTHEST = Duration.ofDays(366);
     private final Desk desk;
     private final CallsRoom calls;
-    private final Duration usual;
+    private final Policies policies;
 
-    /** @param usual when a promise is due, unless another time was agreed */
-    Promises(Desk desk, CallsRoom calls, Duration usual) {
+    Promises(Desk desk, CallsRoom calls, Policies policies) {
         this.desk = desk;
         this.calls = calls;
-        this.usual = usual;
+        this.policies = policies;
     }
 
     /** What was promised. */
@@ -53,7 +53,9 @@ final class Promises implements Routes {
 
     Promise make(Caller caller, Draft draft) {
         var now = desk.now();
-        var due = draft.dueAt() == null ? now.plus(usual) : draft.dueAt();
+        var due = draft.dueAt() == null
+                ? policies.promised(now, caller.departmentId()).at()
+                : draft.dueAt();
         if (draft.text().isBlank()) {
             throw new Problem.Invalid("cases.text-needed", "text");
         }

@@ -59,6 +59,7 @@ final class RegisterComplaint {
         if (draft.customerId() != null) {
             desk.customers().requireVisible(sql, caller, draft.customerId());
         }
+        var policyId = desk.limits().policy(sql, now);
         var id = ComplaintStore.insert(
                 sql,
                 new ComplaintStore.Registration(
@@ -72,12 +73,14 @@ final class RegisterComplaint {
                         self ? null : caller.userId(),
                         caller.userId(),
                         caller.departmentId(),
+                        policyId,
                         now));
         subjects(sql, id, subjects, caller, now);
         if (call != null) {
             linked.link(sql, id, number, call, caller, now);
         }
-        ClockStore.start(sql, id, desk.limits(Limits.Start.REGISTERED, null, caller.departmentId(), now));
+        ClockStore.start(
+                sql, id, desk.limits().begin(sql, policyId, Limits.Start.REGISTERED, null, caller.departmentId(), now));
         ClockStore.refreshDue(sql, id);
         desk.record(sql, caller, id, What.REGISTERED, null, State.REGISTERED.key(), "");
         return new Registered(id, number, !self);

@@ -5,6 +5,7 @@ import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Routes;
 import hotline.platform.text.Messages;
 import hotline.policies.calendar.Coverage;
@@ -13,8 +14,9 @@ import hotline.policies.calendar.OpenState;
 import hotline.policies.calendar.TimeLimit;
 import hotline.policies.calendar.WorkCalendar;
 import hotline.policies.calendar.WorkingTime;
-import hotline.policies.limits.ComplaintLimits;
 import hotline.policies.limits.ComplaintPolicy;
+import hotline.policies.limits.Family;
+import hotline.policies.limits.PromisePolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +29,9 @@ public final class Policies {
     static final String OFFICE = "office";
     private final ScheduleStore schedules;
     private final HolidayStore holidays;
-    private final ComplaintPolicy complaints;
+    private final PolicyStore store;
+    private final PoliciesInForce inForce;
+    private final PolicyText text;
     private final DueText dueText;
     private final Database database;
     private final Audit audit;
@@ -41,21 +45,41 @@ public final class Policies {
         this.audit = people.audit();
         this.schedules = new ScheduleStore(database);
         this.holidays = new HolidayStore(database);
-        this.complaints = ComplaintPolicy.of(ShippedFiles.read(settings.folder(), "policies", "complaints.yaml"));
+        this.store = new PolicyStore(database);
+        this.inForce = new PoliciesInForce(store);
+        this.text = new PolicyText(platform.messages());
         this.dueText = new DueText(platform.messages());
         this.warnDays = settings.warnDays();
         this.messages = platform.messages();
         this.clock = platform.clock();
         new HolidayImport(database, holidays, audit).run(settings.calendars(), today().getYear());
+        new ShippedPolicies(database, store, audit, text, clock).takeOver(settings.folder());
     }
 
     public static Policies open(Platform platform, People people) {
         return new Policies(platform, people);
     }
 
-    /** @param grade general, important or major @throws IllegalArgumentException when there is no such grade */
-    public ComplaintLimits complaintLimits(String grade) {
-        return complaints.of(grade);
+    /** The regulation of complaints that is in force at that moment. */
+    public Version<ComplaintPolicy> complaints(Sql sql, Instant moment) {
+        return inForce.at(sql, Family.COMPLAINTS, moment).as(ComplaintPolicy.class);
+    }
+
+    /** The version that a complaint lives under. @param versionId null: it is older than versions, and under the first */
+    public Version<ComplaintPolicy> complaintsOf(Sql sql, @Nullable Long versionId) {
+        var version = versionId == null ? inForce.first(sql, Family.COMPLAINTS) : inForce.of(sql, versionId);
+        return version.as(ComplaintPolicy.class);
+    }
+
+    /** When an answer that is promised at that moment is due, unless another time was agreed. */
+    public Due promised(Instant moment, @Nullable Long departmentId) {
+        var policy = inForce.at(database, Family.PROMISES, moment).as(PromisePolicy.class);
+        return due(moment, policy.rules().answer(), departmentId);
+    }
+
+    /** Says rules in plain words. */
+    public PolicyText text() {
+        return text;
     }
 
     /** How the hotline, or one of its queues, is staffed at that moment. */
@@ -118,6 +142,11 @@ public final class Policies {
         var parts = List.of(
                 new CalendarRoutes(this, schedules, database, audit),
                 new HolidayRoutes(this, holidays, database, audit, messages));
-        return api -> parts.forEach(part -> part.mount(api));
+        var change = new ChangePolicy(database, store, inForce, audit, clock);
+        var versions = new PolicyRoutes(database, store, inForce, change, text, clock);
+        return api -> {
+            parts.forEach(part -> part.mount(api));
+            versions.mount(api);
+        };
     }
 }

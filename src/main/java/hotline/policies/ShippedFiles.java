@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import hotline.platform.config.BadConfiguration;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +16,15 @@ final class ShippedFiles {
 
     /** @throws BadConfiguration when there is no such file, or it is not YAML */
     static JsonNode read(Path folder, String shippedFolder, String name) {
+        try {
+            return YAML.readTree(text(folder, shippedFolder, name));
+        } catch (IOException e) {
+            throw new BadConfiguration(folder.resolve(name).toString(), "cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** @throws BadConfiguration when there is no such file */
+    static String text(Path folder, String shippedFolder, String name) {
         var file = folder.resolve(name);
         try (var in = Files.exists(file)
                 ? Files.newInputStream(file)
@@ -22,7 +32,7 @@ final class ShippedFiles {
             if (in == null) {
                 throw new BadConfiguration(file.toString(), "does not exist");
             }
-            return YAML.readTree(in);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new BadConfiguration(file.toString(), "cannot be read: " + e.getMessage());
         }

@@ -8,6 +8,11 @@ export type HolidayImport = Schemas['HolidayImport']
 export type HolidayAnswer = operations['holidays']['responses']['200']['content']['application/json']
 export type Coverage = HolidayAnswer['coverage']
 
+export type PolicyVersion = Schemas['PolicyVersion']
+export type PolicyVersionLine = Schemas['PolicyVersionLine']
+export type PolicyChecked = Schemas['PolicyChecked']
+export type Policy = operations['policies']['responses']['200']['content']['application/json']['items'][number]
+
 /** Whose hours: `hotline`, `office`, `queue/<name>` or `department/<id>`. */
 export type Schedule = string
 
@@ -29,4 +34,13 @@ export const policiesApi = (http: Http) => ({
   importHolidays: (text: string, apply: boolean) => http.post<HolidayImport>('/api/holidays/import', { text, apply }),
   addHoliday: (holiday: Holiday) => http.post<Holiday>('/api/holidays', holiday),
   removeHoliday: (day: string) => http.delete(`/api/holidays/${day}`),
+  all: () => http.get<{ items: Policy[] }>('/api/policies').then((answer) => answer.items),
+  version: (id: number) => http.get<PolicyVersion>(`/api/policies/versions/${id}`),
+  check: (family: Policy['family'], document: string) => http.post<PolicyChecked>(`/api/policies/${family}/check`, { document }),
+  draft: (family: Policy['family'], fromId?: number) =>
+    http.post<PolicyVersion>(`/api/policies/${family}/versions`, fromId ? { fromId } : {}),
+  write: ({ line, revision }: PolicyVersion, document: string, note: string) =>
+    http.put<PolicyVersion>(`/api/policies/versions/${line.id}`, { revision, document, note }),
+  decide: ({ line, revision }: PolicyVersion, verb: 'submit' | 'approve' | 'refuse' | 'withdraw', note: string, inForceFrom: string | null) =>
+    http.post<PolicyVersion>(`/api/policies/versions/${line.id}/${verb}`, { revision, note, ...(inForceFrom ? { inForceFrom } : {}) }),
 })

@@ -9,6 +9,7 @@ import { customers } from './words/customers'
 import { floor } from './words/floor'
 import { operations } from './words/operations'
 import { administration } from './words/administration'
+import { policies } from './words/policies'
 import { recordings } from './words/recordings'
 import { reports } from './words/reports'
 import { phone } from './words/phone'
@@ -16,7 +17,7 @@ import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration, operations, reports }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration, operations, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

@@ -2,19 +2,14 @@ package hotline.policies;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import hotline.platform.config.BadConfiguration;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
 import hotline.policies.calendar.TimeLimit;
 import hotline.policies.calendar.WorkCalendar;
 import hotline.policies.calendar.WorkingTime;
-import hotline.policies.limits.ComplaintPolicy;
 import hotline.testing.TestServer;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -182,27 +177,6 @@ class PoliciesTest {
                         .post("/api/holidays", Map.of("day", "2027-01-01", "name", "元旦", "working", false))
                         .status());
         assertEquals(403, supervisor.delete("/api/holidays/2026-01-01").status());
-    }
-
-    @Test
-    void complaints_have_the_shipped_limits() {
-        var file = ShippedFiles.read(Path.of("config/policies"), "policies", "complaints.yaml");
-        var policy = ComplaintPolicy.of(file);
-        assertEquals(
-                TimeLimit.parse("1 working day"),
-                policy.of("general").clock("propose").orElseThrow().limit());
-        assertEquals(
-                TimeLimit.parse("24 hours"),
-                policy.of("major").clock("pre-warn").orElseThrow().limit());
-        assertTrue(policy.of("general").clock("pre-warn").isEmpty());
-        assertEquals("投诉处理时限 1", policy.of("major").policy());
-    }
-
-    @Test
-    void a_wrong_regulation_stops_the_start_with_its_key() throws Exception {
-        var wrong = new YAMLMapper().readTree("grades: {general: {resolve: {limit: soon}}}");
-        var failure = assertThrows(BadConfiguration.class, () -> ComplaintPolicy.of(wrong));
-        assertTrue(String.valueOf(failure.getMessage()).contains("grades.general.resolve"), failure.getMessage());
     }
 
     @Test

@@ -7,10 +7,9 @@ import java.util.Optional;
 /**
  * How long the steps of a complaint of one grade may take.
  *
- * @param policy the regulation's name and version, for explanations, as in {@code 投诉处理时限 1}
- * @param clocks by kind: pre-warn, propose, resolve, report-back, close
+ * @param clocks by kind: respond, pre-warn, propose, resolve, report-back, close
  */
-public record ComplaintLimits(String policy, String grade, Map<String, Clock> clocks) {
+public record ComplaintLimits(String grade, Map<String, Clock> clocks) {
     /** When a clock starts. */
     public enum Start {
         REGISTERED,

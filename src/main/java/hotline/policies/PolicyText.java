@@ -1,0 +1,127 @@
+package hotline.policies;
+
+import hotline.platform.text.Language;
+import hotline.platform.text.Messages;
+import hotline.policies.calendar.TimeLimit;
+import hotline.policies.document.Mistake;
+import hotline.policies.limits.ComplaintPolicy;
+import hotline.policies.limits.GradingRule;
+import hotline.policies.limits.PromisePolicy;
+import hotline.policies.limits.Receiver;
+import hotline.policies.limits.Rules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says rules and mistakes in plain words. */
+public final class PolicyText {
+    private final Messages messages;
+
+    public PolicyText(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** Part of a policy in words. */
+    public record Part(String title, List<String> sentences) {}
+
+    public String sentence(Mistake mistake, Language language) {
+        return text(language, mistake.id(), mistake.arguments().toArray());
+    }
+
+    /** The whole policy, for a person to check that it says what was meant. */
+    public List<Part> say(Rules rules, Language language) {
+        return switch (rules) {
+            case ComplaintPolicy complaints -> complaints(complaints, language);
+            case PromisePolicy promises ->
+                List.of(new Part(
+                        promises.name(),
+                        List.of(text(language, "policies.say.promise", limit(promises.answer(), language)))));
+        };
+    }
+
+    private List<Part> complaints(ComplaintPolicy policy, Language language) {
+        var parts = new ArrayList<Part>();
+        policy.grades().values().forEach(limits -> {
+            var sentences = new ArrayList<String>();
+            limits.clocks()
+                    .forEach((kind, clock) -> sentences.add(text(
+                            language,
+                            "policies.say.clock",
+                            clock(kind, language),
+                            limit(clock.limit(), language),
+                            text(language, "policies.start." + low(clock.from())))));
+            var alerted = policy.alerts().getOrDefault(limits.grade(), List.of());
+            if (!alerted.isEmpty()) {
+                sentences.add(text(language, "policies.say.alert", receivers(alerted, language)));
+            }
+            parts.add(new Part(grade(limits.grade(), language), sentences));
+        });
+        parts.add(new Part(
+                text(language, "policies.say.grading"),
+                policy.grading().stream()
+                        .map(rule -> text(
+                                language,
+                                "policies.say.rule",
+                                rule.line(),
+                                condition(rule.when(), language),
+                                grade(rule.grade(), language)))
+                        .toList()));
+        parts.add(new Part(
+                text(language, "policies.say.ladder"),
+                policy.ladder().stream()
+                        .map(step -> text(
+                                language,
+                                step.after().amount() == 0 ? "policies.say.step-at-once" : "policies.say.step",
+                                limit(step.after(), language),
+                                receiver(step.to(), language)))
+                        .toList()));
+        return parts;
+    }
+
+    private String condition(GradingRule.Condition condition, Language language) {
+        return switch (condition) {
+            case GradingRule.Condition.Words(var words) ->
+                text(language, "policies.when.words", String.join(text(language, "policies.or"), words));
+            case GradingRule.Condition.Amount(var yuan) -> text(language, "policies.when.amount", yuan);
+            case GradingRule.Condition.Repeated(var times, var days) ->
+                text(language, "policies.when.repeated", times, days);
+            case GradingRule.Condition.Level(var levels) ->
+                text(
+                        language,
+                        "policies.when.level",
+                        String.join(
+                                text(language, "policies.or"),
+                                levels.stream().sorted().toList()));
+        };
+    }
+
+    public String limit(TimeLimit limit, Language language) {
+        return text(language, "policies.limit." + low(limit.unit()), limit.amount());
+    }
+
+    public String grade(String grade, Language language) {
+        return text(language, "policies.grade." + grade);
+    }
+
+    public String clock(String kind, Language language) {
+        return text(language, "policies.clock." + kind);
+    }
+
+    public String receiver(Receiver receiver, Language language) {
+        return text(language, "policies.receiver." + receiver.key());
+    }
+
+    private String receivers(List<Receiver> receivers, Language language) {
+        return String.join(
+                text(language, "policies.and"),
+                receivers.stream().map(one -> receiver(one, language)).toList());
+    }
+
+    private static String low(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private String text(Language language, String key, Object... arguments) {
+        return messages.find(language, key, List.of(arguments)).orElse(key);
+    }
+}

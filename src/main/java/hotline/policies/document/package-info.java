@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.policies.document;
+
+import org.jspecify.annotations.NullMarked;
