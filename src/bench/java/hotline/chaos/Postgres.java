@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -42,8 +43,16 @@ final class Postgres implements AutoCloseable {
 
     /** Every process of it: a backend that goes on while its parent stands still would be no failure. */
     void send(Signal signal) throws IOException {
-        for (var pid : family()) {
-            signal.to(pid);
+        // The one that makes the others first: they come and go.
+        signal.to(postmaster());
+        for (var process : family()) {
+            try {
+                signal.to(process.pid());
+            } catch (IOException e) {
+                if (process.isAlive()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -58,11 +67,9 @@ final class Postgres implements AutoCloseable {
                 .strip());
     }
 
-    private Iterable<Long> family() throws IOException {
+    private List<ProcessHandle> family() throws IOException {
         var postmaster = ProcessHandle.of(postmaster()).orElseThrow();
-        return Stream.concat(Stream.of(postmaster), postmaster.descendants())
-                .map(ProcessHandle::pid)
-                .toList();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     Connection connect() throws IOException, SQLException {
