@@ -27,11 +27,17 @@ public final class Translator {
 
     private final String pbx;
     private final InstantSource clock;
+    private final SteadyTime steady;
     private long sequence;
 
     public Translator(String pbx, InstantSource clock) {
+        this(pbx, clock, new SteadyTime(clock, System::nanoTime));
+    }
+
+    Translator(String pbx, InstantSource clock, SteadyTime steady) {
         this.pbx = pbx;
         this.clock = clock;
+        this.steady = steady;
     }
 
     /** The next stamp of this link. */
@@ -47,13 +53,7 @@ public final class Translator {
     @Nullable
     PbxEvent translate(AmiFrame frame, EventKind kind) {
         return switch (kind) {
-            case NEW_CHANNEL ->
-                new PbxEvent.ChannelOpened(
-                        stamp(frame),
-                        leg(frame, LEG),
-                        caller(frame),
-                        frame.text(HeaderNames.CONTEXT),
-                        frame.text(HeaderNames.EXTEN));
+            case NEW_CHANNEL -> opened(frame);
             case NEW_STATE -> state(frame);
             case NEW_CALLER_ID -> new PbxEvent.CallerChanged(stamp(frame), leg(frame, LEG), caller(frame));
             case HANGUP_REQUEST -> new PbxEvent.HangupRequested(stamp(frame), leg(frame, LEG), true);
@@ -198,8 +198,21 @@ public final class Translator {
                 frame.is(HeaderNames.IN_CALL, HeaderNames.ONE));
     }
 
+    private PbxEvent opened(AmiFrame frame) {
+        var leg = leg(frame, LEG);
+        if (leg.uniqueid().equals(leg.linkedid())) {
+            steady.begins(leg.linkedid(), time(frame));
+        }
+        return new PbxEvent.ChannelOpened(
+                stamp(frame), leg, caller(frame), frame.text(HeaderNames.CONTEXT), frame.text(HeaderNames.EXTEN));
+    }
+
     private Stamp stamp(AmiFrame frame) {
-        return stamp(frame.time(HeaderNames.TIMESTAMP, clock.instant()));
+        return stamp(steady.of(time(frame), () -> frame.text(LEG.linkedid)));
+    }
+
+    private Instant time(AmiFrame frame) {
+        return frame.time(HeaderNames.TIMESTAMP, clock.instant());
     }
 
     static Leg leg(AmiFrame frame, LegNames names) {
