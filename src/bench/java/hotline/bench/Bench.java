@@ -12,6 +12,8 @@ public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new AmiBench(),
             new TrackerBench(),
+            new LinkRestored(),
+            new FloodMemory(),
             new CallerFileBench(),
             new RecordingsBench(),
             new ScreenPop(),

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.console.live.LiveBrowser;
+import hotline.testing.Flood;
 import hotline.testing.ReplayedAsterisk;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
-import hotline.testing.Transcript;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
@@ -29,9 +28,6 @@ import org.junit.jupiter.api.Test;
 class FloodTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final long MIB = 1 << 20;
-    /** Ten times the 4,500 events a second that a busy Asterisk sends at its peak. */
-    private static final int CALLS = 45_000 / 40;
-
     private static final int DEAF = 990;
 
     private static long heapAfterCollection() {
@@ -49,25 +45,13 @@ class FloodTest {
         }
     }
 
-    /** The abandoned call of the transcript, as another one. */
-    private static byte[] call(int number) {
-        var text = new String(Transcript.bytes("abandoned"), StandardCharsets.ISO_8859_1);
-        var begin = text.indexOf("\r\n\r\n", text.indexOf("Event: FullyBooted")) + 4;
-        return text.substring(begin)
-                .replaceAll("hotline-([0-9]+)\\.", "hotline-" + (2_000_000_000 + number) + ".")
-                .getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] nonsense() throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        bytes.write("Event: Newexten\r\nAppData: ".getBytes(StandardCharsets.US_ASCII));
-        bytes.write(new byte[4 << 20]);
-        bytes.write("\r\nChannel: \u00ff\u00fe\r\n\r\nEvent: Unheard\r\n".getBytes(StandardCharsets.ISO_8859_1));
-        for (var header = 0; header < 5_000; header++) {
-            bytes.write(("Header-" + header + ": \u00c3(\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        }
-        bytes.write("\r\n".getBytes(StandardCharsets.US_ASCII));
-        return bytes.toByteArray();
+    private static double figure(TestServer server, String name) {
+        return server.metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no " + name));
     }
 
     @Test
@@ -75,24 +59,26 @@ class FloodTest {
         try (var asterisk = new ReplayedAsterisk();
                 var server = TestServer.start(asterisk.settings())) {
             await().until(asterisk::connected);
-            asterisk.say(call(0));
+            asterisk.say(Flood.call(0));
             await().atMost(LONG)
                     .until(() -> ask(server, "select count(*) from call where ended_at is not null")
                             .equals("1"));
             var before = heapAfterCollection();
-            for (var number = 1; number < CALLS; number++) {
+            for (var number = 1; number < Flood.CALLS; number++) {
                 if (number % 200 == 0) {
-                    asterisk.say(nonsense());
+                    asterisk.say(Flood.nonsense());
                 }
-                asterisk.say(call(number));
+                asterisk.say(Flood.call(number));
             }
             await().atMost(LONG)
                     .until(() -> ask(server, "select count(*) from call where outcome = 'abandoned'")
-                            .equals(Integer.toString(CALLS)));
-            assertEquals(Integer.toString(CALLS), ask(server, "select count(*) from call"), "none twice");
+                            .equals(Integer.toString(Flood.CALLS)));
+            assertEquals(Integer.toString(Flood.CALLS), ask(server, "select count(*) from call"), "none twice");
             assertEquals(
-                    Integer.toString(CALLS),
+                    Integer.toString(Flood.CALLS),
                     ask(server, "select count(distinct call_id) from call_event where kind = 'ended'"));
+            assertEquals(0, figure(server, "hotline_calls_log_shed_total"), "of calls nothing is left out");
+            assertTrue(figure(server, "hotline_ami_headers_cut{pbx=\"main\"}") > 0, "what is left out is counted");
             var grown = heapAfterCollection() - before;
             assertTrue(grown < 64, grown + " MiB more than before");
         }
@@ -130,7 +116,7 @@ class FloodTest {
                     sockets.add(deaf(server.uri(), server.administrator()));
                 }
                 for (var number = 0; number < 100; number++) {
-                    asterisk.say(call(number));
+                    asterisk.say(Flood.call(number));
                 }
                 await().atMost(LONG)
                         .until(() -> ask(server, "select count(*) from call where outcome = 'abandoned'")
@@ -142,6 +128,8 @@ class FloodTest {
                                         .count()
                                 == 100);
                 assertEquals(List.of(), browser.gaps());
+                assertTrue(figure(server, "hotline_live_shed_total") > 0, "what later values replaced is counted");
+                assertEquals(0, figure(server, "hotline_calls_log_shed_total"));
                 var grown = heapAfterCollection() - before;
                 assertTrue(grown < 600, grown + " MiB more than before");
             }
