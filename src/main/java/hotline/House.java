@@ -46,7 +46,7 @@ record House(
                 .router()
                 .get("/pbx/route")
                 .handler(floor.routeHandler(ground.http().internalToken()));
-        var recordings = parts.keep(Recordings.open(platform, people.audit()));
+        var recordings = parts.keep(Recordings.open(platform, people.audit(), calls, pbx));
         calls.listen(recordings);
         calls.onRecount(recordings::catchUp);
         var cases = parts.keep(Cases.open(platform, people, policies, customers, calls, recordings));

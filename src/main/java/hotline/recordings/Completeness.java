@@ -24,10 +24,14 @@ final class Completeness {
                 && (lacking > settings.shortBy().toMillis() || lacking > share);
     }
 
-    /** What is wrong with the sound itself. Very short pieces may be silent: a hang-up after the answer. */
-    Set<Flag> heard(Peaks peaks, Duration length) {
+    /**
+     * What is wrong with the sound itself. Very short pieces may be silent: a hang-up after the answer.
+     *
+     * @param paused for how long it was silenced on purpose
+     */
+    Set<Flag> heard(Peaks peaks, Duration length, Duration paused) {
         var flags = EnumSet.noneOf(Flag.class);
-        if (length.compareTo(settings.shortBy()) <= 0) {
+        if (length.minus(paused).compareTo(settings.shortBy()) <= 0) {
             return flags;
         }
         if (peaks.silent()) {
@@ -40,7 +44,8 @@ final class Completeness {
                 flags.add(Flag.SILENT_AGENT);
             }
         }
-        if (peaks.longestSilenceMillis() >= settings.longSilence().toMillis()) {
+        if (peaks.longestSilenceMillis() - paused.toMillis()
+                >= settings.longSilence().toMillis()) {
             flags.add(Flag.LONG_SILENCE);
         }
         return flags;

@@ -68,7 +68,7 @@ final class FinishRecording {
     /** Does the one step that is next. */
     void advance(Entry entry, SpoolName raw, long bytes) throws IOException {
         switch (entry.step()) {
-            case ANNOUNCED -> ledger.verified(entry, verify.verify(raw, bytes));
+            case ANNOUNCED -> ledger.verified(entry, verify.verify(raw, bytes, ledger.paused(entry.call())));
             case VERIFIED -> seal(entry, raw, bytes);
             case SEALED -> store(entry);
             case STORED -> removeRaw(entry, raw);

@@ -7,6 +7,7 @@ import hotline.platform.lease.Guard;
 import hotline.recordings.audio.Peaks;
 import hotline.recordings.keys.DataKey;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -222,6 +223,13 @@ final class Ledger {
                         Times.of(keepUntil),
                         policy)
                 == 1;
+    }
+
+    /** For how long a call's recording was silenced on purpose. */
+    Duration paused(CallKey call) {
+        return database.only("""
+                select coalesce(sum(extract(epoch from resumed_at - paused_at) * 1000), 0)::bigint as millis
+                from recording_pause where pbx = $1 and linkedid = $2 and ended <> 'refused'""", row -> Duration.ofMillis(row.getLong("millis")), call.pbx(), call.linkedid());
     }
 
     /** What is known of the file that was sealed. */

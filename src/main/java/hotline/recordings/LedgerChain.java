@@ -31,6 +31,8 @@ final class LedgerChain {
         RELEASED("released"),
         REWRAPPED("rewrapped"),
         KEY_DESTROYED("key-destroyed"),
+        PAUSED("paused"),
+        RESUMED("resumed"),
         POLICY("policy");
 
         private final String code;

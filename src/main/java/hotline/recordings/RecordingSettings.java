@@ -29,6 +29,8 @@ import java.time.ZoneId;
  * @param anchorFile where the head of the ledger's chain is written down again and again; without a path it is not
  * @param anchorWebhook where it is sent to; without an address it is not
  * @param anchorEvery how often
+ * @param pauseLimit after which a paused recording goes on by itself
+ * @param agentsExclude whether an agent may leave out the rest of a call whose caller objects
  * @param alarmDays the alarm rings when the disk is full in fewer days than these
  */
 record RecordingSettings(
@@ -53,6 +55,8 @@ record RecordingSettings(
         String anchorFile,
         String anchorWebhook,
         Duration anchorEvery,
+        Duration pauseLimit,
+        boolean agentsExclude,
         int alarmDays) {
     static RecordingSettings from(Section section) {
         return new RecordingSettings(
@@ -77,6 +81,8 @@ record RecordingSettings(
                 section.text("anchor-file", ""),
                 webhook(section),
                 positive(section, "anchor-every", Duration.ofHours(1)),
+                positive(section, "pause-limit", Duration.ofMinutes(2)),
+                section.flag("agents-exclude", false),
                 section.number("alarm-days", 14, 0, 365));
     }
 

@@ -2,6 +2,8 @@ package hotline.recordings;
 
 import hotline.calls.CallEffect;
 import hotline.calls.CallListener;
+import hotline.calls.CallsRoom;
+import hotline.pbx.PbxLink;
 import hotline.pbx.PbxSettings;
 import hotline.people.Audit;
 import hotline.platform.Platform;
@@ -38,10 +40,11 @@ public final class Recordings implements CallListener, AutoCloseable {
     private final CatchUp catchUp;
     private final Holds holds;
     private final Routes routes;
+    private final PauseWatch pauseWatch;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("recordings").daemon().factory());
 
-    private Recordings(Platform platform, Audit audit) {
+    private Recordings(Platform platform, Audit audit, CallsRoom calls, PbxLink pbx) {
         var section = platform.settings().section("recordings");
         var settings = RecordingSettings.from(section);
         var database = platform.database();
@@ -67,7 +70,10 @@ public final class Recordings implements CallListener, AutoCloseable {
         var reader = new RecordingReader(database, platform.numbers(), retention, audit);
         var playback = new Playback(store, ledger, listening, platform.work(), clock);
         var download = new Download(playback, platform.work(), database, audit, settings.zone(), clock);
+        var pauses = new Pauses(database, new LiveCalls(calls, pbx.context()), pbx, clock, settings);
+        this.pauseWatch = new PauseWatch(platform, pauses);
         var routes = List.of(
+                new PauseRoutes(pauses),
                 new RecordingRoutes(new RecordingSearch(platform.numbers()), reader, playback, download, state),
                 new MarkRoutes(new Marks(database, audit, clock), reader),
                 new RetentionRoutes(new ChangeRetention(database, retention, audit, clock), retention, database, clock),
@@ -129,8 +135,8 @@ public final class Recordings implements CallListener, AutoCloseable {
         once("catching up", alone(() -> catchUp.run(LOOK_BACK_AT_START)));
     }
 
-    public static Recordings open(Platform platform, Audit audit) {
-        return new Recordings(platform, audit);
+    public static Recordings open(Platform platform, Audit audit, CallsRoom calls, PbxLink pbx) {
+        return new Recordings(platform, audit, calls, pbx);
     }
 
     private void once(String what, Runnable task) {
@@ -197,6 +203,7 @@ public final class Recordings implements CallListener, AutoCloseable {
 
     @Override
     public void close() {
+        pauseWatch.close();
         once("writing the ledger", alone(intake::drain));
         worker.shutdown();
         try {

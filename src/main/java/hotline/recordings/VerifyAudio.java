@@ -38,9 +38,10 @@ final class VerifyAudio {
 
     /**
      * @param size how long the settled spool file is
+     * @param paused for how long it was silenced on purpose
      * @throws SourceChanged when it has become shorter
      */
-    Verified verify(SpoolName raw, long size) throws IOException {
+    Verified verify(SpoolName raw, long size, Duration paused) throws IOException {
         var sound = RawSound.of(spool, raw, size, rawRate);
         var pcm = sound.pcm();
         var meter = pcm == null ? null : new PeakMeter(pcm);
@@ -62,10 +63,10 @@ final class VerifyAudio {
             }
         }
         var peaks = meter == null ? null : meter.peaks();
-        return new Verified(size, fingerprint.hex(), sound, peaks, flags(sound, peaks));
+        return new Verified(size, fingerprint.hex(), sound, peaks, flags(sound, peaks, paused));
     }
 
-    private Set<Flag> flags(RawSound sound, @Nullable Peaks peaks) {
+    private Set<Flag> flags(RawSound sound, @Nullable Peaks peaks, Duration paused) {
         if (peaks == null) {
             return EnumSet.of(Flag.UNREADABLE);
         }
@@ -76,7 +77,7 @@ final class VerifyAudio {
         if (sound.broken()) {
             flags.add(Flag.TRUNCATED);
         }
-        flags.addAll(completeness.heard(peaks, Duration.ofMillis(sound.millis())));
+        flags.addAll(completeness.heard(peaks, Duration.ofMillis(sound.millis()), paused));
         return flags;
     }
 }

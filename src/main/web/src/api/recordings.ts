@@ -9,6 +9,7 @@ export type Waveform = Schemas['RecordingWaveform']
 export type LegalHold = Schemas['LegalHold']
 export type HoldScope = Schemas['HoldScope']
 export type RegisterLine = Schemas['RegisterLine']
+export type RecordingPause = Schemas['RecordingPause']
 export type RetentionState = Schemas['RetentionState']
 export type RetentionRule = Schemas['RetentionRule']
 export type RetentionPolicy = Schemas['RetentionPolicy']
@@ -71,6 +72,7 @@ export interface RetentionWanted {
 }
 
 const own = (uuid: string) => `/api/recordings/${encodeURIComponent(uuid)}`
+const pause = (linkedid: string) => `/api/recording-pauses/${encodeURIComponent(linkedid)}`
 const query = (values: Record<string, string | number | boolean | null | undefined>) =>
   new URLSearchParams(Object.entries(values).flatMap(([key, value]) => (value == null || value === '' ? [] : [[key, String(value)]]))).toString()
 
@@ -83,6 +85,9 @@ export const recordingsApi = (http: Http) => ({
   marks: (uuid: string) => http.get<Mark[]>(`${own(uuid)}/marks`),
   mark: (uuid: string, atSeconds: number, text: string) => http.post<Mark[]>(`${own(uuid)}/marks`, { atSeconds, text }),
   unmark: (uuid: string, mark: number) => http.delete<Mark[]>(`${own(uuid)}/marks/${mark}`),
+  paused: (linkedid: string) => http.get<RecordingPause>(pause(linkedid)),
+  pause: (linkedid: string, kind: 'sensitive' | 'objection', reason?: string) => http.post<RecordingPause>(pause(linkedid), { kind, reason: reason ?? null }),
+  resume: (linkedid: string) => http.post<RecordingPause>(`${pause(linkedid)}/resume`, {}),
   holds: (open: boolean | null, cursor: string | null) => http.get<Page<LegalHold>>('/api/recording-holds', { open, cursor }),
   hold: (wanted: HoldWanted) => http.post<LegalHold>('/api/recording-holds', wanted),
   release: (id: number, reason: string, authority: string) => http.post<LegalHold>(`/api/recording-holds/${id}/release`, { reason, authority }),

@@ -16,6 +16,7 @@ export const KEYS = {
   ready: 'Shift+F4',
   mute: 'F8',
   keypad: 'Shift+F8',
+  pauseRecording: 'F7',
   transfer: 'F9',
   endAndAsk: 'Shift+F9',
   save: 'Ctrl+Enter',

@@ -43,7 +43,7 @@ class CompletenessTest {
 
     private Set<Flag> heard(int customer, int agent) {
         var peaks = new Peaks(20, filled(customer, 200), filled(agent, 200));
-        return completeness.heard(peaks, Duration.ofSeconds(10));
+        return completeness.heard(peaks, Duration.ofSeconds(10), Duration.ZERO);
     }
 
     @Test
@@ -51,15 +51,15 @@ class CompletenessTest {
         var channel = filled(90, 20 * 200);
         Arrays.fill(channel, 20 * 50, 20 * 110, (byte) 0);
         var peaks = new Peaks(20, channel, channel.clone());
-        assertEquals(Set.of(Flag.LONG_SILENCE), completeness.heard(peaks, Duration.ofSeconds(200)));
+        assertEquals(Set.of(Flag.LONG_SILENCE), completeness.heard(peaks, Duration.ofSeconds(200), Duration.ZERO));
         channel[20 * 80] = 60;
-        assertEquals(Set.of(), completeness.heard(peaks, Duration.ofSeconds(200)));
+        assertEquals(Set.of(), completeness.heard(peaks, Duration.ofSeconds(200), Duration.ZERO));
     }
 
     @Test
     void a_hang_up_right_after_the_answer_may_be_silent() {
         var peaks = new Peaks(20, filled(0, 20), filled(0, 20));
-        assertEquals(Set.of(), completeness.heard(peaks, Duration.ofSeconds(1)));
+        assertEquals(Set.of(), completeness.heard(peaks, Duration.ofSeconds(1), Duration.ZERO));
     }
 
     private static byte[] filled(int value, int length) {

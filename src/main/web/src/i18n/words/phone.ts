@@ -16,6 +16,7 @@ export const phone = words(
     noAudio: '通话仍在进行，但此页没有声音；正在接回…',
     callbackComing: '正在为您拨打回电，接通后转给您：',
     incoming: '来电', outgoing: '呼出', answer: '接听', refuse: '拒接', waited: '等待 {time}', hangUp: '挂断', hold: '保持', resume: '恢复',
+    recording: { pause: '暂停录音', resume: '恢复录音', paused: '录音已暂停', hint: '敏感信息不录音，到时自动恢复', recorded: '正在录音', more: '更多', exclude: '客户不同意录音…', excluded: '本通不再录音', why: '请写明原因（进入审计记录）' },
     mute: '静音', unmute: '取消静音', keypad: '拨号盘', transfer: '转接', endAndAsk: '结束并评价',
     endAndAskHint: '把客户转到满意度评价，然后结束', consult: '咨询', blind: '直接转接', complete: '完成转接', backToCustomer: '回到客户',
     transferTo: '转给谁', toQueue: '转到队列', transferSearch: '姓名或分机', nobodyFree: '没有可以接听的人', transferFailed: '转接失败，客户仍在线', transferring: '正在转接…',
@@ -27,7 +28,7 @@ export const phone = words(
       processing: '回声消除、降噪与自动增益', notifications: '来电通知', allow: '允许', allowed: '已允许', denied: '已被浏览器拒绝', silent: '没有声音', heard: '声音正常',
     },
     keys: {
-      title: '快捷键', answer: '接听', hold: '保持 / 恢复', mute: '静音', transfer: '转接', hangUp: '挂断', keypad: '拨号盘', endAndAsk: '结束并评价',
+      title: '快捷键', answer: '接听', hold: '保持 / 恢复', mute: '静音', transfer: '转接', hangUp: '挂断', keypad: '拨号盘', endAndAsk: '结束并评价', pauseRecording: '暂停 / 恢复录音',
       ready: '示闲 / 示忙', save: '完成小结', search: '搜索', help: '显示快捷键', next: '下一条', previous: '上一条', open: '打开',
     },
   },
@@ -46,6 +47,7 @@ export const phone = words(
     noAudio: 'The call goes on, but this page has no audio; taking it back…',
     callbackComing: 'A callback is being dialled for you:',
     incoming: 'Incoming call', outgoing: 'Outgoing', answer: 'Answer', refuse: 'Refuse', waited: 'waited {time}', hangUp: 'Hang up', hold: 'Hold', resume: 'Resume',
+    recording: { pause: 'Pause recording', resume: 'Resume recording', paused: 'Recording paused', hint: 'For sensitive passages; goes on by itself', recorded: 'Recording', more: 'More', exclude: 'The caller objects to recording…', excluded: 'Not recorded any more', why: 'Why? It goes into the audit log' },
     mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', transfer: 'Transfer', endAndAsk: 'End and ask',
     endAndAskHint: 'Hands the customer to the satisfaction question, then ends', consult: 'Consult', blind: 'Transfer at once', complete: 'Complete transfer', backToCustomer: 'Back to customer',
     transferTo: 'Transfer to', toQueue: 'To a queue', transferSearch: 'Name or extension', nobodyFree: 'Nobody can take it now', transferFailed: 'The transfer failed; the customer is still here', transferring: 'Transferring…',
@@ -57,7 +59,7 @@ export const phone = words(
       processing: 'Echo cancellation, noise suppression, gain control', notifications: 'Notify of calls', allow: 'Allow', allowed: 'Allowed', denied: 'Refused by the browser', silent: 'No sound', heard: 'Sound is fine',
     },
     keys: {
-      title: 'Keyboard', answer: 'Answer', hold: 'Hold / resume', mute: 'Mute', transfer: 'Transfer', hangUp: 'Hang up', keypad: 'Keypad', endAndAsk: 'End and ask',
+      title: 'Keyboard', answer: 'Answer', hold: 'Hold / resume', mute: 'Mute', transfer: 'Transfer', hangUp: 'Hang up', keypad: 'Keypad', endAndAsk: 'End and ask', pauseRecording: 'Pause / resume recording',
       ready: 'Ready / pause', save: 'Finish wrap-up', search: 'Search', help: 'Show the keys', next: 'Next', previous: 'Previous', open: 'Open',
     },
   },
