@@ -25,7 +25,7 @@ async function customerIsServed({ desk, record, supervisor, report, settings, pa
   let call
   await report.step('A customer calls, and who it is pops up while it rings', async () => {
     await new Customer(settings, CALLER.number).call()
-    const said = await desk.ringing(CALLER.name, 60_000)
+    const said = await desk.ringing(CALLER.name, 120_000)
     await shot('ringing')
     return `“${said.slice(0, 60)}…”`
   })

@@ -14,6 +14,7 @@ export async function setStage(settings, report) {
   const desk = new Desk(page, wire.address)
   const office = await request.newContext()
   const supervisor = await Record.signIn(office, settings.address, settings.supervisor, settings.supervisorPassword)
+  const callers = []
   const shot = (name) => page.screenshot({ path: `${settings.folder}/${name}.png`, timeout: 60_000 })
 
   return {
@@ -22,7 +23,11 @@ export async function setStage(settings, report) {
     context: browser.context,
     openPage: browser.openPage,
     record: new Record(page.request, wire.address),
-    customer: (number, name) => new Customer(settings, number, name),
+    customer(number, name) {
+      const caller = new Customer(settings, number, name)
+      callers.push(caller)
+      return caller
+    },
 
     /** Somebody else at a browser, signed in. */
     async openOffice(username, password, size) {
@@ -40,6 +45,7 @@ export async function setStage(settings, report) {
 
     /** Whatever the journey before left behind: no call, nothing owed, ready. */
     async between() {
+      for (const caller of callers.splice(0)) await caller.hangUp().catch(() => undefined)
       if (page.url() !== `${wire.address}/work`) await desk.open('/work')
       await desk.phoneRegistered()
       if (!(await page.locator('[data-test="phone-bar"][data-state="none"]').isVisible())) await desk.hangUp()

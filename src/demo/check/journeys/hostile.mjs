@@ -18,7 +18,7 @@ export async function play({ desk, page, record, report, supervisor, customer, s
 
   await report.step('It rings; what the caller id says is text', async () => {
     await caller.call()
-    const said = await desk.ringing('177****1234', 60_000)
+    const said = await desk.ringing('177****1234', 120_000)
     await harmless()
     await shot('hostile-ringing')
     return `“${said.slice(0, 50)}…”`

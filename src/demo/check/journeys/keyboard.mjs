@@ -15,7 +15,7 @@ export async function play({ desk, page, record, report, customer, shot }) {
     await key('Shift+F4')
     await desk.becomes('ready')
     await caller.call()
-    await desk.ringing('王建国', 60_000)
+    await desk.ringing('王建国', 120_000)
     await key('F2')
     await desk.talking()
     const sound = await caller.hearsUntil("the agent's tone", AGENT_HZ, tone)

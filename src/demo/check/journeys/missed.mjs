@@ -6,7 +6,7 @@ export async function play({ desk, page, report, supervisor, customer, shot }) {
   const caller = customer('13800138005')
   await report.step('Left ringing until the limit: paused, with the reason shown', async () => {
     await caller.call()
-    await desk.ringing('陈晓明', 60_000)
+    await desk.ringing('陈晓明', 120_000)
     await desk.press('refuse')
     await desk.becomes('paused', 60_000)
     await shot('missed')
@@ -16,7 +16,7 @@ export async function play({ desk, page, report, supervisor, customer, shot }) {
   })
   await report.step('Ready again, the waiting customer rings once more', async () => {
     await page.keyboard.press('Shift+F4')
-    await desk.ringing('陈晓明', 30_000)
+    await desk.ringing('陈晓明', 120_000)
     await caller.hangUp()
     await page.locator('[data-test="ringing"]').waitFor({ state: 'detached', timeout: 15_000 })
     const missed = await until('it is in the log as abandoned', async () => {

@@ -8,7 +8,7 @@ export async function play({ desk, page, record, report, supervisor, customer, w
   let call
   await report.step('Frozen: it is said across the page since when; the call goes on', async () => {
     await caller.call()
-    await desk.ringing('刘志强', 60_000)
+    await desk.ringing('刘志强', 120_000)
     await desk.answer()
     call = await record.newestCall()
     wire.freeze()

@@ -9,7 +9,7 @@ export async function play({ desk, page, record, report, supervisor, customer, s
   let call
   await report.step('A call is answered and a note begun', async () => {
     await caller.call()
-    await desk.ringing('张桂兰', 60_000)
+    await desk.ringing('张桂兰', 120_000)
     await desk.answer()
     await caller.hearsUntil("the agent's tone", AGENT_HZ, (sound) => sound.tone > 0.5)
     await desk.write('notes', '写到一半')

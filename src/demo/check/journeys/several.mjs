@@ -13,7 +13,7 @@ export async function play({ desk, page, record, report, supervisor, customer, s
       await supervisor.post('/api/customers', { name, phones: [{ number: NUMBER, primary: true }], evenIfDuplicate: true })
     }
     await caller.call()
-    const said = await desk.ringing('周海燕', 60_000)
+    const said = await desk.ringing('周海燕', 120_000)
     if (!said.includes('周海涛')) throw new Error(`it says “${said}”`)
     await shot('several-ringing')
     return `“${said.slice(0, 40)}…”`
