@@ -1,5 +1,6 @@
 package hotline.bench;
 
+import hotline.bench.lists.Lists;
 import hotline.cases.CallerFileBench;
 import hotline.recordings.RecordingsBench;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ public final class Bench {
             new LinkRestored(),
             new FloodMemory(),
             new CallerFileBench(),
+            new Lists(),
             new RecordingsBench(),
             new ScreenPop(),
             new RealCalls());

@@ -7,6 +7,7 @@ import hotline.calls.CallJson.Summary;
 import hotline.calls.CallJson.WrapUpItem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Page;
 import hotline.platform.numbers.PhoneNumber;
 import hotline.platform.numbers.PhoneNumbers;
@@ -56,42 +57,30 @@ final class CallSearch {
         var number = filter.number() == null ? PhoneNumber.WITHHELD : numbers.read(filter.number());
         var exact = number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : null;
         var tail = filter.number() != null && exact == null ? tail(filter.number()) : null;
+        var where = new Where(CallSight.condition(1), sight.all(), sight.queues(), sight.userId(), sight.departmentId())
+                .and("c.id < %1$s", before)
+                .and("c.number = %1$s", exact)
+                .and("c.number <> '' and reverse(c.number) like %1$s", tail)
+                .and("""
+                        c.customer_id = %1$s or (c.customer_id is null and c.number in (
+                            select p.number from phone p join person_phone pp on pp.phone_id = p.id
+                            where pp.person_id = %1$s))""", filter.customerId())
+                .and(
+                        "exists (select from call_leg a where a.call_id = c.id and a.user_id = %1$s and a.role = 'agent')",
+                        filter.agentId())
+                .and("""
+                        c.queue = %1$s or exists (
+                            select from call_visit v where v.call_id = c.id and v.queue = %1$s)""", filter.queue())
+                .and("c.started_at >= %1$s", Times.ofNullable(filter.from()))
+                .and("c.started_at < %1$s", Times.ofNullable(filter.to()))
+                .and("c.outcome = %1$s", filter.outcome())
+                .and("c.direction = %1$s", filter.direction());
+        var most = where.parameter(limit + 1);
         var rows = database.query(
-                """
-                select %s from call c left join app_user u on u.id = c.agent_id
-                where %s
-                    and ($5::bigint is null or c.id < $5)
-                    and ($6::text is null or c.number = $6)
-                    and ($7::text is null or (c.number <> '' and reverse(c.number) like $7))
-                    and ($8::bigint is null or c.customer_id = $8 or (c.customer_id is null and c.number in (
-                        select p.number from phone p join person_phone pp on pp.phone_id = p.id
-                        where pp.person_id = $8)))
-                    and ($9::bigint is null or exists (
-                        select from call_leg a where a.call_id = c.id and a.user_id = $9 and a.role = 'agent'))
-                    and ($10::text is null or c.queue = $10 or exists (
-                        select from call_visit v where v.call_id = c.id and v.queue = $10))
-                    and ($11::timestamptz is null or c.started_at >= $11)
-                    and ($12::timestamptz is null or c.started_at < $12)
-                    and ($13::text is null or c.outcome = $13)
-                    and ($14::text is null or c.direction = $14)
-                order by c.id desc limit $15
-                """.formatted(COLUMNS, CallSight.condition(1)),
+                "select %s from call c left join app_user u on u.id = c.agent_id where %s order by c.id desc limit %s"
+                        .formatted(COLUMNS, where.text(), most),
                 row -> summary(row, sight),
-                sight.all(),
-                sight.queues(),
-                sight.userId(),
-                sight.departmentId(),
-                before,
-                exact,
-                tail,
-                filter.customerId(),
-                filter.agentId(),
-                filter.queue(),
-                Times.ofNullable(filter.from()),
-                Times.ofNullable(filter.to()),
-                filter.outcome(),
-                filter.direction(),
-                limit + 1);
+                where.parameters());
         var more = rows.size() > limit;
         var items = more ? rows.subList(0, limit) : rows;
         return new Page<>(items, more ? Long.toString(items.getLast().id()) : null);

@@ -2,6 +2,7 @@ package hotline.dialer;
 
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +72,7 @@ final class CallbackStore {
                 id);
     }
 
-    /** @param states which, empty for all @param after the last of the page before: due time and id */
+    /** @param states which, as the contract names them; empty for all @param after the last of the page before: due time and id */
     static List<Callback> list(
             Sql sql,
             CallbackSight sight,
@@ -81,23 +82,22 @@ final class CallbackStore {
             @Nullable Instant afterDue,
             long afterId,
             int most) {
+        var where = new Where(CallbackSight.SQL, sight.all(), sight.self(), sight.supervisor(), sight.departmentId())
+                .and("c.queue = %1$s", queue)
+                .and("c.customer_id = %1$s", customerId);
+        if (!states.isEmpty()) {
+            // Said in the statement itself: the index of the open ones is for nobody who might ask for others.
+            where.and("c.state in ('" + String.join("', '", states) + "')");
+        }
+        if (afterDue != null) {
+            var due = where.parameter(Times.of(afterDue));
+            where.and("(c.due_at, c.id) > (" + due + ", %1$s)", afterId);
+        }
+        var limit = where.parameter(most);
         return sql.query(
-                COLUMNS + " where " + CallbackSight.SQL + """
-                         and (cardinality($5::text[]) = 0 or c.state = any ($5)) and ($6::text is null or c.queue = $6)
-                        and ($7::bigint is null or c.customer_id = $7)
-                        and ($8::timestamptz is null or (c.due_at, c.id) > ($8, $9::bigint))
-                        order by c.due_at, c.id limit $10""",
+                COLUMNS + " where " + where.text() + " order by c.due_at, c.id limit " + limit,
                 CallbackStore::callback,
-                sight.all(),
-                sight.self(),
-                sight.supervisor(),
-                sight.departmentId(),
-                states.toArray(String[]::new),
-                queue,
-                customerId,
-                Times.ofNullable(afterDue),
-                afterId,
-                most);
+                where.parameters());
     }
 
     /** Those that wait for this person, or for anybody of a supervisor's queues, and are due. */

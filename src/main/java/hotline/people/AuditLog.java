@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.platform.Json;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Page;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -40,26 +41,17 @@ final class AuditLog {
     Page<Entry> page(Filter filter, @Nullable Long before, int limit) {
         var action = filter.action();
         var prefix = action != null && action.endsWith(".");
-        var entries = database.query(
-                """
+        var where = new Where("true")
+                .and("id < %1$s", before)
+                .and("actor_id = %1$s", filter.userId())
+                .and(prefix ? "action like %1$s" : "action = %1$s", prefix ? action + "%" : action)
+                .and("object = %1$s", filter.object())
+                .and("at >= %1$s", Times.ofNullable(filter.from()))
+                .and("at < %1$s", Times.ofNullable(filter.to()));
+        var most = where.parameter(limit + 1);
+        var entries = database.query("""
                 select id, at, actor_id, actor_name, action, object, reason, address, detail::text as detail from audit
-                where ($1::bigint is null or id < $1)
-                  and ($2::bigint is null or actor_id = $2)
-                  and ($3::text is null or action = $3)
-                  and ($4::text is null or starts_with(action, $4))
-                  and ($5::text is null or object = $5)
-                  and ($6::timestamptz is null or at >= $6)
-                  and ($7::timestamptz is null or at < $7)
-                order by id desc limit $8""",
-                AuditLog::entry,
-                before,
-                filter.userId(),
-                prefix ? null : action,
-                prefix ? action : null,
-                filter.object(),
-                Times.ofNullable(filter.from()),
-                Times.ofNullable(filter.to()),
-                limit + 1);
+                where %s order by id desc limit %s""".formatted(where.text(), most), AuditLog::entry, where.parameters());
         return entries.size() <= limit
                 ? new Page<>(entries, null)
                 : new Page<>(
