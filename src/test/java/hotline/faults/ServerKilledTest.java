@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.Signals;
 import hotline.testing.Sipp.Press;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -140,5 +142,35 @@ class ServerKilledTest {
         assertEquals("unknown-outcome", callback(id).path("personCause").asText());
         assertEquals(1, callback(id).path("attempts").size());
         assertEquals("0", lab.ask("select count(*) from dial_attempt where ended_at is null"));
+    }
+
+    /** Some 20 MB of events, more than the sockets between the two hold. */
+    private static void flood() {
+        var step = "dialplan add extension s,";
+        lab.asterisk.cli(step + "1,Set(n=0) into flood replace");
+        lab.asterisk.cli(step + "2,UserEvent(Flood,Data:" + "x".repeat(200) + ") into flood replace");
+        lab.asterisk.cli(step + "3,Set(n=$[${n}+1]) into flood replace");
+        lab.asterisk.cli(step + "4,GotoIf($[${n}<30000]?2) into flood replace");
+        lab.asterisk.originate("Local/s@flood", "flood", "s");
+    }
+
+    @Test
+    void a_server_that_reads_nothing_is_cut_off_by_asterisk_and_knows_afterwards_what_it_missed() {
+        var gaps = Integer.parseInt(lab.ask("select count(*) from pbx_gap"));
+        Signals.send("STOP", LongStream.of(lab.server.pid()));
+        var hasty = lab.asterisk.sipp().customer("13900000005", 300);
+        try {
+            flood();
+            hasty.ended();
+            FaultLab.await("Asterisk cuts it off")
+                    .until(() -> !lab.asterisk.cli("manager show connected").contains("hotline-events"));
+        } finally {
+            Signals.send("CONT", LongStream.of(lab.server.pid()));
+        }
+        FaultLab.await("the gap")
+                .until(() -> Integer.parseInt(lab.ask("select count(*) from pbx_gap where until is not null")) > gaps);
+        var missed = Map.of("13900000005", "received");
+        FaultLab.await("the log").untilAsserted(() -> assertEquals(missed, lab.outcomes(missed.keySet())));
+        assertEquals(1, lab.server.figure("hotline_ami_up{pbx=\"main\"}"));
     }
 }

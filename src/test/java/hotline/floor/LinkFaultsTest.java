@@ -293,4 +293,21 @@ class LinkFaultsTest {
         var looked = looks();
         await().atMost(LONG).until(() -> looks() > looked + 4);
     }
+
+    @Test
+    @Order(9)
+    void a_wrong_password_is_no_storm_of_logins_and_the_right_one_lets_in() {
+        var right = asterisk.setting("HOTLINE_PBX_AMI_EVENTS_SECRET");
+        asterisk.password("hotline-events", "another-one");
+        var before = network.connections();
+        network.reset();
+        await().atMost(SECONDS).until(() -> !linkUp());
+        // Of the two accounts one comes back at once; the other is refused, and refused again.
+        await().atMost(LONG).until(() -> network.connections() >= before + 3);
+        var refused = Instant.now();
+        asterisk.password("hotline-events", right);
+        await().atMost(LONG).until(LinkFaultsTest::linkUp);
+        var seconds = Duration.between(refused, Instant.now()).toSeconds();
+        assertTrue(network.connections() <= before + 4 + seconds, network.connections() + " connections");
+    }
 }
