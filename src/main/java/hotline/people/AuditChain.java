@@ -1,8 +1,7 @@
 package hotline.people;
 
-import java.nio.charset.StandardCharsets;
+import hotline.platform.database.HashChain;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +43,7 @@ public final class AuditChain {
         while (rows.next()) {
             count++;
             var id = rows.getLong(1);
-            var hash = hash(previous, rows);
+            var hash = HashChain.hash(previous, rows, 9);
             if (id != count
                     || !MessageDigest.isEqual(rows.getBytes(10), previous)
                     || !MessageDigest.isEqual(rows.getBytes(11), hash)) {
@@ -53,23 +52,5 @@ public final class AuditChain {
             previous = hash;
         }
         return new Result(count, HexFormat.of().formatHex(previous), null);
-    }
-
-    private static byte[] hash(byte[] previous, ResultSet row) throws SQLException {
-        var text = new StringBuilder();
-        for (var column = 1; column <= 9; column++) {
-            text.append(field(row.getString(column)));
-        }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String field(@Nullable String value) {
-        return value == null ? "-" : value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
     }
 }

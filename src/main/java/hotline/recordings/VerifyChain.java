@@ -1,8 +1,7 @@
 package hotline.recordings;
 
-import java.nio.charset.StandardCharsets;
+import hotline.platform.database.HashChain;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +37,7 @@ final class VerifyChain {
         var count = 0L;
         while (rows.next()) {
             count++;
-            var hash = hash(previous, rows);
+            var hash = HashChain.hash(previous, rows, HASHED);
             if (rows.getLong(1) != count
                     || !MessageDigest.isEqual(rows.getBytes(8), previous)
                     || !MessageDigest.isEqual(rows.getBytes(9), hash)) {
@@ -59,24 +58,6 @@ final class VerifyChain {
 
     private static Result broken(long position, String how) {
         return new Result(position, "", "entry " + position + " of the chain " + how);
-    }
-
-    private static byte[] hash(byte[] previous, ResultSet row) throws SQLException {
-        var text = new StringBuilder();
-        for (var column = 1; column <= HASHED; column++) {
-            text.append(field(row.getString(column)));
-        }
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            return digest.digest(text.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String field(@Nullable String value) {
-        return value == null ? "-" : value.getBytes(StandardCharsets.UTF_8).length + ":" + value;
     }
 
     /** What the rows say beside what the chain says; empty when they agree. */

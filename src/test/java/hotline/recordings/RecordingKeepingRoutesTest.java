@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hotline.testing.TestServer;
-import hotline.testing.TestUser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -25,20 +23,10 @@ class RecordingKeepingRoutesTest {
 
     private static final byte[] SOUND = RecordingsHouse.SOUND;
     private static RecordingsHouse house;
-    private static TestServer server;
-    private static TestUser own;
-    private static TestUser other;
-    private static TestUser supervisor;
-    private static TestUser otherSupervisor;
 
     @BeforeAll
     static void start() {
         house = new RecordingsHouse(folder);
-        server = house.server;
-        own = house.own;
-        other = house.other;
-        supervisor = house.supervisor;
-        otherSupervisor = house.otherSupervisor;
     }
 
     @AfterAll
@@ -46,36 +34,36 @@ class RecordingKeepingRoutesTest {
         house.close();
     }
 
-    private static String path(int number) {
-        return house.path(number);
-    }
-
     @Test
     void a_supervisor_takes_a_copy_with_a_reason_and_finds_the_own_name_in_it() {
-        assertEquals(403, own.get(path(1) + "/download?reason=x").status());
-        assertEquals(400, supervisor.get(path(1) + "/download").status());
-        assertEquals(404, otherSupervisor.get(path(1) + "/download?reason=x").status());
-        var answer = supervisor.get(path(1) + "/download?reason=complaint");
+        assertEquals(403, house.own.get(house.path(1) + "/download?reason=x").status());
+        assertEquals(400, house.supervisor.get(house.path(1) + "/download").status());
+        assertEquals(
+                404,
+                house.otherSupervisor.get(house.path(1) + "/download?reason=x").status());
+        var answer = house.supervisor.get(house.path(1) + "/download?reason=complaint");
         assertEquals(200, answer.status());
         assertTrue(answer.header("Content-Disposition").endsWith(".wav\""));
         var bytes = answer.raw().body();
         assertTrue(new String(bytes, 0, 300, java.nio.charset.StandardCharsets.ISO_8859_1)
-                .contains("copied by user/" + supervisor.id()));
+                .contains("copied by user/" + house.supervisor.id()));
         assertArrayEquals(SOUND, Arrays.copyOfRange(bytes, bytes.length - SOUND.length, bytes.length));
-        var entry = server.administrator()
+        var entry = house.server
+                .administrator()
                 .get("/api/audit?action=recordings.download&object=recording/" + house.uuids.getFirst())
                 .ok()
                 .get("items")
                 .get(0);
         assertEquals("complaint", entry.get("reason").asText());
-        assertEquals(supervisor.id(), entry.get("actorId").asLong());
+        assertEquals(house.supervisor.id(), entry.get("actorId").asLong());
     }
 
     @Test
     void a_refused_attempt_is_in_the_audit_log() {
-        var nosy = server.person(Map.of("role", "assessor"));
-        assertEquals(404, nosy.get(path(2) + "/audio").status());
-        var entries = server.administrator()
+        var nosy = house.server.person(Map.of("role", "assessor"));
+        assertEquals(404, nosy.get(house.path(2) + "/audio").status());
+        var entries = house.server
+                .administrator()
                 .get("/api/audit?action=recordings.refused&object=recording/" + house.uuids.get(1))
                 .ok()
                 .get("items");
@@ -85,43 +73,52 @@ class RecordingKeepingRoutesTest {
 
     @Test
     void marks_are_seen_by_all_who_may_hear_and_removed_by_their_author() {
-        var marks = own.post(path(2) + "/marks", Map.of("atSeconds", 1.5, "text", "promised a visit"))
+        var marks = house.own
+                .post(house.path(2) + "/marks", Map.of("atSeconds", 1.5, "text", "promised a visit"))
                 .ok();
         assertEquals(1.5, marks.get(0).get("atSeconds").asDouble());
-        var seen = supervisor.get(path(2) + "/marks").ok();
+        var seen = house.supervisor.get(house.path(2) + "/marks").ok();
         assertFalse(seen.get(0).get("mine").asBoolean());
-        var address = path(2) + "/marks/" + seen.get(0).get("id").asLong();
-        assertEquals("recordings.no-such-mark", supervisor.delete(address).problem());
-        assertEquals(404, other.get(path(2) + "/marks").status());
+        var address = house.path(2) + "/marks/" + seen.get(0).get("id").asLong();
+        assertEquals("recordings.no-such-mark", house.supervisor.delete(address).problem());
+        assertEquals(404, house.other.get(house.path(2) + "/marks").status());
         assertEquals(
                 404,
-                other.post(path(2) + "/marks", Map.of("atSeconds", 1, "text", "x"))
+                house.other
+                        .post(house.path(2) + "/marks", Map.of("atSeconds", 1, "text", "x"))
                         .status());
-        assertEquals(0, own.delete(address).ok().size());
+        assertEquals(0, house.own.delete(address).ok().size());
     }
 
     @Test
     void a_hold_is_taken_and_released_over_http_and_stands_in_the_register() throws Exception {
         var body = Map.of(
                 "scope", "recording", "recording", house.uuids.get(1), "reason", "=cmd|evil", "authority", "court");
-        assertEquals(403, own.post("/api/recording-holds", body).status());
-        assertEquals(404, otherSupervisor.post("/api/recording-holds", body).status());
+        assertEquals(403, house.own.post("/api/recording-holds", body).status());
+        assertEquals(
+                404, house.otherSupervisor.post("/api/recording-holds", body).status());
         var everything = Map.of("scope", "number", "number", "13800138001", "reason", "r", "authority", "a");
         assertEquals(
                 "recordings.hold-administrators",
-                supervisor.post("/api/recording-holds", everything).problem());
+                house.supervisor.post("/api/recording-holds", everything).problem());
         assertEquals(
                 "recordings.hold-what",
-                supervisor
+                house.supervisor
                         .post("/api/recording-holds", Map.of("scope", "case", "reason", "r", "authority", "a"))
                         .problem());
-        var hold = supervisor.post("/api/recording-holds", body).ok();
+        var hold = house.supervisor.post("/api/recording-holds", body).ok();
         var id = hold.get("id").asLong();
         assertEquals(1, hold.get("recordings").asInt());
         assertEquals(
                 "court",
-                own.get(path(2)).ok().get("legalHolds").get(0).get("authority").asText());
-        var line = supervisor
+                house.own
+                        .get(house.path(2))
+                        .ok()
+                        .get("legalHolds")
+                        .get(0)
+                        .get("authority")
+                        .asText());
+        var line = house.supervisor
                 .get("/api/recording-register?hold=" + id)
                 .ok()
                 .get("items")
@@ -130,22 +127,24 @@ class RecordingKeepingRoutesTest {
         assertEquals(64, line.get("sha256").asText().length());
         assertEquals(
                 404,
-                otherSupervisor
+                house.otherSupervisor
                         .post("/api/recording-holds/" + id + "/release", Map.of("reason", "r", "authority", "a"))
                         .status());
         assertEquals(
                 "settled",
-                supervisor
+                house.supervisor
                         .post(
                                 "/api/recording-holds/" + id + "/release",
                                 Map.of("reason", "settled", "authority", "court"))
                         .ok()
                         .get("releaseReason")
                         .asText());
-        var wide =
-                server.administrator().post("/api/recording-holds", everything).ok();
+        var wide = house.server
+                .administrator()
+                .post("/api/recording-holds", everything)
+                .ok();
         assertEquals("+8613800138001", wide.get("what").get("number").asText());
-        var sheet = supervisor.get("/api/recording-register/excel");
+        var sheet = house.supervisor.get("/api/recording-register/excel");
         assertEquals(200, sheet.status());
         var file = Files.write(folder.resolve("register.xlsx"), sheet.raw().body());
         try (var zip = new java.util.zip.ZipFile(file.toFile())) {
@@ -157,14 +156,15 @@ class RecordingKeepingRoutesTest {
             assertTrue(text.toString().contains(line.get("sha256").asText()));
             assertFalse(text.toString().contains("<f>"), "no formula");
         }
-        server.administrator()
+        house.server
+                .administrator()
                 .post(
                         "/api/recording-holds/" + wide.get("id").asLong() + "/release",
                         Map.of("reason", "r", "authority", "a"))
                 .ok();
         assertEquals(
                 2,
-                supervisor
+                house.supervisor
                         .get("/api/recording-holds?open=false")
                         .ok()
                         .get("items")
@@ -173,9 +173,10 @@ class RecordingKeepingRoutesTest {
 
     @Test
     void retention_over_http_is_the_administrators_and_shortening_another_one_s() {
-        var admin = server.administrator();
+        var admin = house.server.administrator();
         var body = Map.of("days", 45, "rules", List.of(Map.of("queue", "service", "days", 90)), "reason", "regulator");
-        assertEquals(403, supervisor.post("/api/recording-retention", body).status());
+        assertEquals(
+                403, house.supervisor.post("/api/recording-retention", body).status());
         assertEquals(
                 2,
                 admin.post("/api/recording-retention/preview", body)
@@ -191,7 +192,7 @@ class RecordingKeepingRoutesTest {
         assertEquals(
                 "recordings.second-person",
                 admin.post(decision, Map.of("approve", true)).problem());
-        var second = server.person(Map.of("role", "administrator"));
+        var second = house.server.person(Map.of("role", "administrator"));
         assertEquals(
                 "active",
                 second.post(decision, Map.of("approve", true)).ok().get("state").asText());
