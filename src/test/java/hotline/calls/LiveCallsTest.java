@@ -38,13 +38,7 @@ class LiveCallsTest {
         settings.put("HOTLINE_PBX_PING_DEADLINE", "500ms");
         settings.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
         server = TestServer.start(settings);
-        asterisk.sipp().register("811");
-        agent = server.person(Map.of("role", "agent", "extension", "811", "device", "phone"));
-        server.administrator()
-                .put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
-                .ok();
-        var tab = Map.of("tabId", "tab-12345678");
-        await().atMost(LONG).until(() -> agent.post("/api/phone", tab).status() == 200);
+        agent = server.phoneAgent(asterisk, "811", "repair");
         await().atMost(LONG).untilAsserted(() -> {
             var answer = agent.post("/api/me/ready", Map.of());
             assertEquals(200, answer.status(), answer.text());

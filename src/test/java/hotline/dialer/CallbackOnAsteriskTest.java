@@ -36,16 +36,7 @@ class CallbackOnAsteriskTest {
         settings.put("HOTLINE_DIALER_WINDOW_UNTIL", "23:59:59");
         settings.put("HOTLINE_DIALER_RING", "5s");
         server = TestServer.start(settings);
-        agent = server.person(Map.of("role", "agent", "extension", "811", "device", "phone"));
-        server.administrator()
-                .put("/api/queues/service/members/" + agent.id(), Map.of("level", 0))
-                .ok();
-        asterisk.sipp().register("811");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
-                                .status()
-                        == 200);
+        agent = server.phoneAgent(asterisk, "811", "service");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> state().path("registered").asBoolean());

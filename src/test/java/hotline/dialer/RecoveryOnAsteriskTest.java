@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.AsteriskFixture;
 import hotline.testing.TestServer;
-import hotline.testing.TestUser;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -68,16 +67,7 @@ class RecoveryOnAsteriskTest {
 
     @Test
     void a_call_that_outlives_the_server_is_followed_to_its_end_and_not_dialled_again() {
-        TestUser agent = server.person(Map.of("role", "agent", "extension", "811", "device", "phone"));
-        server.administrator()
-                .put("/api/queues/service/members/" + agent.id(), Map.of("level", 0))
-                .ok();
-        asterisk.sipp().register("811");
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
-                                .status()
-                        == 200);
+        var agent = server.phoneAgent(asterisk, "811", "service");
         var telephone = asterisk.sipp().phone("811").answers(200, 18_000);
         asterisk.sipp().farEnd().answers(200, 25_000);
         var id = promise("13900000001", Instant.now());

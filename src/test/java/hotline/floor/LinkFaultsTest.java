@@ -58,15 +58,7 @@ class LinkFaultsTest {
         settings.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
         settings.put("HOTLINE_PBX_COMPARE_EVERY", "1s");
         server = TestServer.start(settings);
-        asterisk.sipp().register("811");
-        agent = server.person(Map.of("role", "agent", "extension", "811", "device", "phone"));
-        server.administrator()
-                .put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
-                .ok();
-        await().atMost(LONG)
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
-                                .status()
-                        == 200);
+        agent = server.phoneAgent(asterisk, "811", "repair");
         screen = LiveBrowser.open(server.uri(), server.administrator());
         ready();
     }

@@ -34,19 +34,8 @@ class PauseOnAsteriskTest {
         settings.put("HOTLINE_RECORDINGS_PAUSE_LIMIT", "4s");
         settings.put("HOTLINE_RECORDINGS_SWEEP_EVERY", "1s");
         server = TestServer.start(settings);
-        asterisk.sipp().register("811");
-        var department = server.department("Service");
-        agent = server.person(
-                Map.of("role", "agent", "extension", "811", "device", "phone", "departmentId", department));
-        other = server.person(
-                Map.of("role", "agent", "extension", "812", "device", "phone", "departmentId", department));
-        server.administrator()
-                .put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
-                .ok();
-        await().atMost(LONG)
-                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
-                                .status()
-                        == 200);
+        agent = server.phoneAgent(asterisk, "811", "repair");
+        other = server.agent("812");
         await().atMost(LONG)
                 .untilAsserted(() -> agent.post("/api/me/ready", Map.of()).ok());
         await().atMost(LONG).until(() -> asterisk.cli("queue show repair").contains("PJSIP/811"));

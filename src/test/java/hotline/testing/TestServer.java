@@ -10,9 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /**
  * The whole server on a fresh database and free ports, with people who are created and signed in over
@@ -138,6 +140,21 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** A new department's id. */
+    /** An agent with a SIP telephone of {@code asterisk}, signed in to a queue; ready only when asked to be. */
+    public TestUser phoneAgent(AsteriskFixture asterisk, String extension, String queue) {
+        asterisk.sipp().register(extension);
+        var agent = person(Map.of("role", "agent", "extension", extension, "device", "phone"));
+        administrator()
+                .put("/api/queues/" + queue + "/members/" + agent.id(), Map.of("level", 0))
+                .ok();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> agent.post("/api/phone", Map.of("tabId", "tab-12345678"))
+                                .status()
+                        == 200);
+        return agent;
+    }
+
     public long department(String name) {
         return administrator
                 .post("/api/departments", Map.of("name", name))
