@@ -27,7 +27,7 @@ export async function layWire(address) {
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
   const all = (act) => pairs.forEach((pair) => pair.forEach(act))
   return {
-    address: `http://localhost:${server.address().port}`,
+    address: `${target.protocol}//localhost:${server.address().port}`,
     freeze() {
       frozen = true
       all((socket) => socket.pause())

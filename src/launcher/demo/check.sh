@@ -15,6 +15,7 @@ run_check() {
     HOTLINE_CHECK_CUSTOMER=$repo/src/demo/check/customer \
     HOTLINE_CHECK_CARRIER=$demo/carrier \
     HOTLINE_CHECK_FOLDER=$demo/seen \
+    NODE_EXTRA_CA_CERTS=$certificate \
     node "$repo/src/demo/check/check.mjs" "$check" 7>&- || result=$exit_failed
   say "  Screenshots and recordings: $demo/seen"
   trap - ERR

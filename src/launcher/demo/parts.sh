@@ -1,11 +1,12 @@
 # The parts of a demo, started upward and stopped downward; to be sourced by commands/demo, which
-# sets `demo` (the folder that holds all of its state), `check` and `port`.
+# sets `demo` (the folder that holds all of its state), `check`, `port` and `tls`.
 # shellcheck shell=bash
 # shellcheck disable=SC2034 # for those who source this
 . "$launcher/net/ports.sh"
 . "$launcher/net/http.sh"
 . "$launcher/net/address.sh"
 . "$launcher/demo/secrets.sh"
+. "$launcher/demo/tls.sh"
 . "$launcher/demo/server.sh"
 . "$launcher/demo/telephony.sh"
 . "$launcher/demo/sample.sh"
@@ -43,11 +44,12 @@ choose_ports() {
   ari_port=$(free_port $((ami_port + 1)))
   carrier_port=$(free_port $((ari_port + 1)))
   sip_port=$(free_port "$first_sip")
-  address=http://localhost:$http_port
+  address=http${tls:+s}://localhost:$http_port
 }
 
 start_parts() {
   make_secrets
+  [ -z "$tls" ] || make_certificate
   step "PostgreSQL" start_postgres || fail "the database did not start."
   step "Asterisk" start_asterisk || fail "Asterisk did not start."
   step "Carrier (a second Asterisk)" start_carrier || fail "the carrier did not start."
@@ -81,6 +83,6 @@ stop_left_over() {
 }
 
 forget() {
-  rm -rf "$demo"/{postgresql,asterisk,carrier,recordings,secrets,log}
+  rm -rf "$demo"/{postgresql,asterisk,carrier,recordings,secrets,tls,log}
   mkdir -p "$demo/log"
 }

@@ -12,6 +12,7 @@ server_environment() {
   export HOTLINE_HTTP_INTERNAL_PORT=$internal_port
   export HOTLINE_HTTP_INTERNAL_TOKEN=$HOTLINE_PBX_ROUTE_TOKEN
   unset HOTLINE_PBX_ROUTE_TOKEN
+  if [ -n "$tls" ]; then export HOTLINE_HTTP_TLS_CERTIFICATE=$certificate HOTLINE_HTTP_TLS_KEY=${certificate%/*}/key.pem; fi
   export HOTLINE_RECORDINGS_FOLDER=$demo/recordings
   export HOTLINE_RECORDINGS_KEY_FILE=$demo/keys/recordings.json HOTLINE_RECORDINGS_KEY_FOLDER=$demo/keys/recordings
   export HOTLINE_SPOOL_FOLDER=$demo/unwritten
@@ -29,10 +30,19 @@ start_server() {
   pid=$!
   printf '%s\n' "$pid" >"$demo/server.pid"
   # Another program may have been quicker with the port, and answer as well.
-  until listens "$pid" "$http_port" && [ "$(http_status 127.0.0.1 "$http_port" /api/health)" = 200 ]; do
+  until listens "$pid" "$http_port" && answers; do
     kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$deadline" ] || { tail -n 20 "$log"; return 1; }
     sleep 0.1
   done
+}
+
+answers() {
+  # The shell speaks no TLS: then the other port tells.
+  if [ -n "$tls" ]; then
+    [ "$(http_status 127.0.0.1 "$internal_port" /health/live)" = 200 ]
+  else
+    [ "$(http_status 127.0.0.1 "$http_port" /api/health)" = 200 ]
+  fi
 }
 
 # A pid file left by a killed demo may name another program by now.
