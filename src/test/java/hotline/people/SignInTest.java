@@ -95,7 +95,7 @@ class SignInTest {
                                 "role",
                                 "agent",
                                 "extension",
-                                "8090",
+                                "8015",
                                 "password",
                                 "as given out"))
                 .ok();
@@ -155,7 +155,7 @@ class SignInTest {
     void one_sees_and_ends_the_own_sessions_only() {
         var one = server.person(Map.of("role", "agent", "username", "two-tabs"));
         var other = server.signIn("two-tabs", TestServer.PASSWORD);
-        var stranger = server.agent("8090");
+        var stranger = server.agent("8013");
         var sessions = one.get("/api/sessions").ok().get("items");
         assertEquals(2, sessions.size());
         var otherId = java.util.stream.StreamSupport.stream(sessions.spliterator(), false)
