@@ -33,15 +33,43 @@ record CelLine(
         JsonNode extra) {
     static final String SOURCE = "cel";
     private static final int LONGEST_ID = 150;
+    /** The fields around the caller, in the order of {@code cel_custom.conf}. */
+    private static final String NAME = "\"name\":\"";
+
+    private static final String NUMBER = "\",\"num\":\"";
+    private static final String EXTEN = "\",\"exten\":\"";
     private static final JsonNode NOTHING = Json.parse("{}");
 
     /** Empty when the line is damaged. */
     static Optional<CelLine> read(String text) {
         try {
-            return Optional.of(read(Json.parse(text))).filter(CelLine::sound);
+            return Optional.of(read(Json.parse(withCallerAsText(text)))).filter(CelLine::sound);
         } catch (Problem | NumberFormatException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Asterisk writes a quotation mark in a caller's name as it came from the network: it ends the JSON string, and the
+     * caller could lose the line or add fields to it. What stands between the fields around it is the name.
+     */
+    private static String withCallerAsText(String text) {
+        var name = text.indexOf(NAME);
+        var number = text.lastIndexOf(NUMBER);
+        var exten = text.lastIndexOf(EXTEN);
+        if (name < 0 || number < name + NAME.length() || exten < number + NUMBER.length()) {
+            return text;
+        }
+        var called = text.substring(name + NAME.length(), number);
+        var from = text.substring(number + NUMBER.length(), exten);
+        return plain(called) && plain(from)
+                ? text
+                : text.substring(0, name) + "\"name\":" + Json.write(called) + ",\"num\":" + Json.write(from)
+                        + text.substring(exten + 1);
+    }
+
+    private static boolean plain(String value) {
+        return value.indexOf('"') < 0 && value.indexOf('\\') < 0;
     }
 
     private static CelLine read(JsonNode json) {
