@@ -72,6 +72,7 @@ record Doors(int port, int internalPort) {
         var console = Console.open(
                 platform, house.people(), house.floor(), ground.pbx().wsUrl(), problems, needs);
         house.calls().listen(console.callListener());
+        house.cases().onTold(console::changed);
         house.calls().onWrapUp((caller, _) -> console.changed(caller.userId()));
         return console;
     }

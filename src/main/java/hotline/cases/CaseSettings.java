@@ -1,15 +1,17 @@
 package hotline.cases;
 
 import hotline.platform.config.Section;
+import java.time.Duration;
 import java.util.Locale;
 
 /**
  * How cases are kept.
  *
  * @param numbers scheme of complaint numbers
+ * @param lookEvery how often is looked for what is late
  * @param answer whether the customer is answered after verification or right after approval
  */
-record CaseSettings(NumberScheme numbers, Flow.Answer answer) {
+record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration lookEvery) {
     static CaseSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         var answer = section.text("answer", "after-verification");
@@ -18,6 +20,7 @@ record CaseSettings(NumberScheme numbers, Flow.Answer answer) {
         }
         return new CaseSettings(
                 NumberScheme.of("cases.number", section.text("number", "TS{yyyyMMdd}-{seq:4}"), zone),
-                Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')));
+                Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
+                section.duration("look-every", Duration.ofSeconds(15)));
     }
 }

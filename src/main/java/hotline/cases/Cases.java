@@ -9,6 +9,7 @@ import hotline.platform.http.Routes;
 import hotline.policies.Policies;
 import hotline.recordings.Recordings;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** The room of cases: complaints and promises. */
 public final class Cases implements AutoCloseable {
@@ -16,6 +17,7 @@ public final class Cases implements AutoCloseable {
     private final PopFile popFile;
     private final CallLooks looks;
     private final List<Routes> routes;
+    private final LateRounds rounds;
 
     private Cases(
             Platform platform,
@@ -28,13 +30,24 @@ public final class Cases implements AutoCloseable {
         var client = platform.database().client();
         var audit = people.audit();
         var linked = new Linked(calls, recordings);
-        this.desk = new Desk(platform, audit, customers, new Flow(settings.answer()), new PolicyLimits(policies));
+        var telling = new Telling(policies, platform.messages(), audit);
+        this.desk = new Desk(
+                platform,
+                audit,
+                customers,
+                new Flow(settings.answer()),
+                new PolicyLimits(policies),
+                telling,
+                new GradeProposal(policies));
+        var escalation = new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
+        this.rounds = new LateRounds(platform, escalation, settings.lookEvery());
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);
         this.routes = List.of(
                 new ComplaintRoutes(desk, new RegisterComplaint(desk, settings.numbers(), linked), linked),
                 new Categories(platform.database(), audit),
+                new Notices(desk),
                 new Promises(desk, calls, policies));
     }
 
@@ -50,6 +63,7 @@ public final class Cases implements AutoCloseable {
 
     @Override
     public void close() {
+        rounds.close();
         looks.close();
     }
 
@@ -68,9 +82,17 @@ public final class Cases implements AutoCloseable {
         var now = desk.now();
         var counts = ComplaintList.counts(database, caller, desk.sight(database, caller), now);
         return new Due(
-                counts.late() + counts.dueToday(), PromiseStore.due(database, caller.userId(), now.plusSeconds(600)));
+                counts.late() + counts.dueToday(),
+                PromiseStore.due(database, caller.userId(), now.plusSeconds(600)),
+                NoticeStore.waiting(database, caller.userId(), caller.language())
+                        .size());
     }
 
     /** Counts for badges. */
-    public record Due(int complaints, int promises) {}
+    public record Due(int complaints, int promises, int notices) {}
+
+    /** Hears the ids of people who were told of something late or grave. */
+    public void onTold(LongConsumer listener) {
+        desk.telling().listen(listener);
+    }
 }

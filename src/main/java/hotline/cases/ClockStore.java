@@ -65,7 +65,7 @@ final class ClockStore {
                 (Object) kinds.toArray(String[]::new));
     }
 
-    /** Copies the earliest clock that is not met to the complaint. */
+    /** Copies the earliest clock that is not met to the complaint, and lets those that run be looked at. */
     static void refreshDue(Sql sql, long complaintId) {
         sql.update("""
                 update complaint c set (due_at, due_for) = (
@@ -73,6 +73,7 @@ final class ClockStore {
                     where k.complaint_id = c.id and k.met_at is null and c.closed_at is null
                     order by k.due_at, k.kind limit 1)
                 where c.id = $1""", complaintId);
+        LadderStore.refresh(sql, complaintId);
     }
 
     static List<Clock> list(Sql sql, long complaintId, Instant now, Language language) {

@@ -18,6 +18,8 @@ record ComplaintView(
         List<HistoryStore.Comment> comments,
         List<HistoryStore.LinkedCall> calls,
         List<Person> subjects,
+        List<NoticeStore.Notice> notices,
+        GradeProposal.@Nullable Proposed proposal,
         May may) {
     /** A step open to the person. */
     record Way(State to, boolean noteNeeded, boolean back, boolean liabilityNeeded) {}

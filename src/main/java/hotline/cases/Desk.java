@@ -20,13 +20,24 @@ final class Desk {
     private final Customers customers;
     private final Flow flow;
     private final Limits limits;
+    private final Telling telling;
+    private final GradeProposal proposal;
 
-    Desk(Platform platform, Audit audit, Customers customers, Flow flow, Limits limits) {
+    Desk(
+            Platform platform,
+            Audit audit,
+            Customers customers,
+            Flow flow,
+            Limits limits,
+            Telling telling,
+            GradeProposal proposal) {
         this.platform = platform;
         this.audit = audit;
         this.customers = customers;
         this.flow = flow;
         this.limits = limits;
+        this.telling = telling;
+        this.proposal = proposal;
     }
 
     Platform platform() {
@@ -117,6 +128,14 @@ final class Desk {
 
     Limits limits() {
         return limits;
+    }
+
+    Telling telling() {
+        return telling;
+    }
+
+    GradeProposal proposal() {
+        return proposal;
     }
 
     /** Writes the history row, and last of all the audit row. */

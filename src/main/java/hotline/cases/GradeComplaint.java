@@ -19,7 +19,7 @@ final class GradeComplaint {
     record Given(int version, Grade grade, @Nullable String note) {}
 
     void grade(Caller caller, long id, Given given) {
-        desk.platform().database().inTransaction(sql -> {
+        var told = desk.platform().database().transaction(sql -> {
             var complaint = desk.lock(sql, caller, id, given.version());
             Desk.requireOverseer(complaint, caller);
             var note = given.note() == null ? "" : given.note().strip();
@@ -28,8 +28,11 @@ final class GradeComplaint {
             ComplaintStore.grade(sql, id, given.grade(), state);
             restart(sql, complaint, given.grade());
             var before = complaint.grade() == null ? null : complaint.grade().key();
+            var alerted = desk.telling().alert(sql, id, complaint.policyId(), given.grade(), desk.now());
             desk.record(sql, caller, id, What.GRADED, before, given.grade().key(), note);
+            return alerted;
         });
+        desk.telling().announce(told);
     }
 
     private static void require(Complaint complaint, String note) {

@@ -29,8 +29,16 @@ final class HistoryStore {
     /** A call in which the matter was raised. */
     record LinkedCall(long callId, Instant at) {}
 
+    /** @param by null when the system did it */
     static void add(
-            Sql sql, long id, long by, Instant at, What what, @Nullable String from, @Nullable String to, String note) {
+            Sql sql,
+            long id,
+            @Nullable Long by,
+            Instant at,
+            What what,
+            @Nullable String from,
+            @Nullable String to,
+            String note) {
         sql.update("""
                 insert into complaint_history (complaint_id, at, by_id, what, from_value, to_value, note)
                 values ($1, $2, $3, $4, $5, $6, $7)""", id, Times.of(at), by, what.key(), from, to, note);

@@ -17,6 +17,7 @@ final class ReadComplaint {
         var complaint = desk.find(caller, id);
         var database = desk.platform().database();
         var now = desk.now();
+        var may = may(complaint, caller);
         return new ComplaintView(
                 ComplaintLine.of(complaint, caller, now),
                 complaint.version(),
@@ -30,7 +31,13 @@ final class ReadComplaint {
                 HistoryStore.comments(database, id),
                 HistoryStore.calls(database, id),
                 ComplaintStore.subjects(database, id),
-                may(complaint, caller));
+                NoticeStore.list(database, id, caller.userId(), language(caller)),
+                may.grade()
+                        ? desk.proposal()
+                                .of(database, complaint, caller.userId(), language(caller))
+                                .orElse(null)
+                        : null,
+                may);
     }
 
     private static Language language(Caller caller) {

@@ -13,7 +13,11 @@ enum What {
     DECLINED(5),
     SUBJECTS(6),
     CORRECTED(7),
-    CALL_LINKED(8);
+    CALL_LINKED(8),
+    /** A late step was told of. */
+    ESCALATED(9),
+    ALERTED(10),
+    ACKNOWLEDGED(11);
 
     private final int choice;
 

@@ -36,7 +36,8 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                             dialer.due(caller),
                             due.complaints(),
                             due.promises(),
-                            Math.toIntExact(calls.owed(caller.userId())));
+                            Math.toIntExact(calls.owed(caller.userId())),
+                            due.notices());
                 },
                 caller -> calls.owedCalls(caller.userId()).stream()
                         .map(owed ->

@@ -5,7 +5,9 @@ import hotline.platform.text.Messages;
 import hotline.policies.calendar.TimeLimit;
 import hotline.policies.document.Mistake;
 import hotline.policies.limits.ComplaintPolicy;
+import hotline.policies.limits.Grading;
 import hotline.policies.limits.GradingRule;
+import hotline.policies.limits.LadderStep;
 import hotline.policies.limits.PromisePolicy;
 import hotline.policies.limits.Receiver;
 import hotline.policies.limits.Rules;
@@ -68,13 +70,7 @@ public final class PolicyText {
                         .toList()));
         parts.add(new Part(
                 text(language, "policies.say.ladder"),
-                policy.ladder().stream()
-                        .map(step -> text(
-                                language,
-                                step.after().amount() == 0 ? "policies.say.step-at-once" : "policies.say.step",
-                                limit(step.after(), language),
-                                receiver(step.to(), language)))
-                        .toList()));
+                policy.ladder().stream().map(step -> step(step, language)).toList()));
         return parts;
     }
 
@@ -82,7 +78,7 @@ public final class PolicyText {
         return switch (condition) {
             case GradingRule.Condition.Words(var words) ->
                 text(language, "policies.when.words", String.join(text(language, "policies.or"), words));
-            case GradingRule.Condition.Amount(var yuan) -> text(language, "policies.when.amount", yuan);
+            case GradingRule.Condition.Amount(var yuan) -> text(language, "policies.when.amount", String.valueOf(yuan));
             case GradingRule.Condition.Repeated(var times, var days) ->
                 text(language, "policies.when.repeated", times, days);
             case GradingRule.Condition.Level(var levels) ->
@@ -93,6 +89,29 @@ public final class PolicyText {
                                 text(language, "policies.or"),
                                 levels.stream().sorted().toList()));
         };
+    }
+
+    /** A step of the ladder, as in “2 days after the due time: to the supervisors in charge”. */
+    public String step(LadderStep step, Language language) {
+        return text(
+                language,
+                step.after().amount() == 0 ? "policies.say.step-at-once" : "policies.say.step",
+                limit(step.after(), language),
+                receiver(step.to(), language));
+    }
+
+    /** Why a grade is proposed: the rule by its number, and what it met. */
+    public String because(Grading.Reason reason, Language language) {
+        var rule = reason.rule();
+        var why = switch (rule.when()) {
+            case GradingRule.Condition.Words(var _) -> text(language, "policies.because.words", reason.found());
+            case GradingRule.Condition.Amount(var yuan) ->
+                text(language, "policies.because.amount", reason.found(), String.valueOf(yuan));
+            case GradingRule.Condition.Repeated(var _, var days) ->
+                text(language, "policies.when.repeated", reason.found(), days);
+            case GradingRule.Condition.Level(var _) -> text(language, "policies.when.level", reason.found());
+        };
+        return text(language, "policies.because", rule.line(), why);
     }
 
     public String limit(TimeLimit limit, Language language) {

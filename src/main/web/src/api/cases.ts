@@ -11,6 +11,7 @@ export type ComplaintCategory = Schemas['ComplaintCategory']
 export type Liability = Schemas['Liability']
 export type NewComplaint = Schemas['NewComplaint']
 export type Promised = Schemas['Promise']
+export type WaitingNotice = Schemas['WaitingNotice']
 export type ComplaintCounts = operations['countComplaints']['responses']['200']['content']['application/json']
 export type Step = Complaint['may']['moveTo'][number]
 
@@ -50,6 +51,8 @@ export const casesApi = (http: Http) => ({
   move: ({ id, version }: Versioned, to: ComplaintState, note: string, liability?: Liability) =>
     http.post<Complaint>(`/api/complaints/${id}/transitions`, { version, to, note, ...(liability ? { liability } : {}) }),
   comment: (id: number, text: string) => http.post(`/api/complaints/${id}/comments`, { text }),
+  notices: () => http.get<{ items: WaitingNotice[] }>('/api/notices'),
+  acknowledge: (id: number, noticeId: number) => http.post<Complaint>(`/api/complaints/${id}/notices/${noticeId}/acknowledge`),
   linkCall: (id: number, callId: number) => http.post<Complaint>(`/api/complaints/${id}/calls`, { callId }),
   categories: () =>
     http.get<{ items: ComplaintCategory[] }>('/api/complaint-categories').then((answer) => answer.items),

@@ -84,4 +84,5 @@ export interface Tasks {
   complaintsDue: number
   promisesDue: number
   owed: number
+  notices: number
 }

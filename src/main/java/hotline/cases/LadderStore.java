@@ -1,0 +1,64 @@
+package hotline.cases;
+
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Clocks that are not met, by when to look at them again. */
+final class LadderStore {
+    private LadderStore() {}
+
+    /** A clock to look at. */
+    record Running(
+            long complaintId,
+            String number,
+            String kind,
+            int nextStep,
+            Instant dueAt,
+            @Nullable Long departmentId,
+            @Nullable Long policyId) {}
+
+    /** Those whose time has come, oldest first; nobody else changes them or their complaints until the transaction ends. */
+    static List<Running> take(Sql sql, Instant now, int most) {
+        return sql.query(
+                """
+                select k.complaint_id, c.number, k.kind, k.next_step, k.due_at, c.department_id, c.policy_version_id
+                from complaint_clock k join complaint c on c.id = k.complaint_id
+                where k.next_at <= $1 order by k.next_at limit $2 for update of c, k skip locked""",
+                row -> new Running(
+                        row.getLong("complaint_id"),
+                        row.getString("number"),
+                        row.getString("kind"),
+                        row.getInteger("next_step"),
+                        Times.instant(row, "due_at"),
+                        row.getLong("department_id"),
+                        row.getLong("policy_version_id")),
+                Times.of(now),
+                most);
+    }
+
+    /** @param lookAt null when the ladder has ended */
+    static void climbed(Sql sql, Running clock, int nextStep, @Nullable Instant lookAt) {
+        sql.update("""
+                update complaint_clock set next_step = $3, next_at = $4, ladder_ended = $4::timestamptz is null
+                where complaint_id = $1 and kind = $2""", clock.complaintId(), clock.kind(), nextStep, Times.ofNullable(lookAt));
+    }
+
+    /** Somebody took notice: this clock climbs no further. */
+    static void end(Sql sql, long complaintId, String kind) {
+        sql.update(
+                "update complaint_clock set ladder_ended = true, next_at = null where complaint_id = $1 and kind = $2",
+                complaintId,
+                kind);
+    }
+
+    /** After a change of the complaint: clocks that run are looked at when they are due, the others not. */
+    static void refresh(Sql sql, long complaintId) {
+        sql.update("""
+                update complaint_clock k set next_at =
+                    case when k.met_at is null and c.closed_at is null and not k.ladder_ended then k.due_at end
+                from complaint c where c.id = k.complaint_id and c.id = $1""", complaintId);
+    }
+}

@@ -1,0 +1,42 @@
+package hotline.cases;
+
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for what is late again and again, on the server that holds the lease; one round at a time. */
+final class LateRounds implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LateRounds.class);
+    private final Platform platform;
+    private final Escalation escalation;
+    private final ReentrantLock looking = new ReentrantLock();
+    private final long timer;
+
+    LateRounds(Platform platform, Escalation escalation, Duration every) {
+        this.platform = platform;
+        this.escalation = escalation;
+        this.timer = platform.vertx()
+                .setPeriodic(every.toMillis(), _ -> platform.work().start("looking for what is late", this::round));
+    }
+
+    private void round() {
+        if (!platform.lease().held() || !looking.tryLock()) {
+            return;
+        }
+        try {
+            escalation.look();
+        } catch (Problem.Unavailable e) {
+            log.info("looking for what is late waits: {}", e.getMessage());
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        platform.vertx().cancelTimer(timer);
+    }
+}

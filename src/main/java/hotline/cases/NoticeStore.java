@@ -1,0 +1,171 @@
+package hotline.cases;
+
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import hotline.platform.text.Language;
+import hotline.policies.limits.Receiver;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What people were told of complaints, and whom to tell. */
+final class NoticeStore {
+    static final String ALERT = "alert";
+    private static final int MOST = 200;
+
+    private NoticeStore() {}
+
+    /**
+     * A step that was raised, or an alert.
+     *
+     * @param kind of the clock, or alert
+     * @param step of the ladder, from 0
+     * @param told names of the people
+     */
+    record Notice(
+            long id,
+            String kind,
+            int step,
+            String receiver,
+            Instant raisedAt,
+            @Nullable Instant dueAt,
+            String explanation,
+            List<String> told,
+            boolean mine,
+            @Nullable String acknowledgedBy,
+            @Nullable Instant acknowledgedAt) {}
+
+    /** One that waits for a person, with its complaint. */
+    record Waiting(
+            long id,
+            long complaintId,
+            String number,
+            String title,
+            String kind,
+            String explanation,
+            Instant raisedAt) {}
+
+    /**
+     * Whom to tell: active people of that part who are not whom it is about (K2). Where the department has
+     * no head, or it is about the head, the one above is next.
+     */
+    static List<Long> receivers(Sql sql, long complaintId, Receiver receiver) {
+        return sql.query("""
+                with recursive above (id, head, depth) as (
+                    select d.id, d.head_user_id, 0 from department d join complaint c on c.department_id = d.id where c.id = $1
+                    union all
+                    select d.id, d.head_user_id, a.depth + 1 from above a
+                    join department o on o.id = a.id join department d on d.id = o.parent_id where a.depth < 50
+                ), possible as (
+                    select u.* from app_user u where u.active
+                    and not exists (select from complaint_subject s where s.complaint_id = $1 and s.user_id = u.id)
+                ), heads as (
+                    select p.id, a.depth from above a join possible p on p.id = a.head
+                )
+                select p.id from possible p join complaint c on c.id = $1 where case $2
+                    when 'owner' then p.id = c.owner_id
+                    when 'supervisor' then p.role = 'supervisor' and p.department_id = c.department_id
+                    when 'manager' then p.id = (select h.id from heads h order by h.depth limit 1)
+                    when 'general-manager' then p.id = (select h.id from heads h order by h.depth desc limit 1)
+                    else p.role = 'administrator' end
+                order by p.id""", row -> row.getLong("id"), complaintId, receiver.key());
+    }
+
+    static List<Long> administrators(Sql sql, long complaintId) {
+        return sql.query("""
+                select u.id from app_user u where u.active and u.role = 'administrator'
+                and not exists (select from complaint_subject s where s.complaint_id = $1 and s.user_id = u.id)
+                order by u.id""", row -> row.getLong("id"), complaintId);
+    }
+
+    /** @return the new notice, or nothing when that step was raised before */
+    static Optional<Long> raise(
+            Sql sql,
+            long complaintId,
+            String kind,
+            int step,
+            Receiver receiver,
+            Instant now,
+            @Nullable Instant dueAt,
+            Map<Language, String> explanation,
+            List<Long> told) {
+        var id = sql.one(
+                """
+                insert into complaint_notice (complaint_id, kind, step, receiver, raised_at, due_at, explanation_zh, explanation_en)
+                values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (complaint_id, kind, step) do nothing returning id""",
+                row -> row.getLong("id"),
+                complaintId,
+                kind,
+                step,
+                receiver.key(),
+                Times.of(now),
+                Times.ofNullable(dueAt),
+                explanation.get(Language.ZH),
+                explanation.get(Language.EN));
+        id.ifPresent(notice -> sql.update(
+                "insert into complaint_told (notice_id, user_id, complaint_id) select $1, u, $3 from unnest($2::bigint[]) u",
+                notice,
+                told.toArray(Long[]::new),
+                complaintId));
+        return id;
+    }
+
+    /** All of a complaint, oldest first. */
+    static List<Notice> list(Sql sql, long complaintId, long userId, Language language) {
+        return sql.query("""
+                select n.*, a.display_name as acknowledged_name,
+                    array(select u.display_name from complaint_told t join app_user u on u.id = t.user_id
+                          where t.notice_id = n.id order by u.display_name) as told,
+                    exists (select from complaint_told t where t.notice_id = n.id and t.user_id = $2) as mine
+                from complaint_notice n left join app_user a on a.id = n.acknowledged_by
+                where n.complaint_id = $1 order by n.id limit $3""", row -> notice(row, language), complaintId, userId, MOST);
+    }
+
+    private static Notice notice(Row row, Language language) {
+        return new Notice(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getInteger("step"),
+                row.getString("receiver"),
+                Times.instant(row, "raised_at"),
+                Times.instantOrNull(row, "due_at"),
+                row.getString(language == Language.EN ? "explanation_en" : "explanation_zh"),
+                List.of(row.getArrayOfStrings("told")),
+                row.getBoolean("mine"),
+                row.getString("acknowledged_name"),
+                Times.instantOrNull(row, "acknowledged_at"));
+    }
+
+    /** What waits for that person's notice, the oldest first; never of a complaint that is about them (K2). */
+    static List<Waiting> waiting(Sql sql, long userId, Language language) {
+        return sql.query(
+                """
+                select n.id, n.kind, n.raised_at, n.explanation_zh, n.explanation_en, c.id as complaint_id, c.number, c.title
+                from complaint_told t join complaint_notice n on n.id = t.notice_id join complaint c on c.id = n.complaint_id
+                where t.user_id = $1 and n.acknowledged_at is null and c.closed_at is null
+                  and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $1)
+                order by n.id limit $2""",
+                row -> new Waiting(
+                        row.getLong("id"),
+                        row.getLong("complaint_id"),
+                        row.getString("number"),
+                        row.getString("title"),
+                        row.getString("kind"),
+                        row.getString(language == Language.EN ? "explanation_en" : "explanation_zh"),
+                        Times.instant(row, "raised_at")),
+                userId,
+                MOST);
+    }
+
+    /** @return the kind of the notice, or nothing when that person was not told, or it was acknowledged before */
+    static Optional<String> acknowledge(Sql sql, long complaintId, long noticeId, long userId, Instant now) {
+        return sql.one("""
+                update complaint_notice n set acknowledged_by = $3, acknowledged_at = $4
+                where n.id = $2 and n.complaint_id = $1 and n.acknowledged_at is null
+                  and exists (select from complaint_told t where t.notice_id = n.id and t.user_id = $3)
+                returning n.kind""", row -> row.getString("kind"), complaintId, noticeId, userId, Times.of(now));
+    }
+}
