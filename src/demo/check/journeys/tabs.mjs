@@ -18,7 +18,7 @@ export async function play({ desk, page, record, report, customer, openPage, wir
     })
     await report.step('It rings in the second tab alone, and says that the number is withheld', async () => {
       await caller.call()
-      const said = await other.ringing('号码隐藏', 120_000)
+      const said = await other.ringing('号码未显示', 120_000)
       const both = await Promise.all([page, second].map((one) => one.locator('[data-test="ringing"]').count()))
       if (both.join() !== '0,1') throw new Error(`ringing in the tabs: ${both.join(', ')}`)
       return `“${said.slice(0, 40)}…”`

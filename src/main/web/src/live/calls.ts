@@ -62,7 +62,7 @@ export interface SubjectNotice {
 export interface LiveCall {
   id: number | null
   linkedid: string
-  direction: 'inbound' | 'outbound' | 'callback'
+  direction: 'inbound' | 'outbound' | 'callback' | 'internal'
   state: 'queued' | 'ringing' | 'talking' | 'held' | 'ended'
   queue: string | null
   reason: string | null

@@ -7,8 +7,8 @@ export type LineState = 'ringing' | 'connecting' | 'talking' | 'ended'
 export interface Line {
   readonly id: string
   readonly incoming: boolean
-  /** Linkedid of the call in Asterisk, where the server said it. */
-  readonly linkedid: string | null
+  /** Linkedid of the call in Asterisk, as soon as the server has said it. */
+  linkedid: string | null
   /** Attempt that this call was dialled for, where the server said it. */
   readonly attempt: string | null
   /** The other side as SIP names it: text only, never trusted. */

@@ -56,6 +56,17 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     return linkedid ? live.entry<LiveCall>(`call/${linkedid}`) : undefined
   })
 
+  // A call that was asked for comes with its attempt alone; which one it is, the live state tells.
+  const calls = live.all<LiveCall>('call/')
+  watch(
+    () => {
+      const attempt = line.value?.linkedid ? null : line.value?.attempt
+      return attempt ? calls.value.find((one) => one.attempt === attempt && one.direction !== 'internal')?.linkedid : undefined
+    },
+    (linkedid) => {
+      if (linkedid && main.value) main.value.line.linkedid = linkedid
+    },
+  )
   endWithCall(main, call, live)
   watch([wanted, claim, live.link], () => void settle(), { flush: 'sync' })
   watch(() => softphone.status.registration, (now) => now === 'registered' && resumeAfterReload())
