@@ -24,7 +24,8 @@ public final class ServeProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private final Map<String, String> environment = new HashMap<>();
     /** Stays, for whoever looks for the cause of a failure. */
-    private final Path log = Script.REPOSITORY.resolve("target/serve-" + COUNT.incrementAndGet() + ".log");
+    private final Path log = Script.REPOSITORY.resolve(
+            "target/serve-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet() + ".log");
 
     private final Thread hook = new Thread(this::kill);
     private Process process;
