@@ -1,5 +1,6 @@
 import { AGENT_HZ } from '../browser.mjs'
 import { hearCustomer } from '../heard.mjs'
+import { until } from '../until.mjs'
 import { recordingText, seconds, soundText } from '../words.mjs'
 
 export const title = 'A customer is called from the own record'
@@ -12,6 +13,7 @@ export async function play({ desk, page, record, report, supervisor, settings })
     await desk.press('dial')
     await desk.talking()
     const sound = await hearCustomer(page, 6)
+    await until('the bar names who is called', async () => (await desk.text('phone-bar')).includes('陈晓明'), 10_000)
     return `${soundText(sound)}; ${(await desk.text('phone-bar')).slice(0, 40)}`
   })
   await report.step('In the log as outbound, with the customer; recorded with the agent', async () => {

@@ -34,11 +34,15 @@ final class CallItems {
 
         final Map<String, PopView> pops = new HashMap<>();
         final Set<String> asked = new HashSet<>();
+        /** Of whom they were asked. */
+        String number;
+
         /** For whom it could not be read in time. */
         final Set<String> late = new HashSet<>();
 
         Entry(CallView call) {
             this.call = call;
+            this.number = call.number();
         }
     }
 
@@ -66,6 +70,7 @@ final class CallItems {
         }
         var entry = entries.computeIfAbsent(ofCall.call().linkedid(), _ -> new Entry(ofCall.call()));
         entry.call = ofCall.call();
+        numberKnown(entry);
         if (entry.call.state() != CallView.State.ENDED) {
             floor.reservedFor(entry.call.attempt()).ifPresent(extension -> {
                 entry.talked.add(extension);
@@ -95,6 +100,16 @@ final class CallItems {
             default -> {
                 // a change follows
             }
+        }
+    }
+
+    /** Where the agent comes first, whom the call is to is known only when that telephone rings. */
+    private void numberKnown(Entry entry) {
+        if (!entry.number.equals(entry.call.number())) {
+            entry.number = entry.call.number();
+            var asked = Set.copyOf(entry.asked);
+            entry.asked.clear();
+            asked.forEach(extension -> load(entry, extension));
         }
     }
 
@@ -158,12 +173,16 @@ final class CallItems {
         if (agent == null || !entry.asked.add(extension)) {
             return;
         }
+        var number = entry.number;
         var begun = System.nanoTime();
         var context = vertx.getOrCreateContext();
         var patience = vertx.setTimer(PATIENCE.toMillis(), _ -> late(entry, extension));
         pops.load(entry.call, agent.userId())
                 .onComplete(loaded -> context.runOnContext(_ -> {
                     vertx.cancelTimer(patience);
+                    if (!number.equals(entry.number)) {
+                        return;
+                    }
                     if (loaded.succeeded()) {
                         entry.pops.put(extension, loaded.result());
                         entry.late.remove(extension);
