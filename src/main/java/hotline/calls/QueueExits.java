@@ -1,6 +1,7 @@
 package hotline.calls;
 
 import hotline.calls.CallEffect.QueueExit;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * up and for those who waited too long, and not for those who press a key, so it decides nothing alone.
  */
 final class QueueExits {
+    /** By the dialplan, which says so in the same moment. */
+    private static final Duration SERVED_ON_WITHIN = Duration.ofSeconds(1);
+
     private QueueExits() {}
 
     /** The reason, or null when what has been heard does not tell yet. */
@@ -52,7 +56,17 @@ final class QueueExits {
         if (customer != null && customer.lost) {
             return QueueExit.INTERRUPTED;
         }
-        return visit.givenUp ? QueueExit.TIMED_OUT : QueueExit.OVERFLOWED;
+        if (!visit.givenUp) {
+            return QueueExit.OVERFLOWED;
+        }
+        return wentWithTheQueue(call, visit) ? QueueExit.ABANDONED : QueueExit.TIMED_OUT;
+    }
+
+    /** Whose call ended as he left was lost by his telephone or his line: who waited too long is served on. */
+    private static boolean wentWithTheQueue(Call call, QueueVisit visit) {
+        return visit.leftAt != null
+                && call.endedAt != null
+                && call.endedAt.isBefore(visit.leftAt.plus(SERVED_ON_WITHIN));
     }
 
     /** Whether an agent who was called during this stay talked with the customer after it. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.calls.CallEffect.QueueExit;
 import hotline.calls.CallRecord.Party;
+import hotline.pbx.PbxEvent;
 import hotline.testing.Transcript;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -245,5 +246,14 @@ class TranscriptsTest {
 
     private static List<String> extensions(CallRecord call) {
         return call.attempts().stream().map(CallRecord.AgentAttempt::extension).toList();
+    }
+
+    /** Asterisk ends a call whose sound has stopped, and tells of no hang-up that anybody asked for. */
+    @Test
+    void who_is_lost_while_he_waits_has_abandoned() {
+        var unasked = Transcript.events("abandoned").stream()
+                .filter(event -> !(event instanceof PbxEvent.HangupRequested))
+                .toList();
+        assertEquals(CallOutcome.ABANDONED, new Tracked().hear(unasked).only().outcome());
     }
 }
