@@ -82,6 +82,9 @@ final class Count {
         var answered = ledger.answered().containsKey(row.linkedid());
         var up = ledger.up(number, deaths);
         var expected = new TreeSet<>(answered ? Set.of("answered") : unanswered(number, kind));
+        if (ledger.answeredInVain(number, row.linkedid())) {
+            expected.addAll(unanswered(number, kind));
+        }
         if (!answered && ledger.took().containsKey(row.linkedid())) {
             // Taken up, and whether the house heard of it in time the telephone was never told.
             expected.add("answered");

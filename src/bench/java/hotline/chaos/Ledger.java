@@ -36,7 +36,15 @@ record Ledger(
         if (from.isAfter(at.plusMillis(ABOUT_MILLIS)) || to.isBefore(at.minusMillis(ABOUT_MILLIS))) {
             return Up.NO;
         }
-        return from.isAfter(at) || to.isBefore(at) ? Up.PERHAPS : Up.YES;
+        // Of whom nobody wrote down an end it may have been at any time.
+        return from.isAfter(at) || to.isBefore(at) || to.equals(Instant.MAX) ? Up.PERHAPS : Up.YES;
+    }
+
+    /** Whether an agent took this call up in the moment in which its caller was gone. */
+    boolean answeredInVain(String number, String linkedid) {
+        var taken = answered.get(linkedid);
+        var gone = over.getOrDefault(number, left.get(number));
+        return taken != null && gone != null && gone.isBefore(taken.plusMillis(ABOUT_MILLIS));
     }
 
     /** Among those moments the one that says most: whether the call was up at any of them. */
