@@ -92,7 +92,7 @@ public final class Operations implements AutoCloseable {
                 telephony ? floor.links().stream().map(this::link).toList() : List.of(),
                 floor.trunks(),
                 gaps,
-                new State.Spool(spool.waiting(), spool.most()),
+                new State.Spool(spool.waiting() + figures.count("hotline.agents.times.spool.bytes"), spool.most()),
                 drift(now),
                 boxed(figures.mean("hotline.pbx.look")),
                 held,
