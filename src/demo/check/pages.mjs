@@ -13,7 +13,7 @@ const AGENT = {
   missing: '/no-such-page',
 }
 const SUPERVISOR = { work: '/work', floor: '/floor', wallboard: '/wallboard', reports: '/reports', queues: '/administration/queues' }
-const SECTIONS = ['people', 'departments', 'queues', 'hours', 'reasons', 'dialling', 'trunks', 'audit']
+const SECTIONS = ['people', 'departments', 'queues', 'hours', 'policies', 'reasons', 'dialling', 'prompts', 'trunks', 'operations', 'audit']
 const ADMINISTRATOR = Object.fromEntries(SECTIONS.map((name) => [name, `/administration/${name}`]))
 
 export const PAGES = { agent: AGENT, supervisor: SUPERVISOR, administrator: ADMINISTRATOR }

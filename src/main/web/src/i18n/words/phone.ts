@@ -51,7 +51,7 @@ export const phone = words(
     mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', transfer: 'Transfer', endAndAsk: 'End and ask',
     endAndAskHint: 'Hands the customer to the satisfaction question, then ends', consult: 'Consult', blind: 'Transfer at once', complete: 'Complete transfer', backToCustomer: 'Back to customer',
     transferTo: 'Transfer to', toQueue: 'To a queue', transferSearch: 'Name or extension', nobodyFree: 'Nobody can take it now', transferFailed: 'The transfer failed; the customer is still here', transferring: 'Transferring…',
-    consulting: 'Consulting {name}; the customer hears music', dial: 'Dial', dialExtension: 'Extension or service code', dialing: 'Dialling…',
+    consulting: 'Consulting {name}; the customer hears music', dial: 'Dial', dialExtension: 'Extension or code', dialing: 'Dialling…',
     micRefused: 'The browser does not allow the microphone',
     devices: {
       title: 'Device check', microphone: 'Microphone', speaker: 'Speaker', ringer: 'Ring on', ringVolume: 'Ring volume', level: 'Say something; the level should move',

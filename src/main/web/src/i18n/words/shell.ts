@@ -16,7 +16,7 @@ export const shell = words(
   },
   {
     work: 'My work', customers: 'Customers', complaints: 'Cases', callbacks: 'Callbacks', calls: 'Calls', recordings: 'Recordings',
-    floor: 'Floor', reports: 'Reports', administration: 'Administration', searchHint: 'Search customers, numbers, cases (/)',
+    floor: 'Floor', reports: 'Reports', administration: 'Administration', searchHint: 'Name, number, case (/)',
     language: 'Language', zone: 'Time zone', theme: 'Theme', light: 'Light', dark: 'Dark', system: 'As the system', signOut: 'Sign out', keys: 'Keyboard',
     deviceCheck: 'Device check', password: 'Change password',
     username: 'User name', passwordField: 'Password', signIn: 'Sign in', signingIn: 'Signing in…', welcome: 'Sign in to Hotline',
