@@ -48,6 +48,7 @@ public final class Cases implements AutoCloseable {
                 new ComplaintRoutes(desk, new RegisterComplaint(desk, settings.numbers(), linked), linked),
                 new Categories(platform.database(), audit),
                 new Notices(desk),
+                new DryRunRoutes(desk, policies),
                 new Promises(desk, calls, policies));
     }
 

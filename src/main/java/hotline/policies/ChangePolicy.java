@@ -20,13 +20,16 @@ final class ChangePolicy {
     private final Database database;
     private final PolicyStore store;
     private final PoliciesInForce inForce;
+    private final DryRuns dryRuns;
     private final Audit audit;
     private final Clock clock;
 
-    ChangePolicy(Database database, PolicyStore store, PoliciesInForce inForce, Audit audit, Clock clock) {
+    ChangePolicy(
+            Database database, PolicyStore store, PoliciesInForce inForce, DryRuns dryRuns, Audit audit, Clock clock) {
         this.database = database;
         this.store = store;
         this.inForce = inForce;
+        this.dryRuns = dryRuns;
         this.audit = audit;
         this.clock = clock;
     }
@@ -71,6 +74,9 @@ final class ChangePolicy {
             var mistakes = Family.of(version.family()).read(version.document()).mistakes();
             if (!mistakes.isEmpty()) {
                 throw new Problem.Conflict("policies.has-mistakes", mistakes.size());
+            }
+            if (Family.of(version.family()).rehearsed() && !dryRuns.done(sql, id)) {
+                throw new Problem.Conflict("policies.dry-run-first");
             }
             store.submit(sql, id, caller.userId(), clock.instant());
             record(sql, caller, "submit-policy", id, Map.of("revision", version.revision()));

@@ -32,6 +32,7 @@ public final class Policies {
     private final PolicyStore store;
     private final PoliciesInForce inForce;
     private final PolicyText text;
+    private final DryRuns dryRuns;
     private final DueText dueText;
     private final Database database;
     private final Audit audit;
@@ -53,6 +54,7 @@ public final class Policies {
         this.messages = platform.messages();
         this.clock = platform.clock();
         new HolidayImport(database, holidays, audit).run(settings.calendars(), today().getYear());
+        this.dryRuns = new DryRuns(database, store, clock);
         new ShippedPolicies(database, store, audit, text, clock).takeOver(settings.folder());
     }
 
@@ -75,6 +77,11 @@ public final class Policies {
     public Due promised(Instant moment, @Nullable Long departmentId) {
         var policy = inForce.at(database, Family.PROMISES, moment).as(PromisePolicy.class);
         return due(moment, policy.rules().answer(), departmentId);
+    }
+
+    /** Versions held against a past period. */
+    public DryRuns dryRuns() {
+        return dryRuns;
     }
 
     /** Says rules in plain words. */
@@ -142,8 +149,8 @@ public final class Policies {
         var parts = List.of(
                 new CalendarRoutes(this, schedules, database, audit),
                 new HolidayRoutes(this, holidays, database, audit, messages));
-        var change = new ChangePolicy(database, store, inForce, audit, clock);
-        var versions = new PolicyRoutes(database, store, inForce, change, text, clock);
+        var change = new ChangePolicy(database, store, inForce, dryRuns, audit, clock);
+        var versions = new PolicyRoutes(database, store, inForce, change, dryRuns, text, clock);
         return api -> {
             parts.forEach(part -> part.mount(api));
             versions.mount(api);

@@ -24,6 +24,7 @@ final class PolicyRoutes implements Routes {
     private final PolicyStore store;
     private final PoliciesInForce inForce;
     private final ChangePolicy change;
+    private final DryRuns dryRuns;
     private final PolicyText text;
     private final Clock clock;
 
@@ -32,12 +33,14 @@ final class PolicyRoutes implements Routes {
             PolicyStore store,
             PoliciesInForce inForce,
             ChangePolicy change,
+            DryRuns dryRuns,
             PolicyText text,
             Clock clock) {
         this.database = database;
         this.store = store;
         this.inForce = inForce;
         this.change = change;
+        this.dryRuns = dryRuns;
         this.text = text;
         this.clock = clock;
     }
@@ -155,6 +158,8 @@ final class PolicyRoutes implements Routes {
     private Map<String, Boolean> may(Request request, PolicyVersion version, Checked checked) {
         var caller = request.caller();
         var administrator = caller.is(hotline.platform.http.Role.ADMINISTRATOR);
+        var rehearsed = Family.of(version.family()).rehearsed();
+        var sound = administrator && checked.mistakes().isEmpty();
         var draft = administrator && version.state() == State.DRAFT;
         var submitted = administrator && version.state() == State.SUBMITTED;
         var own =
@@ -165,7 +170,9 @@ final class PolicyRoutes implements Routes {
                 "write",
                 draft,
                 "submit",
-                draft && checked.mistakes().isEmpty(),
+                draft && sound && (!rehearsed || dryRuns.done(database, version.id())),
+                "dryRun",
+                sound && rehearsed,
                 "approve",
                 submitted && !own,
                 "refuse",

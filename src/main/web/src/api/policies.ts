@@ -10,6 +10,7 @@ export type Coverage = HolidayAnswer['coverage']
 
 export type PolicyVersion = Schemas['PolicyVersion']
 export type PolicyVersionLine = Schemas['PolicyVersionLine']
+export type DryRun = Schemas['DryRun']
 export type PolicyChecked = Schemas['PolicyChecked']
 export type Policy = operations['policies']['responses']['200']['content']['application/json']['items'][number]
 
@@ -41,6 +42,9 @@ export const policiesApi = (http: Http) => ({
     http.post<PolicyVersion>(`/api/policies/${family}/versions`, fromId ? { fromId } : {}),
   write: ({ line, revision }: PolicyVersion, document: string, note: string) =>
     http.put<PolicyVersion>(`/api/policies/versions/${line.id}`, { revision, document, note }),
+  dryRun: (id: number) => http.get<{ run: DryRun | null }>(`/api/policies/versions/${id}/dry-runs`).then((answer) => answer.run),
+  startDryRun: (id: number, from: string, to: string) =>
+    http.post<{ run: DryRun | null }>(`/api/policies/versions/${id}/dry-runs`, { from, to }).then((answer) => answer.run),
   decide: ({ line, revision }: PolicyVersion, verb: 'submit' | 'approve' | 'refuse' | 'withdraw', note: string, inForceFrom: string | null) =>
     http.post<PolicyVersion>(`/api/policies/versions/${line.id}/${verb}`, { revision, note, ...(inForceFrom ? { inForceFrom } : {}) }),
 })

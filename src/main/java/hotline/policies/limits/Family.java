@@ -9,12 +9,14 @@ import java.util.function.Function;
 
 /** What a policy is about: each family has one version in force, and one file with what is shipped. */
 public enum Family {
-    COMPLAINTS(field -> ComplaintPolicyReader.read(field).map(rules -> rules)),
-    PROMISES(field -> PromisePolicy.read(field).map(rules -> rules));
+    COMPLAINTS(true, field -> ComplaintPolicyReader.read(field).map(rules -> rules)),
+    PROMISES(false, field -> PromisePolicy.read(field).map(rules -> rules));
 
+    private final boolean rehearsed;
     private final Function<Field, Optional<Rules>> reader;
 
-    Family(Function<Field, Optional<Rules>> reader) {
+    Family(boolean rehearsed, Function<Field, Optional<Rules>> reader) {
+        this.rehearsed = rehearsed;
         this.reader = reader;
     }
 
@@ -30,6 +32,11 @@ public enum Family {
         } catch (IllegalArgumentException e) {
             throw new Problem.NotFound("policies.no-such-policy", key);
         }
+    }
+
+    /** Whether a version is held against a past period before it is submitted. */
+    public boolean rehearsed() {
+        return rehearsed;
     }
 
     /** Pure. */

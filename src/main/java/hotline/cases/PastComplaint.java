@@ -1,0 +1,34 @@
+package hotline.cases;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to a complaint, as far as due times go by it.
+ *
+ * @param grade of its latest grading; general before it is graded
+ * @param reached when it first reached each state
+ * @param clocks the due times it had, by kind
+ */
+record PastComplaint(
+        long id,
+        String number,
+        Grade grade,
+        @Nullable Long departmentId,
+        Instant registeredAt,
+        @Nullable Instant closedAt,
+        Map<State, Instant> reached,
+        Map<String, PastClock> clocks) {
+    record PastClock(Instant dueAt, @Nullable Instant metAt) {}
+
+    /** When clocks of that kind begin; null when that has not happened. */
+    @Nullable
+    Instant start(hotline.policies.limits.ComplaintLimits.Start from) {
+        return switch (from) {
+            case REGISTERED -> registeredAt;
+            case GRADED -> reached.get(State.GRADED);
+            case SETTLED -> reached.get(State.CARRIED_OUT);
+        };
+    }
+}

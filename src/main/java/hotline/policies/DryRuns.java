@@ -1,0 +1,128 @@
+package hotline.policies;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.platform.Json;
+import hotline.platform.Problem;
+import hotline.platform.database.Database;
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import hotline.platform.http.Caller;
+import hotline.policies.limits.Family;
+import hotline.policies.limits.Rules;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Versions held against a past period: the room that has the cases counts, this one keeps what came of it. */
+public final class DryRuns {
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private final Database database;
+    private final PolicyStore store;
+    private final Clock clock;
+
+    DryRuns(Database database, PolicyStore store, Clock clock) {
+        this.database = database;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** One that has begun. @param rules to be held against the period */
+    public record Begun(long id, Rules rules) {}
+
+    /**
+     * How far one has come.
+     *
+     * @param current whether the version still reads as it did then
+     * @param report what was found, once it is done
+     */
+    public record Run(
+            long id,
+            Instant from,
+            Instant to,
+            Instant startedAt,
+            String state,
+            int done,
+            int total,
+            boolean current,
+            @Nullable JsonNode report) {}
+
+    /**
+     * @throws Problem.Invalid when the period is empty, longer than 366 days or not past
+     * @throws Problem.Conflict when the version has mistakes
+     */
+    public Begun begin(Caller caller, long versionId, Family family, Instant from, Instant to) {
+        var now = clock.instant();
+        if (!from.isBefore(to) || from.plus(LONGEST).isBefore(to) || to.isAfter(now.plusSeconds(60))) {
+            throw new Problem.Invalid("policies.dry-run-period", "from");
+        }
+        var version = store.find(database, versionId)
+                .filter(found -> found.family().equals(family.key()))
+                .orElseThrow(() -> new Problem.NotFound("policies.no-such-version"));
+        var read = family.read(version.document());
+        var rules = read.rules()
+                .orElseThrow(() -> new Problem.Conflict(
+                        "policies.has-mistakes", read.mistakes().size()));
+        var id = database.only(
+                """
+                insert into policy_dry_run (version_id, digest, from_at, to_at, started_by, started_at)
+                values ($1, encode(sha256(convert_to($2, 'UTF8')), 'hex'), $3, $4, $5, $6) returning id""",
+                row -> row.getLong("id"),
+                versionId,
+                version.document(),
+                Times.of(from),
+                Times.of(to),
+                caller.userId(),
+                Times.of(now));
+        return new Begun(id, rules);
+    }
+
+    public void progress(long id, int done, int total) {
+        database.update("update policy_dry_run set done = $2, total = $3 where id = $1", id, done, total);
+    }
+
+    /** @param report becomes JSON */
+    public void finish(long id, Object report) {
+        database.update(
+                "update policy_dry_run set state = 'done', report = $2 where id = $1 and state = 'running'",
+                id,
+                new JsonObject(Json.write(report)));
+    }
+
+    public void fail(long id) {
+        database.update("update policy_dry_run set state = 'failed' where id = $1 and state = 'running'", id);
+    }
+
+    /** That person's own latest one. */
+    public Optional<Run> latest(Caller caller, long versionId) {
+        return database.one("""
+                select r.*, r.digest = encode(sha256(convert_to(v.document, 'UTF8')), 'hex') as current
+                from policy_dry_run r join policy_version v on v.id = r.version_id
+                where r.version_id = $1 and r.started_by = $2 order by r.id desc limit 1""", DryRuns::run, versionId, caller.userId());
+    }
+
+    /** Whether somebody has held the version against a period, as it reads now. */
+    boolean done(Sql sql, long versionId) {
+        return sql.only("""
+                select exists (select from policy_dry_run r join policy_version v on v.id = r.version_id
+                    where r.version_id = $1 and r.state = 'done'
+                    and r.digest = encode(sha256(convert_to(v.document, 'UTF8')), 'hex')) as done""", row -> row.getBoolean("done"), versionId);
+    }
+
+    private static Run run(Row row) {
+        var report = row.getJsonObject("report");
+        return new Run(
+                row.getLong("id"),
+                Times.instant(row, "from_at"),
+                Times.instant(row, "to_at"),
+                Times.instant(row, "started_at"),
+                row.getString("state"),
+                row.getInteger("done"),
+                row.getInteger("total"),
+                row.getBoolean("current"),
+                report == null ? null : Json.parse(report.encode()));
+    }
+}
