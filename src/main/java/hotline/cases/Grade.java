@@ -8,11 +8,22 @@ import java.util.Locale;
 /** How grave a complaint is. */
 public enum Grade {
     /** 一般 */
-    GENERAL,
+    GENERAL(0),
     /** 重要 */
-    IMPORTANT,
+    IMPORTANT(1),
     /** 重大 */
-    MAJOR;
+    MAJOR(2);
+
+    private final int weight;
+
+    Grade(int weight) {
+        this.weight = weight;
+    }
+
+    /** Graver grades weigh more; written beside alerts. */
+    int weight() {
+        return weight;
+    }
 
     @JsonValue
     public String key() {

@@ -51,12 +51,12 @@ final class Rehearsal {
         }
 
         Rule plus(@Nullable Instant before, @Nullable Instant after, boolean lateBefore, boolean lateAfter) {
-            var both = before != null && after != null;
+            var moved = before == null || after == null ? 0 : after.compareTo(before);
             return new Rule(
                     rule,
                     complaints + 1,
-                    earlier + one(both && after.isBefore(before)),
-                    later + one(both && after.isAfter(before)),
+                    earlier + one(moved < 0),
+                    later + one(moved > 0),
                     added + one(before == null),
                     dropped + one(after == null),
                     breachesBefore + one(lateBefore),

@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
@@ -61,17 +62,16 @@ final class Telling {
                 + policies.text().grade(grade.key(), language) + ": " + text(language, "cases.notice.alert"));
         var told = List.copyOf(people);
         var raised = NoticeStore.raise(
+                sql, complaintId, NoticeStore.ALERT, grade.weight(), receivers.getLast(), now, null, explanation, told);
+        raised.ifPresent(_ -> HistoryStore.add(
                 sql,
                 complaintId,
-                NoticeStore.ALERT,
-                grade.ordinal(),
-                receivers.getLast(),
-                now,
                 null,
-                explanation,
-                told);
-        raised.ifPresent(_ -> HistoryStore.add(
-                sql, complaintId, null, now, What.ALERTED, null, grade.key(), explanation.get(Language.ZH)));
+                now,
+                What.ALERTED,
+                null,
+                grade.key(),
+                Objects.requireNonNull(explanation.get(Language.ZH))));
         return raised.isPresent() ? told : List.of();
     }
 
@@ -99,7 +99,7 @@ final class Telling {
                 What.ESCALATED,
                 null,
                 step.to().key(),
-                explanation.get(Language.ZH));
+                Objects.requireNonNull(explanation.get(Language.ZH)));
         audit.recordSystem(
                 sql,
                 "cases.escalate",

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class EscalationTest {
         server.close();
     }
 
-    private void department(long id, String name, Long parent, TestUser user) {
+    private void department(long id, String name, @Nullable Long parent, TestUser user) {
         var fields = new HashMap<String, Object>();
         fields.put("name", name);
         fields.put("parentId", parent);

@@ -86,9 +86,9 @@ final class ComplaintPolicyReader {
             var to = in(entries, "to").flatMap(receiver -> receiver.choice(Receiver.byKey()));
             var after = in(entries, "after").flatMap(limit -> limit.limit(0));
             var before = ladder.isEmpty() ? null : ladder.getLast().after();
-            if (after.isPresent() && !follows(before, after.get())) {
-                entries.get("after").wrong("policies.document.step-not-later");
-            }
+            in(entries, "after")
+                    .filter(_ -> after.isPresent() && !follows(before, after.get()))
+                    .ifPresent(limit -> limit.wrong("policies.document.step-not-later"));
             to.ifPresent(receiver -> after.ifPresent(limit -> ladder.add(new LadderStep(limit, receiver))));
         }
         return ladder;

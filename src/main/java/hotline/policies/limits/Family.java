@@ -5,19 +5,16 @@ import hotline.policies.document.Document;
 import hotline.policies.document.Field;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What a policy is about: each family has one version in force, and one file with what is shipped. */
 public enum Family {
-    COMPLAINTS(true, field -> ComplaintPolicyReader.read(field).map(rules -> rules)),
-    PROMISES(false, field -> PromisePolicy.read(field).map(rules -> rules));
+    COMPLAINTS(true),
+    PROMISES(false);
 
     private final boolean rehearsed;
-    private final Function<Field, Optional<Rules>> reader;
 
-    Family(boolean rehearsed, Function<Field, Optional<Rules>> reader) {
+    Family(boolean rehearsed) {
         this.rehearsed = rehearsed;
-        this.reader = reader;
     }
 
     /** As in addresses, in the database and as the file's name. */
@@ -41,6 +38,13 @@ public enum Family {
 
     /** Pure. */
     public Document<Rules> read(String document) {
-        return Document.read(document, reader);
+        return Document.read(document, this::rules);
+    }
+
+    private Optional<Rules> rules(Field root) {
+        return switch (this) {
+            case COMPLAINTS -> ComplaintPolicyReader.read(root).map(rules -> rules);
+            case PROMISES -> PromisePolicy.read(root).map(rules -> rules);
+        };
     }
 }

@@ -37,19 +37,23 @@ final class GradingReader {
             rule.wrong("policies.document.one-condition", String.join(", ", CONDITIONS));
             return Optional.empty();
         }
-        var field = entries.get(kinds.getFirst());
         if (entries.containsKey("within-days") != kinds.getFirst().equals("repeated")) {
             rule.wrong("policies.document.within-days");
             return Optional.empty();
         }
-        return switch (kinds.getFirst()) {
+        return ComplaintPolicyReader.in(entries, kinds.getFirst())
+                .flatMap(field -> condition(kinds.getFirst(), field, entries));
+    }
+
+    private static Optional<Condition> condition(String kind, Field field, Map<String, Field> entries) {
+        return switch (kind) {
             case "words" -> Optional.of(new Condition.Words(texts(field)));
             case "amount" -> field.number(1, 1_000_000_000).map(Condition.Amount::new);
             case "level" -> Optional.of(new Condition.Level(Set.copyOf(texts(field))));
             default ->
                 field.number(2, 100)
-                        .flatMap(times -> entries.get("within-days")
-                                .number(1, 3660)
+                        .flatMap(times -> ComplaintPolicyReader.in(entries, "within-days")
+                                .flatMap(days -> days.number(1, 3660))
                                 .map(days -> new Condition.Repeated(times, days)));
         };
     }
