@@ -124,7 +124,7 @@ final class Callers implements AutoCloseable {
         for (var scenario : SAYING) {
             for (var line : lines(scenario)) {
                 // A word, of which call, and the time in three forms, of which the last are seconds.
-                var words = line.split("\\s+");
+                var words = line.split("\\s+", -1);
                 if (words.length > 2) {
                     seen.computeIfAbsent(words[0], _ -> new HashMap<>())
                             .putIfAbsent(words[1], instant(words[words.length - 1]));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Something that happens to a house, and its end. */
+@SuppressWarnings("ImmutableEnumChecker") // A deed keeps nothing.
 enum Fault {
     SERVER_KILLED("the server is killed", 8, house -> house.sendToServer(Signal.KILL), House::serverAgain),
     SERVER_ENDED("the server is asked to end", 8, house -> house.sendToServer(Signal.TERM), House::serverAgain),
