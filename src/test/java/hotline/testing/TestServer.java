@@ -139,7 +139,6 @@ public final class TestServer implements AutoCloseable {
         return administrator.person("person-" + count.incrementAndGet(), fields);
     }
 
-    /** A new department's id. */
     /** An agent with a SIP telephone of {@code asterisk}, signed in to a queue; ready only when asked to be. */
     public TestUser phoneAgent(AsteriskFixture asterisk, String extension, String queue) {
         asterisk.sipp().register(extension);
@@ -155,6 +154,7 @@ public final class TestServer implements AutoCloseable {
         return agent;
     }
 
+    /** A new department's id. */
     public long department(String name) {
         return administrator
                 .post("/api/departments", Map.of("name", name))
