@@ -62,9 +62,12 @@ final class CallSearch {
                 .and("c.number = %1$s", exact)
                 .and("c.number <> '' and reverse(c.number) like %1$s", tail)
                 .and("""
-                        c.customer_id = %1$s or (c.customer_id is null and c.number in (
-                            select p.number from phone p join person_phone pp on pp.phone_id = p.id
-                            where pp.person_id = %1$s))""", filter.customerId())
+                        c.id in (
+                            select d.id from call d where d.customer_id = %1$s
+                            union all
+                            select d.id from phone p join person_phone pp on pp.phone_id = p.id
+                            join call d on d.number = p.number and d.number <> '' and d.customer_id is null
+                            where pp.person_id = %1$s)""", filter.customerId())
                 .and(
                         "exists (select from call_leg a where a.call_id = c.id and a.user_id = %1$s and a.role = 'agent')",
                         filter.agentId())

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the audit log. */
 final class AuditLog {
+    /**
+     * Rows are numbered as time goes, so the day says where in the numbers to look; a day more than that, for clocks that
+     * were set.
+     */
+    private static final String SINCE = """
+            at >= %1$s and id >= coalesce(
+                (select f.id from audit f where f.at >= %1$s - interval '1 day' order by f.at, f.id limit 1), 0)""";
+
+    private static final String UNTIL = """
+            at < %1$s and id <= coalesce(
+                (select f.id from audit f where f.at < %1$s + interval '1 day' order by f.at desc, f.id desc limit 1), 0)""";
+
     private final Database database;
 
     AuditLog(Database database) {
@@ -46,8 +58,8 @@ final class AuditLog {
                 .and("actor_id = %1$s", filter.userId())
                 .and(prefix ? "action like %1$s" : "action = %1$s", prefix ? action + "%" : action)
                 .and("object = %1$s", filter.object())
-                .and("at >= %1$s", Times.ofNullable(filter.from()))
-                .and("at < %1$s", Times.ofNullable(filter.to()));
+                .and(SINCE, Times.ofNullable(filter.from()))
+                .and(UNTIL, Times.ofNullable(filter.to()));
         var most = where.parameter(limit + 1);
         var entries = database.query("""
                 select id, at, actor_id, actor_name, action, object, reason, address, detail::text as detail from audit

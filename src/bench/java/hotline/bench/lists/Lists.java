@@ -62,13 +62,8 @@ public final class Lists implements Benchmark {
         for (var index = 0; index < AGENTS; index++) {
             agents.add(server.agent(Integer.toString(8000 + index), departments.get(index % 2)));
         }
-        for (var queue : List.of("service", "rare")) {
-            server.administrator()
-                    .put(
-                            "/api/queues/" + queue,
-                            Map.of("labelZh", queue, "labelEn", queue, "departmentId", departments.get(0)))
-                    .ok();
-        }
+        var rare = Map.of("name", "rare", "labelZh", "旧", "labelEn", "Old", "departmentId", departments.get(0));
+        server.administrator().post("/api/queues", rare).ok();
         return new People(
                 server.administrator(),
                 server.supervisor(departments.get(0)),
