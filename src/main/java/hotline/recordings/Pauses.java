@@ -86,14 +86,17 @@ final class Pauses {
             @Nullable String reason,
             String by) {}
 
-    /** What a call's recording leaves out, in order. @param startedAt when its first second was spoken */
-    static List<Passage> passages(Database database, CallKey call, Instant startedAt) {
+    /** What a call's recording leaves out, in order. @param announcedAt when it was about to begin, with the first talk */
+    static List<Passage> passages(Database database, CallKey call, Instant announcedAt) {
         return database.query(
                 """
-                select p.paused_at, p.resumed_at, p.kind, p.reason, p.ended, u.display_name
+                select p.paused_at, p.resumed_at, p.kind, p.reason, u.display_name,
+                    greatest(c.answered_at, $3) as began_at
                 from recording_pause p join app_user u on u.id = p.paused_by
+                left join call c on c.pbx = p.pbx and c.linkedid = p.linkedid
                 where p.pbx = $1 and p.linkedid = $2 and p.ended is distinct from 'refused' order by p.id limit 500""",
                 row -> {
+                    var startedAt = Times.instant(row, "began_at");
                     var resumedAt = Times.instantOrNull(row, "resumed_at");
                     return new Passage(
                             seconds(startedAt, Times.instant(row, "paused_at")),
@@ -103,7 +106,8 @@ final class Pauses {
                             row.getString("display_name"));
                 },
                 call.pbx(),
-                call.linkedid());
+                call.linkedid(),
+                Times.of(announcedAt));
     }
 
     private static double seconds(Instant from, Instant to) {
