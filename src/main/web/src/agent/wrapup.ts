@@ -1,9 +1,13 @@
 import { onBeforeUnmount, reactive, ref, watch, type Ref } from 'vue'
 import { useApi } from '@/api/api'
+import { Problem } from '@/api/problem'
 import type { CallDetail, WrapUp } from '@/api/calls'
 import { useSession } from '@/app/session'
 import { useTask } from '@/common/task'
 import { Draft, type DraftState } from './draft'
+
+/** Seconds for which a call that is not in the log yet is asked for again. */
+const PATIENCE = 10
 
 const blank = (): WrapUp => ({ reason: null, disposition: null, notes: '', promise: null, customerId: null, complete: false })
 
@@ -43,9 +47,22 @@ export function useWrapUp(key: string, callId: Ref<number | null>) {
     },
   })
 
+  /** While it rings, the log may know the call and not yet that this person is in it. */
+  async function logged(id: number): Promise<CallDetail> {
+    for (let left = PATIENCE; ; left--) {
+      try {
+        return await api.calls.one(id)
+      } catch (failure) {
+        if (left === 0 || id !== callId.value || !(failure instanceof Problem && failure.status === 404)) throw failure
+        await new Promise((resolve) => setTimeout(resolve, 1000))
+      }
+    }
+  }
+
   const load = useTask(async () => {
+    const detail = callId.value === null ? null : await logged(callId.value)
+    // Only now: somebody may have typed meanwhile.
     const local = draft.restore()
-    const detail = callId.value === null ? null : await api.calls.one(callId.value)
     quiet = true
     Object.assign(form, blank(), detail && stored(detail, session.user.value?.id), local)
     quiet = false
