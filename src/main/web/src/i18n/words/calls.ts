@@ -6,6 +6,8 @@ export const calls = words(
     directions: { inbound: '呼入', outbound: '呼出', callback: '回电', internal: '内部' },
     outcomes: { live: '进行中', received: '未进队列', answered: '接通', abandoned: '放弃', timedOut: '排队超时', overflowed: '溢出', closed: '非服务时间', blocked: '拦截', voicemail: '留言', callbackKept: '保留位置回电', interrupted: '中断', busy: '忙', noAnswer: '无人接', congestion: '线路拥塞', failed: '失败', declined: '拒接', machine: '应答机' },
     sides: { customer: '客户', agent: '坐席', system: '系统' },
+    steps: { entry: '拨打', route: '路由', notice: '录音告知', reason: '客户选择', unqueued: '未转接原因', closed: '非服务时间', voicemail: '留言', keepplace: '保留排队，回电', oncall: '转值班手机', satisfaction: '满意度', amd: '语音识别' },
+    details: { answered: '接通', abandoned: '客户挂断', timedOut: '等待超时', overflowed: '溢出', played: '已播放', default: '服务器未应答，按默认路由', attended: '咨询后转接', customer: '客户', agent: '坐席', system: '系统', holiday: '节假日', night: '夜间', closed: '非服务时间', TIMEOUT: '等待超时', FULL: '队列已满', JOINEMPTY: '无人在席', LEAVEEMPTY: '无人在席', JOINUNAVAIL: '坐席不可用', LEAVEUNAVAIL: '坐席不可用', HUMAN: '真人', MACHINE: '答录机', NOTSURE: '不确定' },
     moments: { opened: '来电', step: '流程', queued: '进入队列', unqueued: '离开队列', ringing: '振铃', rangOut: '未接', answered: '接通', talking: '通话', held: '保持', unheld: '恢复', transferred: '转接', joined: '与另一通话合并', dumped: '坐席拒接', hungUp: '挂断', ended: '结束', gap: '消息中断', recording: '录音' },
   },
   {
@@ -13,6 +15,8 @@ export const calls = words(
     directions: { inbound: 'In', outbound: 'Out', callback: 'Callback', internal: 'Internal' },
     outcomes: { live: 'Live', received: 'No queue', answered: 'Answered', abandoned: 'Abandoned', timedOut: 'Timed out', overflowed: 'Overflowed', closed: 'Closed', blocked: 'Blocked', voicemail: 'Voicemail', callbackKept: 'Kept the place', interrupted: 'Interrupted', busy: 'Busy', noAnswer: 'No answer', congestion: 'Congestion', failed: 'Failed', declined: 'Declined', machine: 'Machine' },
     sides: { customer: 'Customer', agent: 'Agent', system: 'System' },
+    steps: { entry: 'Dialled', route: 'Routing', notice: 'Notice of recording', reason: 'Caller chose', unqueued: 'Nobody was reached', closed: 'Outside hours', voicemail: 'Voicemail', keepplace: 'Kept the place, to be called at', oncall: 'On-call mobile', satisfaction: 'Satisfaction', amd: 'Answered by' },
+    details: { answered: 'answered', abandoned: 'caller hung up', timedOut: 'waited too long', overflowed: 'overflowed', played: 'played', default: 'the server did not answer; safe default', attended: 'after consultation', customer: 'customer', agent: 'agent', system: 'system', holiday: 'holiday', night: 'night', closed: 'closed', TIMEOUT: 'waited too long', FULL: 'queue full', JOINEMPTY: 'nobody there', LEAVEEMPTY: 'nobody there', JOINUNAVAIL: 'nobody available', LEAVEUNAVAIL: 'nobody available', HUMAN: 'a person', MACHINE: 'a machine', NOTSURE: 'not sure' },
     moments: { opened: 'Call came in', step: 'Step', queued: 'Joined queue', unqueued: 'Left queue', ringing: 'Ringing', rangOut: 'Not answered', answered: 'Answered', talking: 'Talking', held: 'On hold', unheld: 'Resumed', transferred: 'Transferred', joined: 'Joined with another call', dumped: 'Refused by agent', hungUp: 'Hung up', ended: 'Ended', gap: 'Not heard', recording: 'Recording' },
   },
 )
