@@ -39,6 +39,15 @@ export async function play({ desk, page, record, report, customer, shot }) {
     await caller.hearsUntil("the agent's tone again", AGENT_HZ, tone)
     return `muted at ${decibels(silence.loudness)}`
   })
+  await report.step('A passage is left out of the recording by F7, and it is recorded again', async () => {
+    await key('F7')
+    await desk.see('[data-test="recording"][data-paused="true"]')
+    await shot('recording-paused')
+    await caller.hears(2.5, AGENT_HZ)
+    await key('F7')
+    await desk.see('[data-test="recording"][data-paused="false"]')
+    return 'F7, 2.5 s, F7'
+  })
   await report.step('Keys are typed into the pad opened by Shift+F8, and reach the other side', async () => {
     const before = await caller.keysHeard()
     await key('Shift+F8')
@@ -74,6 +83,16 @@ export async function play({ desk, page, record, report, customer, shot }) {
     const call = await record.newestCall()
     const own = (await record.one(`/api/calls/${call.id}`)).wrapUps.find((one) => one.complete)
     return `${own.reason} / ${own.disposition}: ${own.notes}`
+  })
+  await report.step('The recording shows what was left out', async () => {
+    const call = await record.newestCall()
+    const row = await until('the recording is finished', async () =>
+      (await record.items(`/api/recordings?callId=${call.id}`)).find((one) => one.state === 'finished'), 40_000)
+    const [pause] = (await record.one(`/api/recordings/${row.uuid}`)).pauses
+    await desk.open(`/calls/${call.id}`)
+    await desk.see('[data-test="left-out"]')
+    await shot('left-out')
+    return `from ${pause.fromSeconds} s to ${pause.toSeconds} s of ${row.lengthSeconds} s`
   })
 }
 
