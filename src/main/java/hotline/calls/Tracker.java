@@ -173,16 +173,28 @@ public final class Tracker {
     private @Nullable Call introduce(PbxEvent.OfCall event, Leg leg, Consumer<CallEffect> into) {
         var at = event.stamp().at();
         var known = call(leg.linkedid());
-        var ends = event instanceof PbxEvent.ChannelClosed
-                || event instanceof PbxEvent.HangupRequested
-                || event instanceof PbxEvent.BridgeLeft
-                || event instanceof PbxEvent.DialEnded;
-        if (ends && known == null) {
+        if (known == null && ends(event)) {
             return null;
         }
         var call = known != null ? known : open(leg, at, into);
         add(call, leg, at);
         return call;
+    }
+
+    /** Of a call of which nothing else was heard, Asterisk's files tell all: half a row would stand in their way. */
+    private static boolean ends(PbxEvent.OfCall event) {
+        return switch (event) {
+            case PbxEvent.ChannelClosed _,
+                    PbxEvent.HangupRequested _,
+                    PbxEvent.BridgeLeft _,
+                    PbxEvent.DialEnded _,
+                    PbxEvent.QueueLeft _,
+                    PbxEvent.QueueAbandoned _,
+                    PbxEvent.AgentRangOut _,
+                    PbxEvent.AgentDumped _,
+                    PbxEvent.AgentCompleted _ -> true;
+            default -> false;
+        };
     }
 
     private Call open(Leg leg, Instant at, Consumer<CallEffect> into) {

@@ -11,6 +11,7 @@ import hotline.calls.CallRecord.Party;
 import hotline.pbx.PbxEvent;
 import hotline.testing.Transcript;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -255,5 +256,20 @@ class TranscriptsTest {
                 .filter(event -> !(event instanceof PbxEvent.HangupRequested))
                 .toList();
         assertEquals(CallOutcome.ABANDONED, new Tracked().hear(unasked).only().outcome());
+    }
+
+    /** As when the link comes back just then: what the files say of it must not find half a row. */
+    @Test
+    void whose_end_alone_is_heard_makes_no_call() {
+        for (var name : List.of("abandoned", "answered")) {
+            var end = Transcript.events(name).stream()
+                    .dropWhile(event -> !(event instanceof PbxEvent.HangupRequested))
+                    .toList();
+            assertEquals(Map.of(), new Tracked().hear(end).records(), name);
+        }
+        var given = Transcript.events("abandoned").stream()
+                .dropWhile(event -> !(event instanceof PbxEvent.QueueAbandoned))
+                .toList();
+        assertEquals(Map.of(), new Tracked().hear(given).records());
     }
 }
