@@ -29,8 +29,10 @@ class BackupTest {
                         folder.resolve("recordings").toString()));
     }
 
-    /** Every row of every table, in an order that does not depend on where it lies. */
-    /** Of every table; but a running server renews its lease every few seconds. */
+    /**
+     * Every row of every table, in an order that does not depend on where it lies; but of the lease, which
+     * a running server renews every few seconds.
+     */
     private static String content(String database) throws SQLException {
         try (var connection = TestDatabase.connect(database);
                 var statement = connection.createStatement()) {
