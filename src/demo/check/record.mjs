@@ -79,9 +79,7 @@ export class Record {
       const rows = await this.items(`/api/recordings?callId=${call.id}`)
       return rows.find((one) => one.state === 'finished')
     }, 60_000)
-    // Two of a hundred, which the ledger flags, is a tenth of a second of so short a call: here two seconds count.
-    const flags = row.flags.filter((flag) => flag !== 'short' || row.talkSeconds - row.lengthSeconds > 2)
-    if (flags.length > 0) throw new Error(`the recording of call ${call.id} is flagged: ${flags.join(', ')}`)
+    if (row.flags.length > 0) throw new Error(`the recording of call ${call.id} is flagged: ${row.flags.join(', ')}`)
     const file = await (await supervisor.get(`/api/recordings/${row.uuid}/download?as=wav&reason=check`)).body()
     writeFileSync(`${folder}/call-${call.id}.wav`, file)
     return measure(readWave(file), row)
