@@ -119,7 +119,7 @@ class LostLegTest {
         private volatile boolean answered;
 
         Carrier(int port) throws IOException {
-            socket = new DatagramSocket(new InetSocketAddress("127.0.0.2", port));
+            socket = new DatagramSocket(new InetSocketAddress(AsteriskFixture.trunkAddress(), port));
             Thread.ofVirtual().start(this::answer);
         }
 

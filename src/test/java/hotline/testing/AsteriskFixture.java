@@ -12,11 +12,11 @@ import org.awaitility.Awaitility;
 
 /**
  * A real Asterisk with the product's own configuration, in a folder and on ports of its own, so that
- * several run at once. Its trunk leads to {@link Sipp} on 127.0.0.2; 811 to 814 are SIP telephones;
+ * several run at once. Its trunk leads to {@link Sipp} on an address of its own; 811 to 814 are SIP telephones;
  * prompts last a tenth of a second; queues are {@code service} (5 s a ring) and {@code repair}.
  */
 public final class AsteriskFixture implements AutoCloseable {
-    static final String TRUNK_ADDRESS = "127.0.0.2";
+    static final String TRUNK_ADDRESS = Addresses.trunk();
     private static final String SCRIPTS = "src/launcher/asterisk/";
     private static final int RTP_PORTS = 400;
     private final Path folder;
@@ -102,7 +102,12 @@ public final class AsteriskFixture implements AutoCloseable {
         return internalPort;
     }
 
-    /** Where the carrier listens, on 127.0.0.2. */
+    /** The carrier's address. */
+    public static String trunkAddress() {
+        return TRUNK_ADDRESS;
+    }
+
+    /** Where the carrier listens, on {@link #trunkAddress}. */
     public int trunkPort() {
         return port("TRUNK_PORT");
     }

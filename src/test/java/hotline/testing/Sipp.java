@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * People with telephones, played by sipp: customers behind the carrier (127.0.0.2, a tone of 440 Hz) and
- * agents' telephones (127.0.0.3, 1000 Hz). Times are milliseconds.
+ * People with telephones, played by sipp: customers behind the carrier (a tone of 440 Hz) and
+ * agents' telephones (1000 Hz). Times are milliseconds.
  */
 public final class Sipp implements AutoCloseable {
     /** Seconds after which a call that hangs is a failed test. */
     private static final String LONGEST = "30";
 
     private static final Path SCENARIOS = Script.REPOSITORY.resolve("src/test/telephony/sipp");
-    private static final String PHONES_ADDRESS = "127.0.0.3";
+    private static final String PHONES_ADDRESS = Addresses.phones();
     private final Path folder;
     private final int sipPort;
     private final int trunkPort;
