@@ -4,12 +4,14 @@ import hotline.bench.lab.ServerProcess;
 import hotline.bench.lab.Staff;
 import hotline.bench.lab.Telephony;
 import hotline.testing.TcpProxy;
+import hotline.testing.TestUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +78,11 @@ final class House implements AutoCloseable {
         var staff = new Staff(server.uri());
         staff.queue("service", "service", "service", List.of("complaint", "enquiry", "suggestion", "other"));
         staff.queue("repair", "repair", "repair", List.of("repair"));
-        quick.forEach(extension -> Staff.ready(staff.agent(extension, "service")));
-        slow.forEach(extension -> Staff.ready(staff.agent(extension, "repair")));
+        var agents = new HashMap<String, TestUser>();
+        quick.forEach(extension -> agents.put(extension, staff.agent(extension, "service")));
+        slow.forEach(extension -> agents.put(extension, staff.agent(extension, "repair")));
+        agents.values().forEach(Staff::ready);
+        keep(new Diligence(staff, agents));
     }
 
     Callers callers() {

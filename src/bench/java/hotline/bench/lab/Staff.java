@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /** A hotline that is always open, its queues, and agents with a telephone each. */
 public final class Staff {
@@ -39,6 +40,15 @@ public final class Staff {
                 .put("/api/queues/" + queue + "/members/" + agent.id(), Map.of("level", 0))
                 .ok();
         return agent;
+    }
+
+    /** Extensions of those to whom no calls come although they are signed in. */
+    public List<String> paused() {
+        var agents = administrator.get("/api/agents").ok().get("items");
+        return StreamSupport.stream(agents.spliterator(), false)
+                .filter(agent -> agent.get("state").asText().equals("paused"))
+                .map(agent -> agent.get("extension").asText())
+                .toList();
     }
 
     /** Calls come to the agent from now on. */
