@@ -15,6 +15,6 @@ final class Addresses {
     }
 
     private static String of(int last) {
-        return "127.0." + Integer.getInteger("surefire.forkNumber", 0) + "." + last;
+        return "127.0." + Integer.getInteger("hotline.fork", 0) + "." + last;
     }
 }
