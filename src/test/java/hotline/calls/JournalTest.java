@@ -1,6 +1,5 @@
 package hotline.calls;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,17 +11,25 @@ import hotline.testing.Transcript;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log after calls that were not heard, or only in part, from files that the real Asterisk wrote. */
 class JournalTest {
+    /** Reading all files again takes seconds on a busy machine. */
+    private static ConditionFactory patiently() {
+        return Awaitility.await().atMost(Duration.ofSeconds(60));
+    }
+
     @TempDir
     Path folder;
 
@@ -66,19 +73,21 @@ class JournalTest {
     void calls_that_were_heard_in_part_get_their_true_end() {
         try (var asterisk = new ReplayedAsterisk();
                 var server = TestServer.start(settings(asterisk))) {
-            await().until(asterisk::connected);
+            patiently().until(asterisk::connected);
             Transcript.all().forEach(name -> asterisk.play(name, 0, 0.6));
-            await().until(() -> number(server, "select count(*) from call")
-                    >= Transcript.all().size() - 3);
+            patiently()
+                    .until(() -> number(server, "select count(*) from call")
+                            >= Transcript.all().size() - 3);
             asterisk.cut();
-            await().until(asterisk::connected);
-            await().until(() -> number(server, "select count(*) from call where ended_at is null") == 0);
+            patiently().until(asterisk::connected);
+            patiently().until(() -> number(server, "select count(*) from call where ended_at is null") == 0);
             assertTrue(number(server, "select count(*) from call where touched_by_gap and hung_up_by is null") > 20);
             Transcript.all().forEach(name -> Journal.put(name, folder));
             awaitTruth(server, null);
             assertEquals(0, number(server, "select count(*) from call where outcome = 'interrupted'"));
             assertTrue(number(server, "select count(*) from call where reconstructed = 'completed'") > 20);
-            await().until(() -> number(server, "select count(*) from pbx_gap where reconciliation = 'complete'") >= 1);
+            patiently()
+                    .until(() -> number(server, "select count(*) from pbx_gap where reconciliation = 'complete'") >= 1);
             assertEquals(
                     List.of(),
                     strings(
@@ -92,19 +101,22 @@ class JournalTest {
     void a_call_of_which_the_files_know_only_the_end_stays_as_it_was_heard() {
         try (var asterisk = new ReplayedAsterisk();
                 var server = TestServer.start(settings(asterisk))) {
-            await().until(asterisk::connected);
+            patiently().until(asterisk::connected);
             asterisk.playUntil("answered", "HangupRequest");
-            await().until(() -> number(server, "select count(*) from call where answered_at is not null") == 1);
+            patiently().until(() -> number(server, "select count(*) from call where answered_at is not null") == 1);
             asterisk.cut();
-            await().until(() ->
-                    number(server, "select count(*) from call where touched_by_gap and ended_at is not null") == 1);
+            patiently()
+                    .until(() ->
+                            number(server, "select count(*) from call where touched_by_gap and ended_at is not null")
+                                    == 1);
             var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
             Journal.append(
                     folder.resolve("cel.jsonl"),
                     cel.substring(cel.indexOf("{\"eventtype\":\"BRIDGE_EXIT\""))
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            await().until(() -> number(server, "select count(*) from pbx_file") == 1
-                    && number(server, "select count(*) from pbx_line") == 0);
+            patiently()
+                    .until(() -> number(server, "select count(*) from pbx_file") == 1
+                            && number(server, "select count(*) from pbx_line") == 0);
             assertEquals(
                     1, number(server, "select count(*) from call where queue = 'service' and reconstructed is null"));
         }
@@ -114,9 +126,9 @@ class JournalTest {
     void a_call_that_was_heard_is_left_as_it_was_heard() {
         try (var asterisk = new ReplayedAsterisk();
                 var server = TestServer.start(settings(asterisk))) {
-            await().until(asterisk::connected);
+            patiently().until(asterisk::connected);
             asterisk.play("hold");
-            await().until(() -> number(server, "select count(*) from call where ended_at is not null") == 1);
+            patiently().until(() -> number(server, "select count(*) from call where ended_at is not null") == 1);
             Journal.put("hold", folder);
             awaitRead(server);
             assertEquals(1, number(server, "select count(*) from call where reconstructed is null and hold_ms > 2000"));
@@ -132,7 +144,7 @@ class JournalTest {
                     cel.substring(0, cel.indexOf("{\"eventtype\":\"BRIDGE_EXIT\""))
                             .getBytes(java.nio.charset.StandardCharsets.UTF_8));
             try (var server = TestServer.start(settings(asterisk))) {
-                await().until(() -> number(server, "select count(*) from call where outcome = 'interrupted'") == 1);
+                patiently().until(() -> number(server, "select count(*) from call where outcome = 'interrupted'") == 1);
                 assertEquals(1, number(server, "select count(*) from call where answered_at is not null"));
             }
         }
@@ -146,24 +158,26 @@ class JournalTest {
             String database;
             try (var server = TestServer.start(settings)) {
                 database = server.databaseUrl();
-                await().until(asterisk::connected);
+                patiently().until(asterisk::connected);
                 asterisk.play("abandoned", 0, 0.5);
-                await().until(() -> number(server, "select count(*) from pbx_state") == 1);
+                patiently().until(() -> number(server, "select count(*) from pbx_state") == 1);
                 asterisk.cut();
-                await().until(() -> number(server, "select count(*) from pbx_gap where until is not null") == 1);
+                patiently().until(() -> number(server, "select count(*) from pbx_gap where until is not null") == 1);
                 execute(server, "update pbx_gap set since = now() - interval '1 h', until = now() - interval '10 min'");
-                await().until(() -> number(server, "select count(*) from pbx_gap where problem = 'no-files'") == 1);
-                await().untilAsserted(() -> assertEquals(
-                        "interrupted",
-                        strings(server, "select outcome from call").getFirst()));
+                patiently().until(() -> number(server, "select count(*) from pbx_gap where problem = 'no-files'") == 1);
+                patiently()
+                        .untilAsserted(() -> assertEquals(
+                                "interrupted",
+                                strings(server, "select outcome from call").getFirst()));
             }
             assertTrue(folder.resolve("later").toFile().mkdir());
             Journal.put("abandoned", folder.resolve("later"));
             try (var server = TestServer.startOn(database, settings, Clock.systemUTC())) {
-                await().until(() -> number(
-                                server,
-                                "select count(*) from pbx_gap where reconciliation = 'complete' and problem is null")
-                        >= 1);
+                patiently()
+                        .until(() -> number(
+                                        server,
+                                        "select count(*) from pbx_gap where reconciliation = 'complete' and problem is null")
+                                >= 1);
                 assertEquals(
                         "abandoned", strings(server, "select outcome from call").getFirst());
             }
@@ -173,7 +187,7 @@ class JournalTest {
     /** Until each call is in the log as it was. */
     private static void awaitTruth(TestServer server, @Nullable String reconstructed) {
         var truth = truth();
-        await().untilAsserted(() -> {
+        patiently().untilAsserted(() -> {
             var logged = new TreeMap<String, String>();
             var expected = new TreeMap<String, String>();
             truth.forEach((linkedid, call) -> expected.put(
@@ -214,11 +228,14 @@ class JournalTest {
 
     /** Until all that the files have has been read and settled. */
     private void awaitRead(TestServer server) {
-        await().until(() -> number(server, "select count(*) from pbx_file where read_to = size") >= 1
-                && number(server, "select count(*) from pbx_line") == 0
-                && number(server, "select coalesce(sum(read_to), 0)::bigint from pbx_file")
-                        == folder.resolve("cel.jsonl").toFile().length()
-                                + folder.resolve("queue_log").toFile().length());
+        patiently().untilAsserted(() -> {
+            var left = strings(server, "select source || ' ' || start || ' ' || uniqueid || ' ' || at from pbx_line");
+            assertEquals(List.of(), left);
+            assertEquals(
+                    folder.resolve("cel.jsonl").toFile().length()
+                            + folder.resolve("queue_log").toFile().length(),
+                    number(server, "select coalesce(sum(read_to), 0)::bigint from pbx_file where read_to = size"));
+        });
     }
 
     /** All that the log says, without the ids. */
