@@ -211,6 +211,19 @@ public final class Lease implements Guard, AutoCloseable {
         vertx.cancelTimer(timer);
     }
 
+    /** Whatever this server believes: the row says whose it is. Twice, since the connection may be half dead. */
+    private void giveBack() {
+        for (var left = 1; left >= 0; left--) {
+            try {
+                Work.await(row.release());
+                return;
+            } catch (RuntimeException e) {
+                // Then it lapses by itself.
+                log.info("the lease {} was not given back: {}", name, e.toString());
+            }
+        }
+    }
+
     /** Gives it back at once. To be called when everything that waits is written. Not on an event loop. */
     @Override
     public void close() {
@@ -219,14 +232,8 @@ public final class Lease implements Guard, AutoCloseable {
         try {
             closed = true;
             listeners.clear();
-            var had = held();
             term = new Term(term.fence(), System.nanoTime());
-            if (had) {
-                Work.await(row.release());
-            }
-        } catch (RuntimeException e) {
-            // Then it lapses by itself.
-            log.info("the lease {} was not given back: {}", name, e.toString());
+            giveBack();
         } finally {
             asking.unlock();
             row.drop();
