@@ -22,6 +22,8 @@ public final class CarrierFixture implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         var rtp = FreePorts.rtp(RTP_PORTS);
+        settings.put("HOTLINE_CARRIER_ADDRESS", Addresses.trunk());
+        settings.put("HOTLINE_CARRIER_AGENTS_ADDRESS", Addresses.phones());
         settings.put("HOTLINE_CARRIER_PORT", Integer.toString(asterisk.trunkPort()));
         settings.put("HOTLINE_CARRIER_HOTLINE_PORT", Integer.toString(asterisk.port("SIP_PORT")));
         settings.put("HOTLINE_CARRIER_RTP_START", Integer.toString(rtp));
