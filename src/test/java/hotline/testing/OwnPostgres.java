@@ -81,8 +81,11 @@ public final class OwnPostgres implements AutoCloseable {
         try {
             if (ownDisk) {
                 Files.delete(ballast());
-                server = EmbeddedPostgres.start(
-                        folder, PgConnectOptions.fromUri(url).getPort());
+                if (!running()) {
+                    // Gives its folder free for the next one.
+                    server.close();
+                    startAgain();
+                }
             } else {
                 say("drop function disk_is_full cascade");
             }
@@ -108,10 +111,19 @@ public final class OwnPostgres implements AutoCloseable {
         return url;
     }
 
+    private boolean running() {
+        return Files.exists(folder.resolve("data/postmaster.pid"))
+                && ProcessHandle.of(pid()).filter(ProcessHandle::isAlive).isPresent();
+    }
+
     private ProcessHandle postmaster() {
+        return ProcessHandle.of(pid()).orElseThrow();
+    }
+
+    private long pid() {
         try {
             var pid = Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst();
-            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+            return Long.parseLong(pid.strip());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
