@@ -3,6 +3,7 @@ package hotline.chaos;
 import hotline.bench.lab.Staff;
 import hotline.testing.TestUser;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +28,7 @@ final class Diligence implements AutoCloseable {
 
     private void look() {
         try {
-            staff.paused().stream()
-                    .filter(agents::containsKey)
-                    .forEach(extension -> Staff.ready(agents.get(extension)));
+            staff.paused().stream().map(agents::get).filter(Objects::nonNull).forEach(Staff::ready);
         } catch (RuntimeException | AssertionError broken) {
             // What is broken now answers later.
         }
