@@ -30,7 +30,8 @@ final class JournalStore {
     private static final String FILE = """
             insert into pbx_file (pbx, source, print, inode, name, read_to, size, active, unreadable,
                 damaged_from, damaged_until, last_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+            where $13 = 0 or exists (select from pbx_file where pbx = $1 and source = $2 and print = $3)
             on conflict on constraint pbx_file_once do update set
                 inode = excluded.inode, name = excluded.name, read_to = excluded.read_to, size = excluded.size,
                 active = excluded.active, unreadable = pbx_file.unreadable + excluded.unreadable,
