@@ -32,6 +32,9 @@ class DatabaseAwayTest {
 
     @BeforeAll
     static void start() {
+        // Tried again, it begins with a log of its own.
+        round = 0;
+        calls = 0;
         postgres = OwnPostgres.startOnSmallDisk();
         var port = PgConnectOptions.fromUri(postgres.url()).getPort();
         network = TcpProxy.before(port);
