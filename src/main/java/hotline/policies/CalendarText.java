@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Public holidays as others hand them over: an iCalendar file, or lines of “day, name” or “first day,
@@ -20,6 +21,9 @@ final class CalendarText {
     private static final int LONGEST_NAME = 60;
     private static final Set<String> OFF = Set.of("off", "holiday", "休", "放假", "休息");
     private static final Set<String> WORK = Set.of("work", "working", "班", "上班", "补班", "调休", "调休上班");
+    /** A comma, semicolon or backslash that is meant as such (RFC 5545, 3.3.11). */
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([,;\\\\])");
+
     private final Map<LocalDate, Holiday> days = new TreeMap<>();
     private final List<Mistake> mistakes = new ArrayList<>();
 
@@ -70,13 +74,13 @@ final class CalendarText {
         add(number, cells.getFirst(), range ? cells.get(1) : cells.getFirst(), cells.getLast(), working);
     }
 
-    /** Events of whole days; DTEND is the day after the last. */
+    /** Events of whole days; DTEND is the day after the last (RFC 5545, 3.6.1). */
     private void calendar(List<String> lines) {
         var start = "";
         var end = "";
         var summary = "";
         for (var number = 1; number <= lines.size(); number++) {
-            var line = lines.get(number - 1).strip();
+            var line = unfolded(lines, number);
             var value = line.substring(line.indexOf(':') + 1);
             if (line.equals("BEGIN:VEVENT")) {
                 start = end = summary = "";
@@ -85,11 +89,27 @@ final class CalendarText {
             } else if (line.startsWith("DTEND")) {
                 end = value;
             } else if (line.startsWith("SUMMARY")) {
-                summary = value.replace("\\,", ",");
+                summary = ESCAPED.matcher(value).replaceAll("$1").strip();
             } else if (line.equals("END:VEVENT")) {
                 event(number, start, end, summary);
             }
         }
+    }
+
+    /** A line with those that carry it on, which begin with a blank (RFC 5545, 3.1); of such a one nothing. */
+    private static String unfolded(List<String> lines, int number) {
+        if (carriesOn(lines.get(number - 1))) {
+            return "";
+        }
+        var whole = new StringBuilder(lines.get(number - 1));
+        for (var next = number; next < lines.size() && carriesOn(lines.get(next)); next++) {
+            whole.append(lines.get(next), 1, lines.get(next).length());
+        }
+        return whole.toString().stripTrailing();
+    }
+
+    private static boolean carriesOn(String line) {
+        return line.startsWith(" ") || line.startsWith("\t");
     }
 
     private void event(int number, String start, String end, String summary) {

@@ -78,6 +78,15 @@ class CalendarTextTest {
                 parsed.days());
     }
 
+    @Test
+    void a_long_name_that_is_folded_and_escaped_is_read_whole() {
+        var parsed = CalendarText.parse(
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270101\r\n"
+                        + "SUMMARY;LANGUAGE=en:New Year\\, first\r\n  day\\; the\r\n\t rest\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n");
+        assertEquals(
+                List.of(new Holiday(LocalDate.of(2027, 1, 1), "New Year, first day; the rest", false)), parsed.days());
+    }
+
     @Property(tries = 500)
     void no_text_breaks_the_reader(@ForAll String text) {
         CalendarText.parse(text);
