@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Versions held against a past period: the room that has the cases counts, this one keeps what came of it. */
 public final class DryRuns {
     private static final Duration LONGEST = Duration.ofDays(366);
+    /** A page takes far less; one that is silent for longer died with its server. */
+    private static final Duration SILENT = Duration.ofMinutes(2);
+
     private final Database database;
     private final PolicyStore store;
     private final Clock clock;
@@ -68,8 +71,8 @@ public final class DryRuns {
                         "policies.has-mistakes", read.mistakes().size()));
         var id = database.only(
                 """
-                insert into policy_dry_run (version_id, digest, from_at, to_at, started_by, started_at)
-                values ($1, encode(sha256(convert_to($2, 'UTF8')), 'hex'), $3, $4, $5, $6) returning id""",
+                insert into policy_dry_run (version_id, digest, from_at, to_at, started_by, started_at, progress_at)
+                values ($1, encode(sha256(convert_to($2, 'UTF8')), 'hex'), $3, $4, $5, $6, $6) returning id""",
                 row -> row.getLong("id"),
                 versionId,
                 version.document(),
@@ -81,7 +84,12 @@ public final class DryRuns {
     }
 
     public void progress(long id, int done, int total) {
-        database.update("update policy_dry_run set done = $2, total = $3 where id = $1", id, done, total);
+        database.update(
+                "update policy_dry_run set done = $2, total = $3, progress_at = $4 where id = $1",
+                id,
+                done,
+                total,
+                Times.of(clock.instant()));
     }
 
     /** @param report becomes JSON */
@@ -96,12 +104,18 @@ public final class DryRuns {
         database.update("update policy_dry_run set state = 'failed' where id = $1 and state = 'running'", id);
     }
 
-    /** That person's own latest one. */
+    /** That person's own latest one; one whose server died has failed. */
     public Optional<Run> latest(Caller caller, long versionId) {
-        return database.one("""
-                select r.*, r.digest = encode(sha256(convert_to(v.document, 'UTF8')), 'hex') as current
+        return database.one(
+                """
+                select r.*, r.state = 'running' and coalesce(r.progress_at, r.started_at) < $3 as died,
+                    r.digest = encode(sha256(convert_to(v.document, 'UTF8')), 'hex') as current
                 from policy_dry_run r join policy_version v on v.id = r.version_id
-                where r.version_id = $1 and r.started_by = $2 order by r.id desc limit 1""", DryRuns::run, versionId, caller.userId());
+                where r.version_id = $1 and r.started_by = $2 order by r.id desc limit 1""",
+                DryRuns::run,
+                versionId,
+                caller.userId(),
+                Times.of(clock.instant().minus(SILENT)));
     }
 
     /** Whether somebody has held the version against a period, as it reads now. */
@@ -119,7 +133,7 @@ public final class DryRuns {
                 Times.instant(row, "from_at"),
                 Times.instant(row, "to_at"),
                 Times.instant(row, "started_at"),
-                row.getString("state"),
+                row.getBoolean("died") ? "failed" : row.getString("state"),
                 row.getInteger("done"),
                 row.getInteger("total"),
                 row.getBoolean("current"),

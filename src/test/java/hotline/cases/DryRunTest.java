@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.platform.database.Times;
 import hotline.testing.MovableClock;
+import hotline.testing.TestDatabase;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +96,29 @@ class DryRunTest {
             }
         }
         throw new AssertionError(kind);
+    }
+
+    @Test
+    void a_run_whose_server_died_is_told_as_failed_and_can_be_begun_again() throws SQLException {
+        var draft = draft("1 working day, from: registered", "3 working days, from: registered");
+        try (var database = TestDatabase.connect(server.databaseUrl());
+                var begun = database.prepareStatement("""
+                        insert into policy_dry_run
+                            (version_id, digest, from_at, to_at, started_by, started_at, progress_at)
+                        values (?, repeat('0', 64), ?, ?, ?, ?, ?)""")) {
+            var now = Times.of(clock.instant());
+            begun.setLong(1, draft.get("line").get("id").asLong());
+            begun.setObject(2, now.minusDays(1));
+            begun.setObject(3, now);
+            begun.setLong(4, admin.id());
+            begun.setObject(5, now);
+            begun.setObject(6, now);
+            begun.executeUpdate();
+        }
+        assertEquals("running", latest(admin, draft).get("state").asText());
+        clock.move(Duration.ofMinutes(3));
+        assertEquals("failed", latest(admin, draft).get("state").asText());
+        run(admin, draft);
     }
 
     @Test
