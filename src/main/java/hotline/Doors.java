@@ -14,6 +14,7 @@ import hotline.platform.http.Routes;
 import hotline.platform.http.TlsUpkeep;
 import hotline.platform.http.WebServer;
 import hotline.platform.metrics.HealthRoutes;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +78,7 @@ record Doors(int port, int internalPort) {
         return console;
     }
 
-    private static Routes greeting(java.time.Clock clock) {
+    private static Routes greeting(Clock clock) {
         return api -> api.on(
                 "health", Access.anyone(), _ -> Reply.ok(Map.of("version", Server.version(), "now", clock.instant())));
     }

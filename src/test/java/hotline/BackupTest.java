@@ -8,10 +8,16 @@ import hotline.testing.TestDatabase;
 import hotline.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +43,7 @@ class BackupTest {
         try (var connection = TestDatabase.connect(database);
                 var statement = connection.createStatement()) {
             var all = new StringBuilder();
-            var tables = new java.util.ArrayList<String>();
+            var tables = new ArrayList<String>();
             try (var rows = statement.executeQuery("""
                     select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                     and relname not in ('flyway_schema_history', 'server_lease') order by relname""")) {
@@ -85,9 +91,7 @@ class BackupTest {
             assertEquals(0, hotline(source, "backup", file));
             before = content(source);
         }
-        assertEquals(
-                "rw-------",
-                java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))));
         Files.delete(folder.resolve("recordings/20260301/call-1.wav"));
         var target = TestDatabase.create();
         assertEquals(0, hotline(target, "restore", file));
@@ -133,10 +137,10 @@ class BackupTest {
 
     /** Leaves the rows of one table out. */
     private static void rewriteFirstTable(Path from, Path to) throws Exception {
-        try (var in = new java.util.zip.ZipFile(from.toFile());
-                var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(to))) {
-            for (var entry : java.util.Collections.list(in.entries())) {
-                out.putNextEntry(new java.util.zip.ZipEntry(entry.getName()));
+        try (var in = new ZipFile(from.toFile());
+                var out = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (var entry : Collections.list(in.entries())) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
                 if (!entry.getName().equals("tables/holiday.copy")) {
                     in.getInputStream(entry).transferTo(out);
                 }
@@ -148,8 +152,8 @@ class BackupTest {
     @Test
     void what_is_no_backup_is_refused_and_a_wrong_command_shows_the_usage() throws Exception {
         var file = folder.resolve("other.zip");
-        try (var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
-            out.putNextEntry(new java.util.zip.ZipEntry("readme.txt"));
+        try (var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            out.putNextEntry(new ZipEntry("readme.txt"));
             out.closeEntry();
         }
         assertEquals(1, hotline(TestDatabase.create(), "restore", file.toString()));

@@ -10,6 +10,7 @@ import hotline.testing.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -73,7 +74,7 @@ class EveryOperationTest {
     private static Answer send(TestUser who, Named operation) {
         return operation.method().equals("get")
                 ? who.get(operation.path())
-                : who.send(operation.method().toUpperCase(java.util.Locale.ROOT), operation.path(), Map.of());
+                : who.send(operation.method().toUpperCase(Locale.ROOT), operation.path(), Map.of());
     }
 
     private static List<Named> operations() {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,7 @@ class RoomsTest {
         }
         rooms = rooms.whereLayer("main").mayNotBeAccessedByAnyLayer();
         for (var index = 0; index < ROOMS.size(); index++) {
-            var above = new java.util.ArrayList<>(ROOMS.subList(0, index));
+            var above = new ArrayList<>(ROOMS.subList(0, index));
             above.add("main");
             rooms = rooms.whereLayer(ROOMS.get(index)).mayOnlyBeAccessedByLayers(above.toArray(String[]::new));
         }

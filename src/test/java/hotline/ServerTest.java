@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.platform.config.Settings;
 import hotline.testing.TestDatabase;
+import hotline.testing.TestServer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,7 +47,7 @@ class ServerTest {
 
     @Test
     void health_is_public_and_figures_are_for_the_internal_port_only() throws Exception {
-        try (var server = hotline.testing.TestServer.start()) {
+        try (var server = TestServer.start()) {
             assertEquals(
                     "{\"live\":true}",
                     get(server.server().port(), "/health/live").body());

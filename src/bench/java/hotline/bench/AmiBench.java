@@ -2,19 +2,23 @@ package hotline.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.sun.management.ThreadMXBean;
 import hotline.pbx.PbxEvent;
 import hotline.pbx.asterisk.AmiDecoder;
 import hotline.pbx.asterisk.Translator;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import org.asteriskjava.manager.DefaultManagerConnection;
 import org.asteriskjava.manager.event.ManagerEvent;
 import org.slf4j.LoggerFactory;
@@ -25,8 +29,7 @@ final class AmiBench implements Benchmark {
     private static final int REPETITIONS = 5;
     private static final long HANDLER_NANOS = 100_000;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static final com.sun.management.ThreadMXBean THREADS =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** CPU and garbage of one run, per event, and how many events came out. */
     private record Run(double micros, double kilobytes, long events) {}
@@ -137,7 +140,7 @@ final class AmiBench implements Benchmark {
                     if (event != null) {
                         typed.increment();
                     }
-                    if (frame.has("Event".getBytes(java.nio.charset.StandardCharsets.US_ASCII))) {
+                    if (frame.has("Event".getBytes(StandardCharsets.US_ASCII))) {
                         busy(handlerNanos);
                         // The first event is that of the login.
                         if (heard.incrementAndGet() == expected + 1) {
@@ -157,7 +160,7 @@ final class AmiBench implements Benchmark {
             });
             started.await();
             server.burst(stream);
-            if (!done.await(PATIENCE_NANOS, java.util.concurrent.TimeUnit.NANOSECONDS)) {
+            if (!done.await(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
                 throw new IllegalStateException("only " + heard + " of " + expected + " events came");
             }
             return new Run(
@@ -197,7 +200,7 @@ final class AmiBench implements Benchmark {
     private static long settled(AtomicLong heard, AtomicLong lastAt) {
         lastAt.set(System.nanoTime());
         while (System.nanoTime() - lastAt.get() < 500_000_000L) {
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
         return heard.get();
     }

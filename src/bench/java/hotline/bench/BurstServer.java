@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A manager interface that lets anybody in and then sends one burst as fast as it is taken. */
@@ -56,7 +57,7 @@ final class BurstServer implements AutoCloseable {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.isEmpty()) {
                     var parts = line.split(": ?", 2);
-                    action.put(parts[0].toLowerCase(java.util.Locale.ROOT), parts[1]);
+                    action.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
                 } else {
                     answer(out, action);
                     action.clear();

@@ -1,5 +1,6 @@
 package hotline.bench;
 
+import com.sun.management.ThreadMXBean;
 import hotline.calls.Tracker;
 import hotline.pbx.Leg;
 import hotline.pbx.Party;
@@ -21,8 +22,7 @@ final class TrackerBench implements Benchmark {
     private static final int[] LIVE = {100, 1_000, 10_000};
     private static final int REPETITIONS = 5;
     private static final int CALLS = 4_000;
-    private static final com.sun.management.ThreadMXBean THREADS =
-            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
 
     private long number;

@@ -2,6 +2,7 @@ package hotline.calls;
 
 import hotline.pbx.JournalLine;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -46,7 +47,7 @@ final class CallGroups {
 
     /** The groups, each with all its lines. */
     List<List<JournalLine>> all() {
-        Set<List<JournalLine>> seen = java.util.Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<List<JournalLine>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         var groups = new ArrayList<List<JournalLine>>();
         for (var group : byLinkedid.values()) {
             if (seen.add(group)) {

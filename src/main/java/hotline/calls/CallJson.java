@@ -1,5 +1,6 @@
 package hotline.calls;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class CallJson {
 
     /** A call with everything. */
     record Detail(
-            @com.fasterxml.jackson.annotation.JsonUnwrapped Summary summary,
+            @JsonUnwrapped Summary summary,
             List<LegItem> legs,
             List<MomentItem> timeline,
             List<WrapUpItem> wrapUps,

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +157,7 @@ final class Change {
         var left = visit.leftAt;
         var queue = visit.queue;
         var waited = millis(visit.joinedAt, left);
-        moment(left, "unqueued", null, exit.name().toLowerCase(java.util.Locale.ROOT));
+        moment(left, "unqueued", null, exit.name().toLowerCase(Locale.ROOT));
         tell(view -> new CallEffect.CallUnqueued(at, view, queue, exit, waited));
     }
 
@@ -172,7 +174,7 @@ final class Change {
     }
 
     /** The effects in the order in which they were told, then the change of what is shown. */
-    void flush(CallView view, java.util.function.Consumer<CallEffect> into) {
+    void flush(CallView view, Consumer<CallEffect> into) {
         effects.forEach(effect -> into.accept(effect.apply(view)));
         if (visible) {
             into.accept(new CallEffect.CallChanged(at, view));

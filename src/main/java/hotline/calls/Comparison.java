@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Where the calls that we believe in differ from the telephone system's own view; keys begin with the uniqueid. */
 final class Comparison {
@@ -29,7 +30,7 @@ final class Comparison {
     }
 
     /** @param known the calls going on @param holds whether any call is known to have that channel */
-    static Set<Difference> of(Collection<Call> known, java.util.function.Predicate<String> holds, Snapshot snapshot) {
+    static Set<Difference> of(Collection<Call> known, Predicate<String> holds, Snapshot snapshot) {
         var comparison = new Comparison(snapshot);
         known.forEach(comparison::compare);
         snapshot.channels().stream()

@@ -9,6 +9,7 @@ import hotline.platform.spool.SpoolSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,8 +160,7 @@ final class LogWriter implements AutoCloseable {
         } catch (RuntimeException e) {
             refused.increment();
             // With all that it said, so that a person can still enter it.
-            log.error(
-                    "the call log refuses {}", new String(single.bytes(), java.nio.charset.StandardCharsets.UTF_8), e);
+            log.error("the call log refuses {}", new String(single.bytes(), StandardCharsets.UTF_8), e);
             return Map.of();
         }
     }

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,12 +203,12 @@ public final class Recount {
                     coalesce(queue, '') as queue, reconstructed is not null as reconstructed
                 from call where pbx = ? and started_at >= ? and started_at < ?""")) {
             statement.setString(1, pbx.name());
-            statement.setObject(2, from.minusSeconds(60).atOffset(java.time.ZoneOffset.UTC));
-            statement.setObject(3, to.plusSeconds(60).atOffset(java.time.ZoneOffset.UTC));
+            statement.setObject(2, from.minusSeconds(60).atOffset(ZoneOffset.UTC));
+            statement.setObject(3, to.plusSeconds(60).atOffset(ZoneOffset.UTC));
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    var startedAt = rows.getObject("started_at", java.time.OffsetDateTime.class)
-                            .toInstant();
+                    var startedAt =
+                            rows.getObject("started_at", OffsetDateTime.class).toInstant();
                     into.put(
                             rows.getString("linkedid"),
                             new Counted(

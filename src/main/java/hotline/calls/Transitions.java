@@ -3,6 +3,7 @@ package hotline.calls;
 import hotline.pbx.PbxEvent;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What each event of the telephone system does to the facts of its call. */
 final class Transitions {
@@ -184,7 +185,7 @@ final class Transitions {
     }
 
     /** The satisfaction key, or null when it is none. */
-    static @org.jspecify.annotations.Nullable Integer score(String value) {
+    static @Nullable Integer score(String value) {
         return SCORE.matcher(value).matches() ? Integer.valueOf(value) : null;
     }
 }

@@ -5,9 +5,11 @@ import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.lease.Guard;
 import hotline.policies.Policies;
+import hotline.policies.limits.LadderStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -71,11 +73,7 @@ final class Escalation {
         }
     }
 
-    private Climb next(
-            java.util.List<hotline.policies.limits.LadderStep> ladder,
-            LadderStore.Running running,
-            int next,
-            Instant now) {
+    private Climb next(List<LadderStep> ladder, LadderStore.Running running, int next, Instant now) {
         try {
             return Climb.next(
                     ladder,

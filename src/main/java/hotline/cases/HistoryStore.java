@@ -2,6 +2,7 @@ package hotline.cases;
 
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ final class HistoryStore {
                 where h.complaint_id = $1 order by h.id desc limit 1""", HistoryStore::event, id);
     }
 
-    private static Event event(io.vertx.sqlclient.Row row) {
+    private static Event event(Row row) {
         return new Event(
                 Times.instant(row, "at"),
                 row.getString("by"),

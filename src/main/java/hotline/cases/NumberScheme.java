@@ -4,6 +4,7 @@ import hotline.platform.config.BadConfiguration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,7 +41,7 @@ record NumberScheme(String text, ZoneId zone) {
         });
     }
 
-    private String fill(Instant at, java.util.function.Function<Matcher, String> sequence) {
+    private String fill(Instant at, Function<Matcher, String> sequence) {
         var date = at.atZone(zone);
         var matcher = PART.matcher(text);
         var filled = new StringBuilder();

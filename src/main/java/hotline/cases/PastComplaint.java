@@ -1,5 +1,6 @@
 package hotline.cases;
 
+import hotline.policies.limits.ComplaintLimits;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record PastComplaint(
 
     /** When clocks of that kind begin; null when that has not happened. */
     @Nullable
-    Instant start(hotline.policies.limits.ComplaintLimits.Start from) {
+    Instant start(ComplaintLimits.Start from) {
         return switch (from) {
             case REGISTERED -> registeredAt;
             case GRADED -> reached.get(State.GRADED);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -124,7 +125,7 @@ final class Rehearsal {
         if (after != null) {
             climb(past, after, met == null ? now : met);
         }
-        if (examples.size() < MOST_EXAMPLES && !java.util.Objects.equals(before, after)) {
+        if (examples.size() < MOST_EXAMPLES && !Objects.equals(before, after)) {
             examples.add(new Example(past.id(), past.number(), rule, before, after));
         }
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -136,7 +137,7 @@ final class Telling {
                 policies.text().step(step, language));
     }
 
-    private static Map<Language, String> inEach(java.util.function.Function<Language, String> say) {
+    private static Map<Language, String> inEach(Function<Language, String> say) {
         var texts = new EnumMap<Language, String>(Language.class);
         for (var language : Language.values()) {
             texts.put(language, say.apply(language));

@@ -2,6 +2,7 @@ package hotline.customers;
 
 import hotline.people.Audit;
 import hotline.platform.Problem;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Page;
 import java.util.List;
@@ -63,13 +64,13 @@ final class ConversationNotes {
         return NoteStore.versions(database, noteId);
     }
 
-    private Note find(hotline.platform.database.Sql sql, Caller caller, long customerId, long noteId) {
+    private Note find(Sql sql, Caller caller, long customerId, long noteId) {
         records.require(sql, caller, customerId);
         return NoteStore.read(sql, customerId, noteId, caller)
                 .orElseThrow(() -> new Problem.NotFound("customers.no-such-note", noteId));
     }
 
-    private void record(hotline.platform.database.Sql sql, Caller caller, String action, long customerId, long noteId) {
+    private void record(Sql sql, Caller caller, String action, long customerId, long noteId) {
         records.audit().record(sql, caller, action, Audit.object("customer", customerId), Map.of("noteId", noteId));
     }
 }

@@ -2,9 +2,11 @@ package hotline.customers;
 
 import hotline.people.Audit;
 import hotline.platform.Problem;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Adds, removes and reveals numbers. */
 final class CustomerPhones {
@@ -15,11 +17,7 @@ final class CustomerPhones {
     }
 
     /** A number as it is to be added; {@code evenIfShared} when it is known to be somebody else's too. */
-    record Addition(
-            String number,
-            @org.jspecify.annotations.Nullable String label,
-            boolean primary,
-            boolean evenIfShared) {}
+    record Addition(String number, @Nullable String label, boolean primary, boolean evenIfShared) {}
 
     /** The number in full. */
     record Revealed(String number, String shown) {}
@@ -66,8 +64,7 @@ final class CustomerPhones {
         });
     }
 
-    private void record(
-            hotline.platform.database.Sql sql, Caller caller, String action, long customerId, long phoneId) {
+    private void record(Sql sql, Caller caller, String action, long customerId, long phoneId) {
         records.audit().record(sql, caller, action, Audit.object("customer", customerId), Map.of("phoneId", phoneId));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** How rows become customers; the SQL of {@link #PARTS} and these names belong together. */
 final class CustomerRows {
@@ -90,7 +91,7 @@ final class CustomerRows {
                 .toList();
     }
 
-    private static java.util.stream.Stream<JsonObject> objects(Row row, String column) {
+    private static Stream<JsonObject> objects(Row row, String column) {
         return ((JsonArray) row.getJson(column)).stream().map(JsonObject.class::cast);
     }
 

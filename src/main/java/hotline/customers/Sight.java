@@ -3,6 +3,7 @@ package hotline.customers;
 import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class Sight {
     }
 
     static List<@Nullable Object> parameters(Caller caller, Instant now) {
-        return java.util.Arrays.asList(
+        return Arrays.asList(
                 caller.userId(), caller.role().name().toLowerCase(Locale.ROOT), caller.departmentId(), Times.of(now));
     }
 }

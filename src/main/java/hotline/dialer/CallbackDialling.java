@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,18 +66,18 @@ final class CallbackDialling {
     }
 
     /** Who waits in the queue comes first; the owner is preferred among the free. */
-    private java.util.Optional<AgentView> agentFor(Callback callback) {
+    private Optional<AgentView> agentFor(Callback callback) {
         var free = floor.free(callback.queue());
         if (free.isEmpty()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         var joined = callback.joinedAt();
         var ahead =
                 floor.waitingBefore(callback.queue(), joined != null && callback.keptPlace() ? joined : Instant.MAX);
         if (free.size() <= ahead) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
-        return java.util.Optional.of(owner(callback, free));
+        return Optional.of(owner(callback, free));
     }
 
     private static AgentView owner(Callback callback, List<AgentView> free) {

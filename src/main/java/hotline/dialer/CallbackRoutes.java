@@ -14,6 +14,7 @@ import hotline.platform.numbers.PhoneNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/callbacks}. */
 final class CallbackRoutes implements Routes {
@@ -99,7 +100,7 @@ final class CallbackRoutes implements Routes {
     }
 
     /** Where a page ended. */
-    private record Cursor(@org.jspecify.annotations.Nullable Instant due, long id) {
+    private record Cursor(@Nullable Instant due, long id) {
         static Cursor of(String text) {
             if (text.isEmpty()) {
                 return new Cursor(null, 0);

@@ -6,6 +6,7 @@ import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.numbers.PhoneNumber;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class MissedCalls {
             return;
         }
         var phone = callable ? number.key() : "";
-        var spoken = callable ? MissedStore.spokenSince(sql, phone, call.endedAt()) : java.util.Optional.<Long>empty();
+        var spoken = callable ? MissedStore.spokenSince(sql, phone, call.endedAt()) : Optional.<Long>empty();
         if (spoken.isPresent()) {
             MissedStore.note(sql, call.id(), Result.REACHED, null, spoken.get(), now);
             return;
@@ -107,7 +108,7 @@ final class MissedCalls {
     private void task(Sql sql, SettledCall call, CallbackDraft draft) {
         var now = platform.clock().instant();
         var known = draft.phone().isEmpty()
-                ? java.util.Optional.<Long>empty()
+                ? Optional.<Long>empty()
                 : MissedStore.covering(sql, draft.phone(), call.endedAt(), settings.missedWindow());
         if (known.isPresent()) {
             MissedStore.merge(sql, known.get(), draft, call.endedAt());

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the agents' machines what the calls do to them. Lives on the floor's event loop. */
 final class AgentCalls {
@@ -79,7 +80,7 @@ final class AgentCalls {
     }
 
     /** The steps from what is known of a leg to what the call says of it. */
-    static List<AgentEvent> events(String linkedid, AgentPart part, @org.jspecify.annotations.Nullable AgentLeg known) {
+    static List<AgentEvent> events(String linkedid, AgentPart part, @Nullable AgentLeg known) {
         var id = part.uniqueid();
         var events = new ArrayList<AgentEvent>();
         if (known == null) {

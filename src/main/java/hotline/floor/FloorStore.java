@@ -6,6 +6,7 @@ import hotline.platform.database.Times;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Pause reasons, the on-call mobile and who has a phone open. */
 final class FloorStore {
@@ -20,7 +21,7 @@ final class FloorStore {
             String code,
             String labelZh,
             String labelEn,
-            @org.jspecify.annotations.Nullable Boolean active) {}
+            @Nullable Boolean active) {}
 
     List<PauseReason> pauseReasons() {
         return database.query(

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Queues, their members and their reasons in the database. */
 final class QueueStore {
@@ -99,8 +100,8 @@ final class QueueStore {
         putReasons(sql, name, edit.reasons());
     }
 
-    private static @org.jspecify.annotations.Nullable Object[] values(String name, QueueEdit edit) {
-        return new @org.jspecify.annotations.Nullable Object[] {
+    private static @Nullable Object[] values(String name, QueueEdit edit) {
+        return new @Nullable Object[] {
             name,
             edit.labelZh(),
             edit.labelEn(),
@@ -152,7 +153,7 @@ final class QueueStore {
                 row.getString("display_name"),
                 row.getLong("department_id"),
                 row.getBoolean("browser"),
-                java.util.Map.copyOf(levels));
+                Map.copyOf(levels));
     }
 
     Queue require(String name) {

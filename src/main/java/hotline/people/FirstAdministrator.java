@@ -3,6 +3,7 @@ package hotline.people;
 import hotline.platform.http.Role;
 import java.security.SecureRandom;
 import java.time.ZoneId;
+import java.util.stream.Collectors;
 
 /** The account that a new installation begins with. */
 final class FirstAdministrator {
@@ -34,6 +35,6 @@ final class FirstAdministrator {
         return new SecureRandom()
                 .ints(LENGTH, 0, ALPHABET.length())
                 .mapToObj(index -> String.valueOf(ALPHABET.charAt(index)))
-                .collect(java.util.stream.Collectors.joining());
+                .collect(Collectors.joining());
     }
 }

@@ -3,6 +3,7 @@ package hotline.people;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,6 @@ final class SignIn {
                     Map.of("session", sessionId));
             return session;
         });
-        sessions.tell(java.util.List.of(ended));
+        sessions.tell(List.of(ended));
     }
 }

@@ -1,15 +1,18 @@
 package hotline.people;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hotline.platform.Json;
 import hotline.platform.Problem;
 import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Database;
 import hotline.platform.http.Caller;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Creates and changes people. For virtual threads. */
@@ -88,7 +91,7 @@ public final class Users {
         var password = draft.password();
         var hash = password == null ? null : passwords.hash(password, draft.username(), "password");
         var end = !draft.active() || draft.role() != before.role() || hash != null;
-        var ended = new java.util.ArrayList<EndedSession>();
+        var ended = new ArrayList<EndedSession>();
         var after = refusing(
                 draft,
                 () -> database.transaction(sql -> {
@@ -115,7 +118,7 @@ public final class Users {
         return hash == null ? after : store.byId(after.id()).orElse(after);
     }
 
-    private static <T> T refusing(UserDraft draft, java.util.function.Supplier<T> work) {
+    private static <T> T refusing(UserDraft draft, Supplier<T> work) {
         try {
             return work.get();
         } catch (ConstraintViolation e) {
@@ -141,8 +144,8 @@ public final class Users {
 
     private static Map<String, Object> difference(User before, UserDraft after) {
         var fields = new LinkedHashMap<String, Object>();
-        var old = hotline.platform.Json.tree(UserDraft.of(before));
-        hotline.platform.Json.tree(after).properties().forEach(field -> {
+        var old = Json.tree(UserDraft.of(before));
+        Json.tree(after).properties().forEach(field -> {
             if (!field.getKey().equals("password") && !field.getValue().equals(old.get(field.getKey()))) {
                 fields.put(field.getKey(), List.of(old.get(field.getKey()), field.getValue()));
             }

@@ -2,6 +2,7 @@ package hotline.platform;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -31,7 +32,7 @@ public final class Work implements AutoCloseable {
 
     /** Runs on a virtual thread; the future completes on the caller's event loop. */
     public <T> Future<T> run(Callable<T> task) {
-        var promise = io.vertx.core.Promise.<T>promise();
+        var promise = Promise.<T>promise();
         Context context = vertx.getOrCreateContext();
         threads.execute(() -> {
             try {

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opening hours over HTTP. */
@@ -71,8 +72,7 @@ final class CalendarRoutes implements Routes {
         return Reply.ok(Hours.of(policies.schedule(name)));
     }
 
-    private void change(
-            Request request, String name, java.util.function.Supplier<Object> detail, @Nullable Schedule schedule) {
+    private void change(Request request, String name, Supplier<Object> detail, @Nullable Schedule schedule) {
         try {
             database.inTransaction(sql -> {
                 if (schedule == null) {

@@ -14,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Public holidays and make-up working days over HTTP. */
 final class HolidayRoutes implements Routes {
@@ -104,7 +105,7 @@ final class HolidayRoutes implements Routes {
         return Reply.ok(new Imported(apply, days, mistakes));
     }
 
-    private static String change(@org.jspecify.annotations.Nullable Holiday before, Holiday after) {
+    private static String change(@Nullable Holiday before, Holiday after) {
         return before == null ? "new" : before.equals(after) ? "same" : "changed";
     }
 

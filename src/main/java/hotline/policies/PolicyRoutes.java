@@ -6,6 +6,7 @@ import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
+import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import hotline.policies.PolicyText.Part;
 import hotline.policies.PolicyVersion.State;
@@ -157,7 +158,7 @@ final class PolicyRoutes implements Routes {
 
     private Map<String, Boolean> may(Request request, PolicyVersion version, Checked checked) {
         var caller = request.caller();
-        var administrator = caller.is(hotline.platform.http.Role.ADMINISTRATOR);
+        var administrator = caller.is(Role.ADMINISTRATOR);
         var rehearsed = Family.of(version.family()).rehearsed();
         var sound = administrator && checked.mistakes().isEmpty();
         var draft = administrator && version.state() == State.DRAFT;

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class Anchor {
         Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
         try (var channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(java.nio.ByteBuffer.wrap(head.line().getBytes(StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap(head.line().getBytes(StandardCharsets.UTF_8)));
             channel.force(true);
         }
     }

@@ -9,6 +9,7 @@ import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import io.vertx.core.json.JsonArray;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /** A new version of the retention policy: at once when it shortens nothing, else after a second person's yes. */
@@ -50,7 +51,7 @@ final class ChangeRetention {
         return new RetentionPolicies(sql)
                 .active()
                 .map(RetentionPolicies.Policy::rules)
-                .orElse(new RetentionRules((int) retention.keep().toDays(), java.util.List.of()));
+                .orElse(new RetentionRules((int) retention.keep().toDays(), List.of()));
     }
 
     /** @throws Problem.Conflict when another one is waiting for its second person */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,7 @@ final class Finisher {
                 count += step(entry, looked) ? 1 : 0;
             }
             batch = batch.size() < BATCH
-                    ? java.util.List.of()
+                    ? List.of()
                     : ledger.unfinished(batch.getLast().id(), since, BATCH);
         }
         watch.keepOnly(looked);
@@ -147,7 +148,7 @@ final class Finisher {
                 entry.spoolName().ifPresent(raw -> removeRaw(entry, raw));
             }
             batch = batch.size() < BATCH
-                    ? java.util.List.of()
+                    ? List.of()
                     : ledger.rawLeft(batch.getLast().id(), BATCH);
         }
     }

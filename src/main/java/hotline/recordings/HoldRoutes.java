@@ -11,6 +11,7 @@ import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import hotline.platform.numbers.PhoneNumbers;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
@@ -179,6 +180,6 @@ final class HoldRoutes implements Routes {
                 .putHeader(HttpHeaders.CONTENT_TYPE, XLSX)
                 .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"recording-register.xlsx\"")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
-                .end(io.vertx.core.buffer.Buffer.buffer(file.toByteArray()));
+                .end(Buffer.buffer(file.toByteArray()));
     }
 }

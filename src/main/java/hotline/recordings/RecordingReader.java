@@ -10,6 +10,7 @@ import hotline.platform.numbers.PhoneNumbers;
 import hotline.recordings.audio.Peaks;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -152,7 +153,7 @@ final class RecordingReader {
                 select a.recording_id, u.id, u.display_name, a.extension
                 from recording_agent a join app_user u on u.id = a.user_id
                 where a.recording_id = any ($1) order by a.recording_id, a.position""",
-                row -> agents.computeIfAbsent(row.getLong("recording_id"), _ -> new java.util.ArrayList<>())
+                row -> agents.computeIfAbsent(row.getLong("recording_id"), _ -> new ArrayList<>())
                         .add(new RecordingView.Agent(
                                 row.getLong("id"), row.getString("display_name"), row.getString("extension"))),
                 (Object) ids);

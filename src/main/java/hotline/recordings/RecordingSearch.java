@@ -3,6 +3,7 @@ package hotline.recordings;
 import hotline.platform.Problem;
 import hotline.platform.database.Times;
 import hotline.platform.http.Request;
+import hotline.platform.numbers.PhoneNumber;
 import hotline.platform.numbers.PhoneNumbers;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,7 +46,7 @@ final class RecordingSearch {
     private void number(Conditions found, String written) {
         var number = numbers.read(written);
         var digits = written.replaceAll("[^0-9]", "");
-        if (number.kind() == hotline.platform.numbers.PhoneNumber.Kind.PUBLIC) {
+        if (number.kind() == PhoneNumber.Kind.PUBLIC) {
             found.and("r.number = ?", number.key());
         } else if (digits.length() >= SHORTEST_TAIL) {
             var tail = new StringBuilder(digits).reverse() + "%";

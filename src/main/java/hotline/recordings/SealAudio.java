@@ -6,6 +6,7 @@ import hotline.recordings.audio.SourceChanged;
 import hotline.recordings.audio.WavHeader;
 import hotline.recordings.keys.DataKey;
 import hotline.recordings.keys.WrappingKeys;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -157,7 +158,7 @@ final class SealAudio {
     }
 
     /** The container's writer closes what it writes to; the cipher is closed by who opened it. */
-    private static final class Unclosed extends java.io.FilterOutputStream {
+    private static final class Unclosed extends FilterOutputStream {
         Unclosed(OutputStream target) {
             super(target);
         }

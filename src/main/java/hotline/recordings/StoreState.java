@@ -7,11 +7,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,8 +70,7 @@ final class StoreState {
         gauge(metrics, "alarm", "1 when the disk will be full too soon", state -> alarming(state) ? 1 : 0);
     }
 
-    private void gauge(
-            MeterRegistry metrics, String name, String what, java.util.function.ToDoubleFunction<State> value) {
+    private void gauge(MeterRegistry metrics, String name, String what, ToDoubleFunction<State> value) {
         Gauge.builder("hotline.recordings." + name, this, self -> {
                     var state = self.last;
                     return state == null ? Double.NaN : value.applyAsDouble(state);
@@ -151,7 +152,7 @@ final class StoreState {
                 .filter(seen -> !seen.getValue().plus(settings.strayAfter()).isAfter(now))
                 .map(seen ->
                         new Stray(seen.getKey(), Objects.requireNonNull(sizes.get(seen.getKey())), seen.getValue()))
-                .sorted(java.util.Comparator.comparing(Stray::since).thenComparing(Stray::name))
+                .sorted(Comparator.comparing(Stray::since).thenComparing(Stray::name))
                 .limit(MOST_STRAYS)
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class VerifyChain {
                         from recording_event e
                         where e.kind = 'purge-decided' and e.at < (e.detail ->> 'keptUntil')::timestamptz) as breaks
                     order by nr limit 100""");
-            var breaks = new java.util.ArrayList<String>();
+            var breaks = new ArrayList<String>();
             while (rows.next()) {
                 breaks.add(Objects.requireNonNull(rows.getString(1)));
             }

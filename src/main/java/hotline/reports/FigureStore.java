@@ -8,6 +8,7 @@ import hotline.platform.database.Database;
 import hotline.platform.database.Times;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ final class FigureStore {
      * @param all whether all queues may be seen
      * @param department whose queues may be seen, beside those that belong to none
      */
-    List<FigureLine> count(FigureQuestion question, java.time.Instant now, boolean all, @Nullable Long department) {
+    List<FigureLine> count(FigureQuestion question, Instant now, boolean all, @Nullable Long department) {
         return database.query(
                 FigureSql.COUNT,
                 FigureStore::line,

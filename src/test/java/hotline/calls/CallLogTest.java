@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.Answer;
 import hotline.testing.ReplayedAsterisk;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,7 @@ class CallLogTest {
         asterisk.close();
     }
 
-    private static List<JsonNode> items(hotline.testing.Answer answer) {
+    private static List<JsonNode> items(Answer answer) {
         var items = new ArrayList<JsonNode>();
         answer.ok().get("items").forEach(items::add);
         return items;
@@ -98,7 +100,7 @@ class CallLogTest {
                     : "&cursor=" + page.get("next").asText();
         } while (!cursor.isEmpty());
         assertEquals(7, ids.size());
-        assertEquals(ids.stream().sorted(java.util.Comparator.reverseOrder()).toList(), ids);
+        assertEquals(ids.stream().sorted(Comparator.reverseOrder()).toList(), ids);
     }
 
     @Test

@@ -8,6 +8,7 @@ import hotline.testing.ReplayedAsterisk;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestServer;
 import hotline.testing.Transcript;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -109,11 +111,10 @@ class JournalTest {
                     .until(() ->
                             number(server, "select count(*) from call where touched_by_gap and ended_at is not null")
                                     == 1);
-            var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
+            var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), StandardCharsets.UTF_8);
             Journal.append(
                     folder.resolve("cel.jsonl"),
-                    cel.substring(cel.indexOf("{\"eventtype\":\"BRIDGE_EXIT\""))
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    cel.substring(cel.indexOf("{\"eventtype\":\"BRIDGE_EXIT\"")).getBytes(StandardCharsets.UTF_8));
             patiently()
                     .until(() -> number(server, "select count(*) from pbx_file") == 1
                             && number(server, "select count(*) from pbx_line") == 0);
@@ -138,11 +139,11 @@ class JournalTest {
     @Test
     void a_call_whose_end_was_never_written_is_interrupted_once_the_telephone_system_has_started_anew() {
         try (var asterisk = new ReplayedAsterisk()) {
-            var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), java.nio.charset.StandardCharsets.UTF_8);
+            var cel = new String(Transcript.bytes("answered", ".cel.jsonl"), StandardCharsets.UTF_8);
             Journal.append(
                     folder.resolve("cel.jsonl"),
                     cel.substring(0, cel.indexOf("{\"eventtype\":\"BRIDGE_EXIT\""))
-                            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                            .getBytes(StandardCharsets.UTF_8));
             try (var server = TestServer.start(settings(asterisk))) {
                 patiently().until(() -> number(server, "select count(*) from call where outcome = 'interrupted'") == 1);
                 assertEquals(1, number(server, "select count(*) from call where answered_at is not null"));
@@ -199,7 +200,7 @@ class JournalTest {
                             String.valueOf(call.satisfaction()),
                             String.valueOf(call.recording()),
                             String.valueOf(call.voicemail()),
-                            String.valueOf(call.hungUpBy()).toLowerCase(java.util.Locale.ROOT),
+                            String.valueOf(call.hungUpBy()).toLowerCase(Locale.ROOT),
                             call.visits().isEmpty()
                                     ? ""
                                     : Integer.toString(call.visits().size()))));

@@ -9,6 +9,11 @@ import hotline.testing.AsteriskFixture;
 import hotline.testing.Sipp;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,17 +139,15 @@ class LiveCallsTest {
     }
 
     private static String metric(String name) {
-        try (var client = java.net.http.HttpClient.newHttpClient()) {
-            var uri = java.net.URI.create("http://127.0.0.1:" + server.server().internalPort() + "/metrics");
-            return client.send(
-                            java.net.http.HttpRequest.newBuilder(uri).build(),
-                            java.net.http.HttpResponse.BodyHandlers.ofString())
+        try (var client = HttpClient.newHttpClient()) {
+            var uri = URI.create("http://127.0.0.1:" + server.server().internalPort() + "/metrics");
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                     .body()
                     .lines()
                     .filter(line -> line.startsWith(name))
                     .findFirst()
                     .orElse("");
-        } catch (java.io.IOException | InterruptedException e) {
+        } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }

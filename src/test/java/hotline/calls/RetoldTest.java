@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.testing.Journal;
 import hotline.testing.Transcript;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,7 +79,7 @@ class RetoldTest {
     @MethodSource("transcripts")
     void the_order_of_the_lines_and_reading_them_twice_change_nothing(String name) {
         var lines = new ArrayList<>(Journal.lines(name));
-        var journal = Journal.of(java.nio.file.Path.of("."));
+        var journal = Journal.of(Path.of("."));
         var once = new Tracked().hear(journal.events(lines)).records();
         lines.addAll(List.copyOf(lines).subList(0, lines.size() / 2));
         Collections.shuffle(lines, new Random(name.hashCode()));
@@ -90,9 +91,7 @@ class RetoldTest {
         var cel = Journal.lines("abandoned").stream()
                 .filter(line -> line.source().equals("cel"))
                 .toList();
-        var call = new Tracked()
-                .hear(Journal.of(java.nio.file.Path.of(".")).events(cel))
-                .only();
+        var call = new Tracked().hear(Journal.of(Path.of(".")).events(cel)).only();
         assertEquals(CallOutcome.ABANDONED, call.outcome());
         assertEquals("service", call.visits().getFirst().queue());
     }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,7 @@ class ShipperTest {
 
     @Test
     void what_no_shipper_sends_is_refused() throws Exception {
-        for (var body : java.util.List.of(
+        for (var body : List.of(
                 "",
                 "[]",
                 "{\"ageMillis\":-1,\"reading\":{\"lookedAt\":\"2026-11-21T00:00:00Z\",\"pieces\":[],\"caughtUp\":true,"

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A tracker and all that it said. */
@@ -16,7 +17,7 @@ final class Tracked {
     static final PhoneNumbers NUMBERS =
             new PhoneNumbers(NumberSettings.from(Settings.none().section("numbers")));
 
-    final Tracker tracker = new Tracker(Transcript.PBX, java.util.Set.of("carrier"), NUMBERS);
+    final Tracker tracker = new Tracker(Transcript.PBX, Set.of("carrier"), NUMBERS);
     final List<CallEffect> effects = new ArrayList<>();
 
     static Tracked transcript(String name) {

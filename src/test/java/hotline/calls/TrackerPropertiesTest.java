@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.pbx.Leg;
+import hotline.pbx.Party;
 import hotline.pbx.PbxEvent;
 import hotline.pbx.Snapshot;
 import hotline.pbx.Stamp;
@@ -227,7 +228,7 @@ class TrackerPropertiesTest {
         return new Snapshot.Channel(
                 leg,
                 e.caller(),
-                hotline.pbx.Party.WITHHELD,
+                Party.WITHHELD,
                 up,
                 e.context(),
                 e.exten(),

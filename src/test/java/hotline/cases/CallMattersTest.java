@@ -12,6 +12,7 @@ import hotline.testing.TestServer;
 import hotline.testing.TestUser;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,7 @@ class CallMattersTest {
                                 "secrecy",
                                 "secret",
                                 "phones",
-                                java.util.List.of(Map.of("number", "13800138001"))))
+                                List.of(Map.of("number", "13800138001"))))
                 .ok()
                 .get("id")
                 .asLong();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -51,9 +52,7 @@ class ClimbTest {
                 step = number + 1;
             }
         }
-        assertEquals(
-                raised,
-                java.util.stream.IntStream.range(0, raised.size()).boxed().toList());
+        assertEquals(raised, IntStream.range(0, raised.size()).boxed().toList());
         assertTrue(raised.size() <= LADDER.size());
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -256,7 +258,7 @@ class CustomersTest {
     }
 
     private static JsonNode search(TestUser who, String typed) {
-        return who.get("/api/customers?q=" + java.net.URLEncoder.encode(typed, java.nio.charset.StandardCharsets.UTF_8))
+        return who.get("/api/customers?q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
                 .ok();
     }
 

@@ -8,6 +8,7 @@ import hotline.testing.TestServer;
 import hotline.testing.TestUser;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -104,7 +105,7 @@ class DialerRoutesTest {
     void a_supervisor_names_who_calls_back_and_an_agent_only_himself() {
         var agent = server.agent("871");
         var other = server.agent("872");
-        var own = new java.util.HashMap<String, Object>(draft("138 0000 0031", Duration.ofHours(1)));
+        var own = new HashMap<String, Object>(draft("138 0000 0031", Duration.ofHours(1)));
         assertEquals(
                 agent.id(),
                 agent.post("/api/callbacks", own).ok().get("ownerId").asLong());
@@ -148,7 +149,7 @@ class DialerRoutesTest {
         for (var index = 0; index < 5; index++) {
             promise(agent, "1390000000" + index);
         }
-        var seen = new java.util.ArrayList<String>();
+        var seen = new ArrayList<String>();
         String next = "";
         do {
             var page = agent.get("/api/callbacks?limit=2" + (next.isEmpty() ? "" : "&cursor=" + next))

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.AsteriskFixture;
 import hotline.testing.TestServer;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -123,7 +124,7 @@ class RecoveryOnAsteriskTest {
     }
 
     private static String jdbc(String url) {
-        var uri = java.net.URI.create(url);
+        var uri = URI.create(url);
         return "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath() + "?user=postgres";
     }
 }

@@ -8,6 +8,7 @@ import hotline.testing.ServeProcess;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestUser;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ class AcknowledgedTest {
         try (var connection = TestDatabase.connect(database);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select name from person order by id")) {
-            var all = new java.util.ArrayList<String>();
+            var all = new ArrayList<String>();
             while (rows.next()) {
                 all.add(rows.getString(1));
             }

@@ -12,12 +12,14 @@ import hotline.testing.TestServer;
 import hotline.testing.TestUser;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +90,7 @@ class FloodTest {
     private static Socket deaf(URI server, TestUser user) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4_096);
-        socket.connect(new java.net.InetSocketAddress(server.getHost(), server.getPort()));
+        socket.connect(new InetSocketAddress(server.getHost(), server.getPort()));
         socket.getOutputStream()
                 .write(("GET /api/live HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nOrigin: " + server
                                 + "\r\nCookie: " + user.cookie()
@@ -100,7 +102,7 @@ class FloodTest {
 
     @Test
     void a_thousand_pages_that_do_not_read() throws IOException {
-        var settings = new java.util.HashMap<String, String>(Map.of("HOTLINE_CONSOLE_LIVE_MOST_CONNECTIONS", "1000"));
+        var settings = new HashMap<String, String>(Map.of("HOTLINE_CONSOLE_LIVE_MOST_CONNECTIONS", "1000"));
         var sockets = new ArrayList<Socket>();
         try (var asterisk = new ReplayedAsterisk()) {
             settings.putAll(asterisk.settings());

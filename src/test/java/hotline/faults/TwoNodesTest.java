@@ -7,6 +7,7 @@ import hotline.console.live.LiveBrowser;
 import hotline.testing.ServeProcess;
 import hotline.testing.Signals;
 import hotline.testing.Sipp.Press;
+import hotline.testing.SippCall;
 import hotline.testing.TcpProxy;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestUser;
@@ -81,7 +82,7 @@ class TwoNodesTest {
     }
 
     /** Callers one after the other, each of whom is answered; runs beside the test. */
-    private static hotline.testing.SippCall customers() {
+    private static SippCall customers() {
         round++;
         var numbers = FaultLab.numbers(1_000 * round, CALLS);
         expected.putAll(FaultLab.each(numbers, "answered"));

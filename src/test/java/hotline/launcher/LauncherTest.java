@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +88,7 @@ class LauncherTest {
 
     @Test
     void a_port_in_use_is_not_given_out() throws Exception {
-        try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = run("bash", "-c", ". src/launcher/net/ports.sh; free_port " + taken.getLocalPort())
                     .output
                     .strip();
@@ -96,7 +98,7 @@ class LauncherTest {
 
     @Test
     void a_port_belongs_to_the_process_that_listens_on_it() throws Exception {
-        try (var taken = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var port = taken.getLocalPort();
             var script = ". src/launcher/net/ports.sh; listens "
                     + ProcessHandle.current().pid() + " " + port + " && echo ours; listens $$ " + port

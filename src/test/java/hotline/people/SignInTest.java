@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.testing.Answer;
+import hotline.testing.TestDatabase;
 import hotline.testing.TestServer;
+import java.net.http.HttpRequest;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,18 +71,18 @@ class SignInTest {
         var foreign = agent.request("/api/me/preferences")
                 .header("Content-Type", "application/json")
                 .header("Origin", "https://evil.example")
-                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"language\":\"en\"}"));
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"language\":\"en\"}"));
         assertEquals("platform.foreign-origin", agent.send(foreign).problem());
         var signIn = server.stranger()
                 .request("/api/session")
                 .header("Content-Type", "application/json")
                 .header("Origin", "https://evil.example")
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"username\":\"a\",\"password\":\"b\"}"));
+                .POST(HttpRequest.BodyPublishers.ofString("{\"username\":\"a\",\"password\":\"b\"}"));
         assertEquals("platform.foreign-origin", server.stranger().send(signIn).problem());
         var own = agent.request("/api/me/preferences")
                 .header("Content-Type", "application/json")
                 .header("Origin", server.uri().toString())
-                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"language\":\"en\"}"));
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"language\":\"en\"}"));
         assertEquals("en", agent.send(own).ok().get("language").asText());
     }
 
@@ -158,7 +162,7 @@ class SignInTest {
         var stranger = server.agent("8013");
         var sessions = one.get("/api/sessions").ok().get("items");
         assertEquals(2, sessions.size());
-        var otherId = java.util.stream.StreamSupport.stream(sessions.spliterator(), false)
+        var otherId = StreamSupport.stream(sessions.spliterator(), false)
                 .filter(session -> !session.get("current").asBoolean())
                 .findFirst()
                 .orElseThrow()
@@ -185,7 +189,7 @@ class SignInTest {
     void tokens_are_not_in_the_database() throws Exception {
         var agent = server.agent("8014");
         var token = agent.cookie().split("=", 2)[1];
-        try (var connection = hotline.testing.TestDatabase.connect(server.databaseUrl());
+        try (var connection = TestDatabase.connect(server.databaseUrl());
                 var rows = connection
                         .createStatement()
                         .executeQuery("select encode(token_hash, 'escape') || user_agent from app_session")) {
@@ -196,7 +200,7 @@ class SignInTest {
         }
     }
 
-    private hotline.testing.Answer attempt(String username, String password) {
+    private Answer attempt(String username, String password) {
         return server.stranger().post("/api/session", Map.of("username", username, "password", password));
     }
 }

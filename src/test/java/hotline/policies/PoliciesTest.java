@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
+import hotline.policies.calendar.Holiday;
+import hotline.policies.calendar.Span;
+import hotline.policies.calendar.SpanClass;
 import hotline.policies.calendar.TimeLimit;
 import hotline.policies.calendar.WorkCalendar;
 import hotline.policies.calendar.WorkingTime;
 import hotline.testing.TestServer;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -91,7 +100,7 @@ class PoliciesTest {
         assertEquals(39, admin.get("/api/holidays?year=2026").ok().get("items").size());
         assertEquals(204, admin.delete("/api/holidays/2026-10-10").status());
         assertEquals(404, admin.delete("/api/holidays/2026-10-10").status());
-        try (var again = TestServer.startOn(server.databaseUrl(), Map.of(), java.time.Clock.systemUTC())) {
+        try (var again = TestServer.startOn(server.databaseUrl(), Map.of(), Clock.systemUTC())) {
             assertEquals(
                     38,
                     again.administrator()
@@ -143,7 +152,7 @@ class PoliciesTest {
 
     @Test
     void the_console_is_told_that_the_calendar_ends_soon() {
-        var clock = java.time.Clock.fixed(Instant.parse("2026-11-10T00:00:00Z"), java.time.ZoneOffset.UTC);
+        var clock = Clock.fixed(Instant.parse("2026-11-10T00:00:00Z"), ZoneOffset.UTC);
         try (var late = TestServer.start(Map.of("HOTLINE_POLICIES_CALENDARS", "cn-2026"), clock)) {
             var coverage = late.administrator().get("/api/holidays").ok().get("coverage");
             assertEquals("2026-12-31", coverage.get("through").asText());
@@ -153,11 +162,11 @@ class PoliciesTest {
 
     @Test
     void a_due_time_in_a_year_without_known_holidays_says_so() {
-        var holiday = new hotline.policies.calendar.Holiday(java.time.LocalDate.of(2026, 10, 1), "国庆节", false);
-        var week = java.util.Arrays.stream(java.time.DayOfWeek.values())
-                .map(day -> new hotline.policies.calendar.Span(day, hotline.policies.calendar.SpanClass.DAY, 0, 1440))
+        var holiday = new Holiday(LocalDate.of(2026, 10, 1), "国庆节", false);
+        var week = Arrays.stream(DayOfWeek.values())
+                .map(day -> new Span(day, SpanClass.DAY, 0, 1440))
                 .toList();
-        var calendar = new WorkCalendar(java.time.ZoneId.of("Asia/Shanghai"), week, Map.of(holiday.day(), holiday));
+        var calendar = new WorkCalendar(ZoneId.of("Asia/Shanghai"), week, Map.of(holiday.day(), holiday));
         var due = WorkingTime.due(Instant.parse("2026-12-30T02:00:00Z"), TimeLimit.parse("3 working days"), calendar);
         assertEquals(List.of(2027), due.unknownYears());
         var text = new DueText(Messages.of(List.of("policies")));
@@ -182,10 +191,7 @@ class PoliciesTest {
     @Test
     void a_due_time_is_explained_in_both_languages() {
         var calendar = new WorkCalendar(
-                java.time.ZoneId.of("Asia/Shanghai"),
-                List.of(new hotline.policies.calendar.Span(
-                        java.time.DayOfWeek.MONDAY, hotline.policies.calendar.SpanClass.DAY, 540, 1020)),
-                Map.of());
+                ZoneId.of("Asia/Shanghai"), List.of(new Span(DayOfWeek.MONDAY, SpanClass.DAY, 540, 1020)), Map.of());
         var due = WorkingTime.due(Instant.parse("2026-03-06T02:00:00Z"), TimeLimit.parse("1 working day"), calendar);
         var text = new DueText(Messages.of(List.of("policies")));
         assertEquals(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hotline.platform.config.BadConfiguration;
 import hotline.testing.Answer;
 import hotline.testing.MovableClock;
 import hotline.testing.TestServer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -192,9 +194,8 @@ class PolicyVersionsTest {
             assertEquals(0, versions.get(0).get("authors").size());
         }
         Files.writeString(folder.resolve("promises.yaml"), promises("soon"));
-        var failure = org.junit.jupiter.api.Assertions.assertThrows(
-                hotline.platform.config.BadConfiguration.class,
-                () -> TestServer.startOn(server.databaseUrl(), settings, clock));
+        var failure = Assertions.assertThrows(
+                BadConfiguration.class, () -> TestServer.startOn(server.databaseUrl(), settings, clock));
         assertTrue(String.valueOf(failure.getMessage()).contains("line 2"), failure.getMessage());
     }
 }

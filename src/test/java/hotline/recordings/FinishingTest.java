@@ -13,6 +13,7 @@ import hotline.people.Audit;
 import hotline.recordings.audio.Pcm;
 import hotline.recordings.audio.Tone;
 import hotline.recordings.audio.WavHeader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -199,7 +200,7 @@ class FinishingTest {
 
     @Test
     void a_message_that_is_no_sound_is_kept_byte_for_byte() {
-        var text = "this is not sound".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var text = "this is not sound".getBytes(StandardCharsets.UTF_8);
         lab.write(message(1), text);
         lab.announce(1, message(1));
         lab.end(1, 0);

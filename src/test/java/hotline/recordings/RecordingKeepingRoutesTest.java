@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +48,7 @@ class RecordingKeepingRoutesTest {
         assertEquals(200, answer.status());
         assertTrue(answer.header("Content-Disposition").endsWith(".wav\""));
         var bytes = answer.raw().body();
-        assertTrue(new String(bytes, 0, 300, java.nio.charset.StandardCharsets.ISO_8859_1)
+        assertTrue(new String(bytes, 0, 300, StandardCharsets.ISO_8859_1)
                 .contains("copied by user/" + house.supervisor.id()));
         assertArrayEquals(SOUND, Arrays.copyOfRange(bytes, bytes.length - SOUND.length, bytes.length));
         var entry = house.server
@@ -147,11 +150,10 @@ class RecordingKeepingRoutesTest {
         var sheet = house.supervisor.get("/api/recording-register/excel");
         assertEquals(200, sheet.status());
         var file = Files.write(folder.resolve("register.xlsx"), sheet.raw().body());
-        try (var zip = new java.util.zip.ZipFile(file.toFile())) {
+        try (var zip = new ZipFile(file.toFile())) {
             var text = new StringBuilder();
-            for (var entry : java.util.Collections.list(zip.entries())) {
-                text.append(
-                        new String(zip.getInputStream(entry).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            for (var entry : Collections.list(zip.entries())) {
+                text.append(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
             assertTrue(text.toString().contains(line.get("sha256").asText()));
             assertFalse(text.toString().contains("<f>"), "no formula");

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The room's insides on a real database and real folders, with a clock that the test moves. Opening a
@@ -92,8 +93,7 @@ final class RecordingsLab implements AutoCloseable {
         this.clock = clock;
         var options = PgConnectOptions.fromUri(url);
         this.database = Database.connect(vertx, options, 8, metrics);
-        this.settings =
-                RecordingSettings.from(Settings.of(text, java.util.Map.of()).section("recordings"));
+        this.settings = RecordingSettings.from(Settings.of(text, Map.of()).section("recordings"));
         this.ledger = new Ledger(database, _ -> 1);
         this.spool = new Spool(create(folder.resolve("spool")));
         this.keys = new WrappingKeys(folder.resolve("keys"), master(folder.resolve("master.json")));

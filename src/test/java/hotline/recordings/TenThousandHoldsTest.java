@@ -3,6 +3,7 @@ package hotline.recordings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.platform.database.Times;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ class TenThousandHoldsTest {
                 select 'main', 'hotline-' || n || '.0', 'call', '20261121/hotline-' || n || '-0.raw', 'finished', $1, $1,
                     'inbound', '+86138' || lpad((n % 200)::text, 8, '0'), 'service', '2026-11-21/' || n || '.wav', 'wav',
                     1, sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), $1, $1 + interval '30 days', 'cleared'
-                from generate_series(1, $2) as n""", hotline.platform.database.Times.of(RecordingsLab.START), TRIES);
+                from generate_series(1, $2) as n""", Times.of(RecordingsLab.START), TRIES);
         var day = Files.createDirectories(folder.resolve("store/2026-11-21"));
         for (var number = 1; number <= TRIES; number++) {
             Files.write(day.resolve(number + ".wav"), new byte[] {1});

@@ -10,9 +10,12 @@ import hotline.recordings.audio.Tone;
 import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +84,7 @@ class VerifyTest {
         lab.hold(1, "C-1");
         lab.outlive();
         assertEquals(3, lab.purger.purge());
-        lab.clock.advance(java.time.Duration.ofDays(1));
+        lab.clock.advance(Duration.ofDays(1));
         assertEquals(1, lab.keySweep.sweep());
         var after = verify();
         assertEquals(List.of(), after.breaks());
@@ -103,8 +106,7 @@ class VerifyTest {
     @Test
     void the_application_itself_can_neither_edit_nor_remove() {
         for (var sql : List.of("update recording_event set kind = 'lost'", "delete from recording_event")) {
-            var refused = org.junit.jupiter.api.Assertions.assertThrows(
-                    RuntimeException.class, () -> lab.database.update(sql));
+            var refused = Assertions.assertThrows(RuntimeException.class, () -> lab.database.update(sql));
             assertTrue(
                     String.valueOf(refused).contains("append-only")
                             || String.valueOf(refused.getCause()).contains("append-only"),
@@ -121,7 +123,7 @@ class VerifyTest {
 
     @Test
     void a_file_swapped_for_another_one_s() throws Exception {
-        Files.copy(file(0), file(1), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file(0), file(1), StandardCopyOption.REPLACE_EXISTING);
         assertFound("has been changed or swapped");
     }
 

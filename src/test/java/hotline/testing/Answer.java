@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import hotline.platform.Json;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 
 /** What the server answered. */
 public record Answer(int status, HttpResponse<byte[]> raw) {
@@ -12,7 +13,7 @@ public record Answer(int status, HttpResponse<byte[]> raw) {
     }
 
     public String text() {
-        return new String(raw.body(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(raw.body(), StandardCharsets.UTF_8);
     }
 
     public String header(String name) {

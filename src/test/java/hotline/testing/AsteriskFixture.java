@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -144,7 +147,7 @@ public final class AsteriskFixture implements AutoCloseable {
      * @return the attempt, which is the channel's id
      */
     public String originate(String channel, String context, String exten) {
-        var attempt = java.util.UUID.randomUUID().toString();
+        var attempt = UUID.randomUUID().toString();
         try (var actions = TranscriptRecorder.actions(this)) {
             actions.say(
                     "Action: Originate",
@@ -266,7 +269,7 @@ public final class AsteriskFixture implements AutoCloseable {
     private static void write(Path file, String text) {
         try {
             var whole = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), text);
-            Files.move(whole, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -286,7 +289,7 @@ public final class AsteriskFixture implements AutoCloseable {
 
     private void deleteFolder() {
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,12 +2,14 @@ package hotline.testing;
 
 import io.vertx.pgclient.PgConnectOptions;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,7 +86,7 @@ public final class PostgresProxy implements AutoCloseable {
     private void questions(Socket client, Socket database) {
         guarded(client, database, () -> {
             var in = new DataInputStream(client.getInputStream());
-            var out = new java.io.DataOutputStream(database.getOutputStream());
+            var out = new DataOutputStream(database.getOutputStream());
             var length = in.readInt();
             out.writeInt(length);
             out.write(in.readNBytes(length - 4));
@@ -113,7 +115,7 @@ public final class PostgresProxy implements AutoCloseable {
     }
 
     private static boolean isCommit(byte type, byte[] body) {
-        return type == 'Q' && body.length >= COMMIT.length && java.util.Arrays.equals(body, 0, 6, COMMIT, 0, 6);
+        return type == 'Q' && body.length >= COMMIT.length && Arrays.equals(body, 0, 6, COMMIT, 0, 6);
     }
 
     @Override

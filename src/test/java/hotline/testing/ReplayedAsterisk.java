@@ -105,7 +105,7 @@ public final class ReplayedAsterisk implements AutoCloseable {
     }
 
     private void send(byte[] bytes, int from, int to) {
-        for (var socket : java.util.List.copyOf(listening)) {
+        for (var socket : List.copyOf(listening)) {
             try {
                 socket.getOutputStream().write(bytes, from, to - from);
                 socket.getOutputStream().flush();

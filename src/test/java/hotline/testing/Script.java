@@ -1,8 +1,10 @@
 package hotline.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +28,13 @@ final class Script {
         var command = Stream.concat(Stream.of(REPOSITORY.resolve(script).toString()), Stream.of(arguments))
                 .toList();
         try {
-            var errors = java.io.File.createTempFile("hotline-script", ".err");
+            var errors = File.createTempFile("hotline-script", ".err");
             var process = start(environment, command, errors);
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new AssertionError(
-                        command + " failed: " + output + java.nio.file.Files.readString(errors.toPath()));
+                throw new AssertionError(command + " failed: " + output + Files.readString(errors.toPath()));
             }
-            java.nio.file.Files.delete(errors.toPath());
+            Files.delete(errors.toPath());
             return output.stripTrailing();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -42,11 +43,11 @@ final class Script {
         }
     }
 
-    private static Process start(Map<String, String> environment, List<String> command, java.io.File errors)
+    private static Process start(Map<String, String> environment, List<String> command, File errors)
             throws IOException {
         var builder = new ProcessBuilder(command)
                 .redirectError(errors)
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -6,7 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -136,7 +138,7 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private static byte[] head(byte[] chunk, int length) {
-        return java.util.Arrays.copyOf(chunk, length);
+        return Arrays.copyOf(chunk, length);
     }
 
     /** Whole messages of AMI, so that one can be left out. */
@@ -144,7 +146,7 @@ public final class TcpProxy implements AutoCloseable {
         private String rest = "";
 
         byte[] without(String words, byte[] chunk, int length) {
-            var latin = java.nio.charset.StandardCharsets.ISO_8859_1;
+            var latin = StandardCharsets.ISO_8859_1;
             var text = rest + new String(chunk, 0, length, latin);
             if (words.isEmpty()) {
                 rest = "";

@@ -2,6 +2,8 @@ package hotline.testing;
 
 import hotline.platform.database.EmbeddedPostgres;
 import io.vertx.pgclient.PgConnectOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,8 +24,8 @@ public final class TestDatabase {
             var server = EmbeddedPostgres.startForgetful(folder);
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,6 +5,7 @@ import hotline.bench.Samples;
 import hotline.bench.Section;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -174,7 +175,7 @@ public final class Lists implements Benchmark {
     }
 
     private static List<String> row(Question question, Samples times, PlanLog postgres, People people)
-            throws java.io.IOException, SQLException {
+            throws IOException, SQLException {
         var plans = postgres.during(
                 question.table(),
                 () -> people.named(question.who()).get(question.path()).ok());

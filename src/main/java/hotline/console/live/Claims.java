@@ -2,6 +2,7 @@ package hotline.console.live;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,6 @@ final class Claims {
     }
 
     private void tell(long userId, @Nullable String tab) {
-        board.put(PersonItem.of("phone", userId, java.util.Collections.singletonMap("controllingTab", tab)));
+        board.put(PersonItem.of("phone", userId, Collections.singletonMap("controllingTab", tab)));
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
 
 /** What is measured of the live websocket. */
 final class LiveMetrics {
@@ -28,8 +29,8 @@ final class LiveMetrics {
                 .register(registry);
     }
 
-    void connections(java.util.Collection<?> all) {
-        registry.gauge("hotline.live.connections", all, java.util.Collection::size);
+    void connections(Collection<?> all) {
+        registry.gauge("hotline.live.connections", all, Collection::size);
     }
 
     void shed(long count) {

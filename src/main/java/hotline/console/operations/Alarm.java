@@ -1,5 +1,7 @@
 package hotline.console.operations;
 
+import java.util.Locale;
+
 /**
  * Something an operator should look at.
  *
@@ -17,7 +19,7 @@ record Alarm(Kind kind, String subject) {
 
         /** As it stands in the API. */
         String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Reads this server's own figures, so that the operator's page and /metrics say the same. */
 final class Figures {
@@ -53,6 +54,6 @@ final class Figures {
         Timer timer = metrics.find(name).timer();
         return timer == null || timer.count() == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(timer.mean(java.util.concurrent.TimeUnit.SECONDS));
+                : OptionalDouble.of(timer.mean(TimeUnit.SECONDS));
     }
 }

@@ -1,6 +1,7 @@
 package hotline.console.operations;
 
 import hotline.calls.CallsRoom;
+import hotline.calls.Gaps;
 import hotline.floor.Floor;
 import hotline.floor.FloorChange.LinkView;
 import hotline.pbx.PbxSettings;
@@ -11,9 +12,11 @@ import hotline.platform.http.Reply;
 import hotline.platform.http.Routes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,11 +81,11 @@ public final class Operations implements AutoCloseable {
         }
     }
 
-    private List<hotline.calls.Gaps.Gap> gaps() {
+    private List<Gaps.Gap> gaps() {
         return calls.gaps();
     }
 
-    private State state(List<hotline.calls.Gaps.Gap> gaps, List<State.Lease> held) {
+    private State state(List<Gaps.Gap> gaps, List<State.Lease> held) {
         var now = platform.clock().instant();
         var spool = calls.spool();
         return new State(
@@ -141,7 +144,7 @@ public final class Operations implements AutoCloseable {
             }
         });
         return drift.values().stream()
-                .sorted(java.util.Comparator.comparing(State.Drift::kind))
+                .sorted(Comparator.comparing(State.Drift::kind))
                 .toList();
     }
 
@@ -152,7 +155,7 @@ public final class Operations implements AutoCloseable {
                 .toList();
     }
 
-    private static @Nullable Double boxed(java.util.OptionalDouble value) {
+    private static @Nullable Double boxed(OptionalDouble value) {
         return value.isPresent() ? value.getAsDouble() : null;
     }
 

@@ -1,5 +1,6 @@
 package hotline.console.sip;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketBase;
@@ -57,8 +58,8 @@ final class SipBridge {
     }
 
     void ping() {
-        browser.writePing(io.vertx.core.buffer.Buffer.buffer());
-        asterisk.writePing(io.vertx.core.buffer.Buffer.buffer());
+        browser.writePing(Buffer.buffer());
+        asterisk.writePing(Buffer.buffer());
     }
 
     void end(String reason) {

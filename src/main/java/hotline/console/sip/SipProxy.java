@@ -14,6 +14,7 @@ import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +51,7 @@ public final class SipProxy implements AutoCloseable {
                         .setMaxFrameSize(SipBridge.LONGEST)
                         .setMaxMessageSize(2 * SipBridge.LONGEST));
         this.timer = platform.vertx().setPeriodic(PING.toMillis(), _ -> bridges.forEach(SipBridge::ping));
-        platform.metrics().gaugeCollectionSize("hotline.sip.sockets", java.util.List.of(), bridges);
+        platform.metrics().gaugeCollectionSize("hotline.sip.sockets", List.of(), bridges);
         phones.onClosed(extension -> end(bridge -> bridge.extension.equals(extension), "phone closed"));
         sessions.onEnd(ended -> end(bridge -> bridge.sessionId == ended.sessionId(), "signed out"));
     }

@@ -1,6 +1,7 @@
 package hotline.floor.agent;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public record Pause(String reason, Cause cause) {
         }
 
         static Optional<Cause> of(String code) {
-            return java.util.Arrays.stream(values())
+            return Arrays.stream(values())
                     .filter(cause -> cause.code().equals(code))
                     .findFirst();
         }

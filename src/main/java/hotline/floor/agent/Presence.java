@@ -1,6 +1,7 @@
 package hotline.floor.agent;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ public record Presence(
                 wrapUp,
                 reservation,
                 owedWrapUp,
-                java.util.Collections.unmodifiableMap(value),
+                Collections.unmodifiableMap(value),
                 missedInRow,
                 state,
                 since);

@@ -1,6 +1,7 @@
 package hotline.pbx.asterisk;
 
 import hotline.pbx.PbxEvent;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,10 +14,10 @@ final class Registrations {
     private static final byte[] DETAIL = HeaderNames.ascii("OutboundRegistrationDetail");
     private static final byte[] OBJECT_NAME = HeaderNames.ascii("ObjectName");
     private final Translator translator;
-    private final java.time.Clock clock;
+    private final Clock clock;
     private final Consumer<PbxEvent> tell;
 
-    Registrations(Translator translator, java.time.Clock clock, Consumer<PbxEvent> tell) {
+    Registrations(Translator translator, Clock clock, Consumer<PbxEvent> tell) {
         this.translator = translator;
         this.clock = clock;
         this.tell = tell;

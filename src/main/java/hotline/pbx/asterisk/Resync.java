@@ -3,6 +3,7 @@ package hotline.pbx.asterisk;
 import hotline.pbx.DeviceStatus;
 import hotline.pbx.Leg;
 import hotline.pbx.Member;
+import hotline.pbx.Party;
 import hotline.pbx.Snapshot;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class Resync {
         return new Snapshot.Channel(
                 Translator.leg(item, HeaderNames.LEG),
                 Translator.caller(item),
-                new hotline.pbx.Party(item.text(CONNECTED_NUMBER), item.text(CONNECTED_NAME)),
+                new Party(item.text(CONNECTED_NUMBER), item.text(CONNECTED_NAME)),
                 item.number(HeaderNames.CHANNEL_STATE, 0) == STATE_UP,
                 item.text(HeaderNames.CONTEXT),
                 item.text(HeaderNames.EXTEN),

@@ -3,6 +3,7 @@ package hotline.platform.backup;
 import hotline.platform.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -139,7 +140,7 @@ public final class Backup {
             size = Files.copy(file, new DigestOutputStream(new OpenEntry(zip), digest));
             zip.closeEntry();
         } else {
-            size = Files.copy(file, new DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest));
+            size = Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
         return new Manifest.Recording(path, size, hex(digest));
     }

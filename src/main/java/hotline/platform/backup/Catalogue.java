@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL says of our schema. */
@@ -92,8 +93,7 @@ final class Catalogue {
         String get(int index);
     }
 
-    private static void each(Connection connection, String sql, java.util.function.Consumer<Fields> use)
-            throws SQLException {
+    private static void each(Connection connection, String sql, Consumer<Fields> use) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var width = rows.getMetaData().getColumnCount();

@@ -3,6 +3,7 @@ package hotline.platform.backup;
 import hotline.platform.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +143,7 @@ public final class Restore {
         var digest = Digests.sha256();
         if (Files.exists(target)) {
             try (var in = new DigestInputStream(Files.newInputStream(target), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
         } else {
             try (var in = new DigestInputStream(entry(zip, recording.entry()), digest)) {

@@ -1,5 +1,6 @@
 package hotline.platform.http;
 
+import hotline.platform.Json;
 import hotline.platform.Problem;
 import hotline.platform.Work;
 import hotline.platform.text.Language;
@@ -180,7 +181,7 @@ public final class Api {
         if (reply.body() == null) {
             response.end();
         } else {
-            response.putHeader("Content-Type", "application/json").end(hotline.platform.Json.write(reply.body()));
+            response.putHeader("Content-Type", "application/json").end(Json.write(reply.body()));
         }
     }
 

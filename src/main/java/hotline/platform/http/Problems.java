@@ -7,6 +7,7 @@ import hotline.platform.text.Messages;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class Problems {
     }
 
     /** The document itself, for answers over a websocket. */
-    public java.util.Map<String, Object> document(
+    public Map<String, Object> document(
             String id, int status, String field, List<Object> arguments, Language language) {
         var document = new LinkedHashMap<String, Object>();
         document.put("type", "urn:hotline:problem:" + id);

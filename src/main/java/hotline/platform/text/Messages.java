@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 
 /** Texts for people, by language and key; every room brings {@code messages/<room>_<language>.properties}. */
 public final class Messages {
@@ -50,7 +51,7 @@ public final class Messages {
     }
 
     /** All keys of a language, for the test that both languages say the same things. */
-    public java.util.Set<String> keys(Language language) {
+    public Set<String> keys(Language language) {
         return texts.getOrDefault(language, Map.of()).keySet();
     }
 }

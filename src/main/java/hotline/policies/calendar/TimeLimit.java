@@ -1,5 +1,6 @@
 package hotline.policies.calendar;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How long something may take: {@code 1 working day}, {@code 8 working hours}, {@code 7 days}, {@code 24 hours}. */
@@ -25,7 +26,7 @@ public record TimeLimit(int amount, Unit unit) {
             throw new IllegalArgumentException("“" + text
                     + "” must be a limit such as 30 minutes, 24 hours, 7 days, 8 working hours or 3 working days");
         }
-        var unit = (match.group(2) == null ? "" : "WORKING_") + match.group(3).toUpperCase(java.util.Locale.ROOT) + "S";
+        var unit = (match.group(2) == null ? "" : "WORKING_") + match.group(3).toUpperCase(Locale.ROOT) + "S";
         return new TimeLimit(Integer.parseInt(match.group(1)), Unit.valueOf(unit));
     }
 }

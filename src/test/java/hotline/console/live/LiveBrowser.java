@@ -10,10 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
 /** A browser's side of the live websocket: applies every frame and remembers gaps. */
@@ -99,12 +102,12 @@ public final class LiveBrowser implements WebSocket.Listener {
     }
 
     /** Waits until a value is as wanted; gives it. */
-    public JsonNode await(String key, java.util.function.Predicate<JsonNode> wanted) {
+    public JsonNode await(String key, Predicate<JsonNode> wanted) {
         Awaitility.await(key + " in " + state.keySet())
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> state.containsKey(key) && wanted.test(state.get(key)));
-        return java.util.Objects.requireNonNull(state.get(key), key);
+        return Objects.requireNonNull(state.get(key), key);
     }
 
     /** Waits until a key has gone. */
@@ -113,7 +116,7 @@ public final class LiveBrowser implements WebSocket.Listener {
     }
 
     /** Waits until some key with that beginning has a value as wanted; gives it. */
-    public JsonNode awaitAny(String prefix, java.util.function.Predicate<JsonNode> wanted) {
+    public JsonNode awaitAny(String prefix, Predicate<JsonNode> wanted) {
         var found = new ArrayList<JsonNode>();
         Awaitility.await(prefix + "… in " + state)
                 .atMost(Duration.ofSeconds(25))
@@ -144,7 +147,7 @@ public final class LiveBrowser implements WebSocket.Listener {
 
     /** The status with which the server closed. */
     public int closed() {
-        return closed.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+        return closed.orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     public void close() {

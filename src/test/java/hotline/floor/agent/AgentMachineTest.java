@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgentMachineTest {
@@ -89,8 +91,8 @@ class AgentMachineTest {
         assertEquals(new UnpauseInQueues(), effects.getLast());
     }
 
-    private static WrapUp wrapUp(@org.jspecify.annotations.Nullable WrapUp wrapUp) {
-        return java.util.Objects.requireNonNull(wrapUp);
+    private static WrapUp wrapUp(@Nullable WrapUp wrapUp) {
+        return Objects.requireNonNull(wrapUp);
     }
 
     @Test
@@ -149,7 +151,7 @@ class AgentMachineTest {
         assertEquals(AgentState.RESERVED, agent.state());
         assertEquals(List.of(new PauseInQueues("reserved")), effects);
         tell(new Reserve("y", now.plusSeconds(60)));
-        assertEquals("x", java.util.Objects.requireNonNull(agent.reservation()).attempt());
+        assertEquals("x", Objects.requireNonNull(agent.reservation()).attempt());
         pass(Duration.ofSeconds(60));
         assertEquals(AgentState.READY, agent.state());
         assertTrue(effects.contains(new AgentEffect.ReservationLapsed("x")));

@@ -9,16 +9,21 @@ import hotline.testing.AsteriskFixture;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
 import hotline.testing.TranscriptRecorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,8 +87,7 @@ class PromptsOnAsteriskTest {
 
         var back = administrator.delete(SOUND).ok();
         assertTrue(!back.path("own").asBoolean(), back.toString());
-        org.junit.jupiter.api.Assertions.assertArrayEquals(
-                shipped, administrator.get(SOUND).raw().body());
+        Assertions.assertArrayEquals(shipped, administrator.get(SOUND).raw().body());
         assertEquals(700, heard("shipped"), 60);
     }
 
@@ -145,13 +149,13 @@ class PromptsOnAsteriskTest {
         asterisk.awaitNoCalls();
         try {
             var sound = Wav.samples(Files.readAllBytes(file));
-            var loud = java.util.stream.IntStream.of(300, 700, 1000, 1500)
+            var loud = IntStream.of(300, 700, 1000, 1500)
                     .boxed()
-                    .max(java.util.Comparator.comparingDouble(hertz -> Wav.level(sound, hertz)))
+                    .max(Comparator.comparingDouble(hertz -> Wav.level(sound, hertz)))
                     .orElseThrow();
             return Wav.level(sound, loud) > 0.001 ? loud : 0;
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

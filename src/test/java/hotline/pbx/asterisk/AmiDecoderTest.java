@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.pbx.PbxEvent;
 import hotline.testing.Transcript;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +91,7 @@ class AmiDecoderTest {
     @Test
     void invalid_text_becomes_harmless_text() {
         var bytes = "Event: Newchannel\r\nCallerIDName: \u00ff\u00fe\u0000\u001b[31m\r\nUniqueid: 1.1\r\n\r\n"
-                .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+                .getBytes(StandardCharsets.ISO_8859_1);
         var name = decode(bytes).get(0).getOrDefault("CallerIDName", "");
         assertTrue(name.chars().noneMatch(Character::isISOControl), name);
         assertTrue(name.endsWith("[31m"));
@@ -97,7 +99,7 @@ class AmiDecoderTest {
 
     @Property(tries = 300)
     void noise_neither_breaks_it_nor_swallows_what_follows(@ForAll byte[] noise, @ForAll long seed) {
-        var stream = new java.io.ByteArrayOutputStream();
+        var stream = new ByteArrayOutputStream();
         stream.writeBytes(noise);
         stream.writeBytes("\n\nEvent: Hangup\r\nUniqueid: 9.9\r\n\r\n".getBytes(UTF_8));
         var messages = new ArrayList<Map<String, String>>();

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -86,7 +88,7 @@ class SpoolTest {
         }
         var whole = Files.readAllBytes(segment());
         for (var end = (int) length; end < whole.length; end++) {
-            Files.write(segment(), java.util.Arrays.copyOf(whole, end));
+            Files.write(segment(), Arrays.copyOf(whole, end));
             try (var spool = open()) {
                 // A new record never follows half a one.
                 spool.append(records("after the crash"));
@@ -162,15 +164,14 @@ class SpoolTest {
                         var batch = spool.next(random.nextInt(1, 500_000));
                         if (batch.isPresent()) {
                             for (var one : batch.get().records()) {
-                                assertEquals(
-                                        read++, java.nio.ByteBuffer.wrap(one).getInt());
+                                assertEquals(read++, ByteBuffer.wrap(one).getInt());
                             }
                             spool.done(batch.get());
                         }
                     }
                     default -> {
-                        var record = java.nio.ByteBuffer.allocate(random.nextInt(4, 300_000))
-                                .putInt(next++);
+                        var record =
+                                ByteBuffer.allocate(random.nextInt(4, 300_000)).putInt(next++);
                         spool.append(List.of(record.array()));
                     }
                 }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class WorkCalendarTest {
     }
 
     private static Map<LocalDate, Holiday> festival() {
-        var days = new java.util.HashMap<LocalDate, Holiday>();
+        var days = new HashMap<LocalDate, Holiday>();
         LocalDate.of(2026, 2, 15)
                 .datesUntil(LocalDate.of(2026, 2, 24))
                 .forEach(day -> days.put(day, new Holiday(day, "春节", false)));

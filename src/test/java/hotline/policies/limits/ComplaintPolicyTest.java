@@ -8,6 +8,7 @@ import hotline.policies.document.Mistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -101,7 +102,7 @@ class ComplaintPolicyTest {
     @Property(tries = 200)
     void a_line_that_is_lost_from_the_shipped_policy_is_no_crash_and_every_mistake_has_a_place(
             @ForAll @IntRange(max = 80) int lost) throws IOException {
-        var lines = new java.util.ArrayList<>(shipped(Family.COMPLAINTS).lines().toList());
+        var lines = new ArrayList<>(shipped(Family.COMPLAINTS).lines().toList());
         lines.remove(lost % lines.size());
         for (var mistake : Family.COMPLAINTS.read(String.join("\n", lines)).mistakes()) {
             assertTrue(mistake.line() >= 1 && mistake.line() <= lines.size() + 1, mistake.toString());

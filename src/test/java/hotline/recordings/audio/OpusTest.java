@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.gagravarr.ogg.OggFile;
 import org.gagravarr.opus.OpusFile;
+import org.gagravarr.opus.OpusInfo;
 import org.gagravarr.opus.OpusStatistics;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +69,7 @@ class OpusTest {
     @Test
     void the_container_tells_the_true_length() throws Exception {
         var file = encode(Tone.stereo(7.35, 440, 1000), STEREO, 24_000, 777);
-        try (var opus = new OpusFile(new org.gagravarr.ogg.OggFile(new ByteArrayInputStream(file)))) {
+        try (var opus = new OpusFile(new OggFile(new ByteArrayInputStream(file)))) {
             assertEquals(2, opus.getInfo().getNumChannels());
             assertEquals(8000, opus.getInfo().getSampleRate());
             var statistics = new OpusStatistics(opus);
@@ -79,14 +82,14 @@ class OpusTest {
     void no_sample_is_lost_or_invented_however_it_is_cut(
             @ForAll @IntRange(max = 40_000) int frames, @ForAll @IntRange(min = 1, max = 9000) int piece)
             throws IOException {
-        var sound = java.util.Arrays.copyOf(Tone.stereo(5, 300, 700), frames * 4);
+        var sound = Arrays.copyOf(Tone.stereo(5, 300, 700), frames * 4);
         var file = encode(sound, STEREO, 24_000, piece);
-        var packets = new org.gagravarr.ogg.OggFile(new ByteArrayInputStream(file)).getPacketReader();
+        var packets = new OggFile(new ByteArrayInputStream(file)).getPacketReader();
         var last = 0L;
         var skip = 0;
         for (var packet = packets.getNextPacket(); packet != null; packet = packets.getNextPacket()) {
             if (packet.isBeginningOfStream()) {
-                skip = new org.gagravarr.opus.OpusInfo(packet).getPreSkip();
+                skip = new OpusInfo(packet).getPreSkip();
             }
             last = packet.getGranulePosition();
         }

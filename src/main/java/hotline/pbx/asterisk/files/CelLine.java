@@ -8,6 +8,7 @@ import hotline.platform.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -103,7 +104,7 @@ record CelLine(
         if (micros.precision() > 17) {
             throw new NumberFormatException(seconds);
         }
-        return Instant.EPOCH.plus(micros.longValueExact(), java.time.temporal.ChronoUnit.MICROS);
+        return Instant.EPOCH.plus(micros.longValueExact(), ChronoUnit.MICROS);
     }
 
     /** JSON within JSON; what is not an object says nothing. */
