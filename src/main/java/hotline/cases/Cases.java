@@ -38,14 +38,16 @@ public final class Cases implements AutoCloseable {
                 new Flow(settings.answer()),
                 new PolicyLimits(policies),
                 telling,
-                new GradeProposal(policies));
+                new GradeProposal(policies, platform.messages()));
         var escalation = new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
         this.rounds = new LateRounds(platform, escalation, settings.lookEvery());
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);
+        var register = new RegisterComplaint(desk, settings.numbers(), linked);
         this.routes = List.of(
-                new ComplaintRoutes(desk, new RegisterComplaint(desk, settings.numbers(), linked), linked),
+                new ComplaintRoutes(desk, register, linked),
+                new MergeRoutes(desk, linked, register),
                 new Categories(platform.database(), audit),
                 new Notices(desk),
                 new DryRunRoutes(desk, policies),

@@ -65,6 +65,13 @@ final class ClockStore {
                 (Object) kinds.toArray(String[]::new));
     }
 
+    /** These clocks begin once more, and climb once more. */
+    static void again(Sql sql, long complaintId, Collection<String> kinds) {
+        sql.update("""
+                update complaint_clock set met_at = null, round = round + 1, next_step = 0, ladder_ended = false
+                where complaint_id = $1 and kind = any ($2)""", complaintId, (Object) kinds.toArray(String[]::new));
+    }
+
     /** Copies the earliest clock that is not met to the complaint, and lets those that run be looked at. */
     static void refreshDue(Sql sql, long complaintId) {
         sql.update("""

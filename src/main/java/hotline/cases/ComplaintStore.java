@@ -22,6 +22,18 @@ final class ComplaintStore {
         return one(sql, id, sight, " for update of c");
     }
 
+    /** As above, for somebody who may not see it otherwise; never for whom it is about (K2). */
+    static Optional<Complaint> lockUnlessSubject(Sql sql, long id, long userId) {
+        return sql.one(
+                ComplaintRows.SELECT + """
+                where c.id = $1
+                and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $2)
+                for update of c""",
+                ComplaintRows::complaint,
+                id,
+                userId);
+    }
+
     private static Optional<Complaint> one(Sql sql, long id, List<@Nullable Object> sight, String suffix) {
         var parameters = new ArrayList<@Nullable Object>();
         parameters.add(id);
@@ -52,14 +64,16 @@ final class ComplaintStore {
             long registeredBy,
             @Nullable Long departmentId,
             long policyId,
+            @Nullable Long continuesId,
             Instant at) {}
 
     static long insert(Sql sql, Registration registration) {
         return sql.only(
                 """
                 insert into complaint (number, title, description, category, channel, state, person_id, phone, owner_id,
-                    registered_by, department_id, registered_department_id, registered_at, policy_version_id)
-                values ($1, $2, $3, $4, $5, 'registered', $6, $7, $8, $9, $10, $10, $11, $12) returning id""",
+                    registered_by, department_id, registered_department_id, registered_at, policy_version_id,
+                    continues_id)
+                values ($1, $2, $3, $4, $5, 'registered', $6, $7, $8, $9, $10, $10, $11, $12, $13) returning id""",
                 row -> row.getLong("id"),
                 registration.number(),
                 registration.title(),
@@ -72,7 +86,8 @@ final class ComplaintStore {
                 registration.registeredBy(),
                 registration.departmentId(),
                 Times.of(registration.at()),
-                registration.policyId());
+                registration.policyId(),
+                registration.continuesId());
     }
 
     static void correct(

@@ -20,7 +20,24 @@ record ComplaintView(
         List<Person> subjects,
         List<NoticeStore.Notice> notices,
         GradeProposal.@Nullable Proposed proposal,
+        Matter matter,
         May may) {
+    /**
+     * What belongs to the same matter.
+     *
+     * @param contacts each time it was raised, the earliest first
+     * @param mergedInto the one that it is handled in
+     * @param merged what is handled in this one
+     * @param continues the earlier case whose answers were not accepted
+     */
+    record Matter(
+            List<ContactStore.Contact> contacts,
+            MergeStore.@Nullable Reference mergedInto,
+            List<MergeStore.Member> merged,
+            MergeStore.@Nullable Reference continues,
+            List<MergeStore.Reference> continuedBy,
+            int raisedAgain) {}
+
     /** A step open to the person. */
     record Way(State to, boolean noteNeeded, boolean back, boolean liabilityNeeded) {}
 
@@ -32,5 +49,7 @@ record ComplaintView(
             boolean answerOffer,
             boolean correct,
             boolean setSubjects,
-            boolean comment) {}
+            boolean comment,
+            boolean merge,
+            boolean undoMerge) {}
 }

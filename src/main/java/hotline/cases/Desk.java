@@ -7,6 +7,7 @@ import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
+import hotline.policies.limits.RaisedAgain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +76,7 @@ final class Desk {
     Complaint lock(Sql sql, Caller caller, long id, int version) {
         var complaint = lock(sql, caller, id);
         if (complaint.version() != version) {
-            var last = HistoryStore.last(sql, id).orElseThrow();
-            throw new Problem.Conflict(
-                    "cases.changed-meanwhile", last.by(), last.what().choice());
+            throw changedMeanwhile(sql, id);
         }
         if (!complaint.open()) {
             throw new Problem.Conflict("cases.already-closed", complaint.number());
@@ -85,7 +84,14 @@ final class Desk {
         return complaint;
     }
 
-    private static Problem missing(long id) {
+    /** Says who did what to it last. */
+    Problem changedMeanwhile(Sql sql, long id) {
+        var last = HistoryStore.last(sql, id).orElseThrow();
+        return new Problem.Conflict(
+                "cases.changed-meanwhile", last.by(), last.what().choice());
+    }
+
+    static Problem missing(long id) {
         return new Problem.NotFound("cases.no-such-complaint", Long.toString(id));
     }
 
@@ -124,6 +130,20 @@ final class Desk {
         if (part(complaint, caller) != Part.OVERSEER) {
             throw new Problem.Forbidden("cases.by-overseer");
         }
+    }
+
+    /** What becomes of a matter that is raised again. @param policyId null: of the first version */
+    RaisedAgain raisedAgain(Sql sql, @Nullable Long policyId) {
+        return proposal.raisedAgain(sql, policyId);
+    }
+
+    /** @throws Problem.Invalid when that is no number */
+    String number(String typed) {
+        var number = platform.numbers().read(typed);
+        if (!number.identifies()) {
+            throw new Problem.Invalid("cases.no-number", "phone");
+        }
+        return number.key();
     }
 
     Limits limits() {

@@ -64,25 +64,23 @@ final class EditComplaint {
         desk.platform().database().inTransaction(sql -> {
             var complaint = desk.lock(sql, caller, id, subjects.version());
             Desk.requireHandling(complaint, caller);
-            ComplaintStore.takeFrom(sql, id, subjects.userIds());
-            name(
-                    sql,
-                    caller,
-                    complaint,
-                    new HashSet<>(subjects.userIds()).stream().sorted().toList());
+            var people = new HashSet<>(subjects.userIds()).stream().sorted().toList();
+            // Also from what is merged into it.
+            MergeStore.family(sql, id).forEach(one -> exclude(sql, caller, one, people));
+            var names = ComplaintStore.subjects(sql, id).stream()
+                    .map(Person::name)
+                    .toList();
+            desk.record(sql, caller, complaint.id(), What.SUBJECTS, null, String.join(", ", names), "");
         });
     }
 
-    private void name(Sql sql, Caller caller, Complaint complaint, List<Long> userIds) {
+    private void exclude(Sql sql, Caller caller, long id, List<Long> userIds) {
         try {
-            ComplaintStore.subjects(sql, complaint.id(), userIds, caller.userId(), desk.now());
+            ComplaintStore.takeFrom(sql, id, userIds);
+            ComplaintStore.subjects(sql, id, userIds, caller.userId(), desk.now());
         } catch (ConstraintViolation e) {
             throw new Problem.Invalid("cases.no-such-person", "userIds");
         }
-        var names = ComplaintStore.subjects(sql, complaint.id()).stream()
-                .map(Person::name)
-                .toList();
-        desk.record(sql, caller, complaint.id(), What.SUBJECTS, null, String.join(", ", names), "");
     }
 
     HistoryStore.Comment comment(Caller caller, long id, String text) {
@@ -106,6 +104,7 @@ final class EditComplaint {
                 throw new Problem.Conflict("cases.already-closed", complaint.number());
             }
             if (linked.link(sql, id, complaint.number(), call, caller, desk.now())) {
+                ContactStore.add(sql, id, desk.now(), "call", caller.userId(), callId, "", false);
                 desk.record(sql, caller, id, What.CALL_LINKED, null, Long.toString(callId), "");
             }
         });

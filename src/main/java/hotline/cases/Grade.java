@@ -25,6 +25,11 @@ public enum Grade {
         return weight;
     }
 
+    /** The next graver one; the gravest stays. */
+    Grade above() {
+        return this == MAJOR ? MAJOR : values()[ordinal() + 1];
+    }
+
     @JsonValue
     public String key() {
         return name().toLowerCase(Locale.ROOT);

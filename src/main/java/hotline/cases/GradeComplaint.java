@@ -1,18 +1,17 @@
 package hotline.cases;
 
 import hotline.platform.Problem;
-import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
-import java.time.Instant;
-import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Grades an accepted complaint, which starts its clocks; a later change of grade needs a reason. */
 final class GradeComplaint {
     private final Desk desk;
+    private final Regrade regrade;
 
     GradeComplaint(Desk desk) {
         this.desk = desk;
+        this.regrade = new Regrade(desk);
     }
 
     /** The grade given. */
@@ -26,9 +25,10 @@ final class GradeComplaint {
             require(complaint, note);
             var state = complaint.state() == State.ACCEPTED ? State.GRADED : complaint.state();
             ComplaintStore.grade(sql, id, given.grade(), state);
-            restart(sql, complaint, given.grade());
+            // Counted from when it was registered or first graded, not from today.
+            regrade.restart(sql, complaint, given.grade(), complaint.state());
             var before = complaint.grade() == null ? null : complaint.grade().key();
-            var alerted = desk.telling().alert(sql, id, complaint.policyId(), given.grade(), desk.now());
+            var alerted = regrade.alert(sql, complaint, given.grade());
             desk.record(sql, caller, id, What.GRADED, before, given.grade().key(), note);
             return alerted;
         });
@@ -43,30 +43,5 @@ final class GradeComplaint {
         if (complaint.grade() != null && note.isEmpty()) {
             throw new Problem.Invalid("cases.note-needed", "note");
         }
-    }
-
-    /** The clocks of the new grade count from when it was registered or first graded, not from today. */
-    private void restart(Sql sql, Complaint complaint, Grade grade) {
-        var id = complaint.id();
-        var department = complaint.departmentId();
-        var policy = complaint.policyId();
-        var limits = new ArrayList<Limit>();
-        limits.addAll(
-                desk.limits().begin(sql, policy, Limits.Start.REGISTERED, grade, department, complaint.registeredAt()));
-        limits.addAll(desk.limits().begin(sql, policy, Limits.Start.GRADED, grade, department, gradedAt(sql, id)));
-        ClockStore.start(sql, id, limits);
-        var kinds = new ArrayList<>(limits.stream().map(Limit::kind).toList());
-        kinds.add("report-back");
-        ClockStore.keepOnly(sql, id, kinds);
-        ClockStore.meet(sql, id, Clocks.met(desk.flow(), complaint.state()), desk.now());
-        ClockStore.refreshDue(sql, id);
-    }
-
-    private Instant gradedAt(Sql sql, long id) {
-        return HistoryStore.list(sql, id).stream()
-                .filter(event -> event.what() == What.GRADED)
-                .map(HistoryStore.Event::at)
-                .findFirst()
-                .orElse(desk.now());
     }
 }

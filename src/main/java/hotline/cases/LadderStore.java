@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class LadderStore {
     private LadderStore() {}
 
-    /** A clock to look at. */
+    /** A clock to look at. @param round how often it began anew */
     record Running(
             long complaintId,
             String number,
             String kind,
+            int round,
             int nextStep,
             Instant dueAt,
             @Nullable Long departmentId,
@@ -24,13 +25,14 @@ final class LadderStore {
     static List<Running> take(Sql sql, Instant now, int most) {
         return sql.query(
                 """
-                select k.complaint_id, c.number, k.kind, k.next_step, k.due_at, c.department_id, c.policy_version_id
+                select k.complaint_id, c.number, k.kind, k.round, k.next_step, k.due_at, c.department_id, c.policy_version_id
                 from complaint_clock k join complaint c on c.id = k.complaint_id
                 where k.next_at <= $1 order by k.next_at limit $2 for update of c, k skip locked""",
                 row -> new Running(
                         row.getLong("complaint_id"),
                         row.getString("number"),
                         row.getString("kind"),
+                        row.getInteger("round"),
                         row.getInteger("next_step"),
                         Times.instant(row, "due_at"),
                         row.getLong("department_id"),

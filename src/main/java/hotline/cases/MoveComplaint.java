@@ -80,6 +80,7 @@ final class MoveComplaint {
         ClockStore.refreshDue(sql, id);
         if (step.to() == State.CLOSED) {
             linked.release(sql, complaint.number(), caller);
+            MergeStore.members(sql, id).forEach(member -> linked.release(sql, member.number(), caller));
         }
         desk.record(sql, caller, id, What.MOVED, step.from().key(), step.to().key(), move.said());
     }

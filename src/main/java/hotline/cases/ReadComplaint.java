@@ -37,6 +37,7 @@ final class ReadComplaint {
                                 .of(database, complaint, caller.userId(), language(caller))
                                 .orElse(null)
                         : null,
+                matter(complaint, caller),
                 may);
     }
 
@@ -44,11 +45,25 @@ final class ReadComplaint {
         return caller.language();
     }
 
+    private ComplaintView.Matter matter(Complaint complaint, Caller caller) {
+        var database = desk.platform().database();
+        var id = complaint.id();
+        return new ComplaintView.Matter(
+                ContactStore.list(database, id),
+                MergeStore.head(database, id),
+                MergeStore.members(database, id),
+                MergeStore.continues(database, id),
+                MergeStore.continuedBy(database, id, caller.userId()),
+                ContactStore.raisedAgain(database, id));
+    }
+
     private ComplaintView.May may(Complaint complaint, Caller caller) {
-        if (!complaint.open()) {
-            return new ComplaintView.May(List.of(), false, false, false, false, false, true);
-        }
         var part = Desk.part(complaint, caller);
+        if (!complaint.open()) {
+            var undo =
+                    part == Part.OVERSEER && MergeStore.head(desk.platform().database(), complaint.id()) != null;
+            return new ComplaintView.May(List.of(), false, false, false, false, false, true, false, undo);
+        }
         var handles = part != Part.WITNESS;
         var gradable = complaint.state() != State.REGISTERED && complaint.state() != State.REFUSED;
         var ways = desk.flow().open(complaint.state(), part).stream()
@@ -62,6 +77,8 @@ final class ReadComplaint {
                 Desk.offeredTo(complaint, caller),
                 handles,
                 handles,
-                true);
+                true,
+                handles,
+                false);
     }
 }

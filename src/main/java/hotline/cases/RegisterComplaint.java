@@ -21,7 +21,7 @@ final class RegisterComplaint {
         this.linked = linked;
     }
 
-    /** What was typed. */
+    /** What was typed. @param phone whose matter it is, when there is no call */
     record Draft(
             String title,
             @Nullable String description,
@@ -29,7 +29,12 @@ final class RegisterComplaint {
             @Nullable Long customerId,
             @Nullable Long callId,
             @Nullable String channel,
-            @Nullable List<Long> subjectIds) {}
+            @Nullable String phone,
+            @Nullable List<Long> subjectIds) {
+        String channelUsed() {
+            return channel != null ? channel : callId == null ? "other" : "call";
+        }
+    }
 
     /** @param visible false when it is about the one who registered it, who has no further part in it */
     record Registered(long id, String number, boolean visible) {}
@@ -38,12 +43,34 @@ final class RegisterComplaint {
         if (draft.title().isBlank()) {
             throw new Problem.Invalid("cases.title-needed", "title");
         }
-        var now = desk.now();
         var call = draft.callId() == null ? null : linked.fact(caller, draft.callId());
         var subjects = draft.subjectIds() == null ? List.<Long>of() : draft.subjectIds();
-        // Outside the transaction, so that registrations do not wait for each other; a number may be lost.
-        var number = numbers.number(now, ComplaintStore.next(desk.platform().database(), numbers.series(now)));
-        return desk.platform().database().transaction(sql -> write(sql, caller, draft, number, call, subjects, now));
+        var number = number();
+        return desk.platform().database().transaction(sql -> write(sql, caller, draft, number, call, subjects, null));
+    }
+
+    /** Outside of any transaction, so that registrations do not wait for each other; a number may be lost. */
+    private String number() {
+        var now = desk.now();
+        return numbers.number(now, ComplaintStore.next(desk.platform().database(), numbers.series(now)));
+    }
+
+    /** A case of its own for a matter whose answer the customer does not accept; the same people are excluded from it. */
+    Registered continuing(
+            Sql sql, Caller caller, Complaint earlier, String text, String channel, @Nullable KnownCall call) {
+        var subjects = ComplaintStore.subjects(sql, earlier.id()).stream()
+                .map(Person::userId)
+                .toList();
+        var draft = new Draft(
+                earlier.title(),
+                text,
+                earlier.category(),
+                null,
+                call == null ? null : call.id(),
+                channel,
+                null,
+                subjects);
+        return write(sql, caller, draft, number(), call, subjects, earlier);
     }
 
     private Registered write(
@@ -53,9 +80,11 @@ final class RegisterComplaint {
             String number,
             @Nullable KnownCall call,
             List<Long> subjects,
-            Instant now) {
+            @Nullable Complaint continues) {
+        var now = desk.now();
         var self = subjects.contains(caller.userId());
-        var customerId = draft.customerId() != null || call == null ? draft.customerId() : call.customerId();
+        var known = draft.customerId() != null || call == null ? draft.customerId() : call.customerId();
+        var customerId = known != null || continues == null ? known : continues.customerId();
         if (draft.customerId() != null) {
             desk.customers().requireVisible(sql, caller, draft.customerId());
         }
@@ -67,14 +96,16 @@ final class RegisterComplaint {
                         draft.title().strip(),
                         text(draft.description()),
                         text(draft.category()),
-                        draft.channel() == null ? "call" : draft.channel(),
+                        draft.channelUsed(),
                         customerId,
-                        call == null || call.number().isEmpty() ? null : call.number(),
+                        phone(draft, call),
                         self ? null : caller.userId(),
                         caller.userId(),
                         caller.departmentId(),
                         policyId,
+                        continues == null ? null : continues.id(),
                         now));
+        ContactStore.add(sql, id, now, draft.channelUsed(), caller.userId(), draft.callId(), "", false);
         subjects(sql, id, subjects, caller, now);
         if (call != null) {
             linked.link(sql, id, number, call, caller, now);
@@ -84,6 +115,13 @@ final class RegisterComplaint {
         ClockStore.refreshDue(sql, id);
         desk.record(sql, caller, id, What.REGISTERED, null, State.REGISTERED.key(), "");
         return new Registered(id, number, !self);
+    }
+
+    private @Nullable String phone(Draft draft, @Nullable KnownCall call) {
+        if (call != null) {
+            return call.number().isEmpty() ? null : call.number();
+        }
+        return draft.phone() == null || draft.phone().isBlank() ? null : desk.number(draft.phone());
     }
 
     private static void subjects(Sql sql, long id, List<Long> subjects, Caller caller, Instant now) {

@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells the people whom the policy names, each step once, and writes down whom. */
 final class Telling {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    /** No ladder is as long. */
+    private static final int STEPS_OF_A_ROUND = 1_000;
+
     private final Policies policies;
     private final Messages messages;
     private final Audit audit;
@@ -88,7 +91,7 @@ final class Telling {
         var zone = policies.workingTime(clock.departmentId()).zone();
         var explanation = inEach(language -> late(policy, clock, step, zone, language));
         var raised = NoticeStore.raise(
-                sql, clock.complaintId(), clock.kind(), number, step.to(), now, clock.dueAt(), explanation, told);
+                sql, clock.complaintId(), clock.kind(), place(clock, number), step.to(), now, clock.dueAt(), explanation, told);
         if (raised.isEmpty()) {
             return List.of();
         }
@@ -107,6 +110,11 @@ final class Telling {
                 Audit.object("complaint", clock.complaintId()),
                 Map.of("clock", clock.kind(), "step", number, "to", step.to().key(), "told", told.size()));
         return told;
+    }
+
+    /** The step's place among those of all rounds, in which each is raised once. */
+    private static int place(LadderStore.Running clock, int number) {
+        return clock.round() * STEPS_OF_A_ROUND + number;
     }
 
     /** Where nobody holds that part, the next above; at last the administrators. */

@@ -17,7 +17,18 @@ enum What {
     /** A late step was told of. */
     ESCALATED(9),
     ALERTED(10),
-    ACKNOWLEDGED(11);
+    ACKNOWLEDGED(11),
+    /** The customer raised it once more before an answer. */
+    CONTACT(12),
+    /** The customer does not accept the answer. */
+    RAISED_AGAIN(13),
+    /** Nor the next one: it goes on as a case of its own. */
+    CONTINUED(14),
+    /** It became part of another one. */
+    MERGED(15),
+    /** Another one became part of it. */
+    ABSORBED(16),
+    UNMERGED(17);
 
     private final int choice;
 

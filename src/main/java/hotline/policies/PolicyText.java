@@ -9,6 +9,7 @@ import hotline.policies.limits.Grading;
 import hotline.policies.limits.GradingRule;
 import hotline.policies.limits.LadderStep;
 import hotline.policies.limits.PromisePolicy;
+import hotline.policies.limits.RaisedAgain;
 import hotline.policies.limits.Receiver;
 import hotline.policies.limits.Rules;
 import java.util.ArrayList;
@@ -71,7 +72,15 @@ public final class PolicyText {
         parts.add(new Part(
                 text(language, "policies.say.ladder"),
                 policy.ladder().stream().map(step -> step(step, language)).toList()));
+        parts.add(new Part(text(language, "policies.say.again"), again(policy.raisedAgain(), language)));
         return parts;
+    }
+
+    private List<String> again(RaisedAgain again, Language language) {
+        return List.of(
+                text(language, "policies.say.again-within", again.withinDays()),
+                text(language, again.gradeUp() ? "policies.say.again-up" : "policies.say.again-level"),
+                text(language, "policies.say.again-own", again.sameCase()));
     }
 
     private String condition(GradingRule.Condition condition, Language language) {

@@ -13,7 +13,11 @@ export type NewComplaint = Schemas['NewComplaint']
 export type Promised = Schemas['Promise']
 export type WaitingNotice = Schemas['WaitingNotice']
 export type ComplaintCounts = operations['countComplaints']['responses']['200']['content']['application/json']
+export type Channel = Schemas['Channel']
+export type LikelyDuplicate = Schemas['LikelyDuplicate']
 export type Step = Complaint['may']['moveTo'][number]
+
+export type ContactOutcome = operations['addComplaintContact']['responses']['201']['content']['application/json']
 
 export interface ComplaintFilter {
   q?: string
@@ -50,6 +54,16 @@ export const casesApi = (http: Http) => ({
     http.put<Complaint>(`/api/complaints/${id}/subjects`, { version, userIds }),
   move: ({ id, version }: Versioned, to: ComplaintState, note: string, liability?: Liability) =>
     http.post<Complaint>(`/api/complaints/${id}/transitions`, { version, to, note, ...(liability ? { liability } : {}) }),
+  duplicates: (matter: { callId?: number | null; customerId?: number | null; phone?: string; text?: string; category?: string }) =>
+    http.get<{ items: LikelyDuplicate[] }>('/api/complaints/duplicates', { ...matter }).then((answer) => answer.items),
+  duplicatesOf: (id: number) =>
+    http.get<{ items: LikelyDuplicate[] }>(`/api/complaints/${id}/duplicates`).then((answer) => answer.items),
+  contact: (id: number, said: { text: string; channel: Channel; callId?: number | null; customerId?: number | null }) =>
+    http.post<ContactOutcome>(`/api/complaints/${id}/contacts`, said),
+  merge: ({ id, version }: Versioned, intoId: number, note: string) =>
+    http.post<Complaint>(`/api/complaints/${id}/merge`, { version, intoId, note }),
+  undoMerge: ({ id, version }: Versioned, note: string) =>
+    http.post<Complaint>(`/api/complaints/${id}/merge/undo`, { version, note }),
   comment: (id: number, text: string) => http.post(`/api/complaints/${id}/comments`, { text }),
   notices: () => http.get<{ items: WaitingNotice[] }>('/api/notices'),
   acknowledge: (id: number, noticeId: number) => http.post<Complaint>(`/api/complaints/${id}/notices/${noticeId}/acknowledge`),

@@ -10,13 +10,15 @@ import java.util.Map;
  * @param grading when a grade is proposed
  * @param alerts who is told at once that a complaint is of that grade
  * @param ladder how what is late climbs
+ * @param raisedAgain what becomes of a matter that is raised again
  */
 public record ComplaintPolicy(
         String name,
         Map<String, ComplaintLimits> grades,
         List<GradingRule> grading,
         Map<String, List<Receiver>> alerts,
-        List<LadderStep> ladder)
+        List<LadderStep> ladder,
+        RaisedAgain raisedAgain)
         implements Rules {
     /** @throws IllegalArgumentException when there is no such grade */
     public ComplaintLimits of(String grade) {

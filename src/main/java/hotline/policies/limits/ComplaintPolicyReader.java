@@ -27,14 +27,28 @@ final class ComplaintPolicyReader {
 
     static Optional<ComplaintPolicy> read(Field root) {
         var entries =
-                root.entries(List.of("name", "grades", "grading", "alerts", "escalation"), List.of("name", "grades"));
+                root.entries(
+                        List.of("name", "grades", "grading", "alerts", "escalation", "raised-again"),
+                        List.of("name", "grades"));
         var name = in(entries, "name").flatMap(field -> field.text(60)).orElse("");
         var grades = in(entries, "grades").map(ComplaintPolicyReader::grades).orElse(Map.of());
         var grading = in(entries, "grading").map(GradingReader::read).orElse(List.of());
         var alerts = in(entries, "alerts").map(ComplaintPolicyReader::alerts).orElse(Map.of());
         var ladder =
                 in(entries, "escalation").map(ComplaintPolicyReader::ladder).orElse(List.of());
-        return Optional.of(new ComplaintPolicy(name, grades, grading, alerts, ladder));
+        var again = in(entries, "raised-again")
+                .flatMap(ComplaintPolicyReader::raisedAgain)
+                .orElse(RaisedAgain.USUAL);
+        return Optional.of(new ComplaintPolicy(name, grades, grading, alerts, ladder, again));
+    }
+
+    private static Optional<RaisedAgain> raisedAgain(Field field) {
+        var keys = List.of("within-days", "grade-up", "same-case");
+        var entries = field.entries(keys, keys);
+        var days = in(entries, "within-days").flatMap(number -> number.number(0, 3660));
+        var up = in(entries, "grade-up").flatMap(choice -> choice.choice(Map.of("true", true, "false", false)));
+        var same = in(entries, "same-case").flatMap(number -> number.number(0, 100));
+        return days.flatMap(within -> up.flatMap(grade -> same.map(times -> new RaisedAgain(within, grade, times))));
     }
 
     private static Map<String, ComplaintLimits> grades(Field field) {
