@@ -65,7 +65,8 @@ final class AddContact {
                 contact(sql, caller, complaint, channel, call, text, true);
                 ContactStore.raise(sql, id, grade, State.INVESTIGATED);
                 regrade.begin(sql, complaint, grade, State.INVESTIGATED);
-                var before = complaint.grade() == null ? null : complaint.grade().key();
+                var before =
+                        complaint.grade() == null ? null : complaint.grade().key();
                 desk.record(sql, caller, id, What.RAISED_AGAIN, before, grade.key(), text);
                 var told = new ArrayList<>(regrade.alert(sql, complaint, grade));
                 yield new Done(new Outcome("raised-again", id, complaint.number(), true), told);
@@ -89,8 +90,7 @@ final class AddContact {
         return complaint;
     }
 
-    private java.util.Optional<Complaint> theirs(
-            Sql sql, Caller caller, long id, Said said, @Nullable KnownCall call) {
+    private java.util.Optional<Complaint> theirs(Sql sql, Caller caller, long id, Said said, @Nullable KnownCall call) {
         var customer = said.customerId();
         if (customer != null) {
             desk.customers().requireVisible(sql, caller, customer);

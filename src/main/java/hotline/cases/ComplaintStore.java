@@ -24,14 +24,10 @@ final class ComplaintStore {
 
     /** As above, for somebody who may not see it otherwise; never for whom it is about (K2). */
     static Optional<Complaint> lockUnlessSubject(Sql sql, long id, long userId) {
-        return sql.one(
-                ComplaintRows.SELECT + """
+        return sql.one(ComplaintRows.SELECT + """
                 where c.id = $1
                 and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $2)
-                for update of c""",
-                ComplaintRows::complaint,
-                id,
-                userId);
+                for update of c""", ComplaintRows::complaint, id, userId);
     }
 
     private static Optional<Complaint> one(Sql sql, long id, List<@Nullable Object> sight, String suffix) {

@@ -38,17 +38,9 @@ final class ContactStore {
             @Nullable Long callId,
             String text,
             boolean raisedAgain) {
-        sql.update(
-                """
+        sql.update("""
                 insert into complaint_contact (complaint_id, at, channel, by_id, call_id, text, raised_again)
-                values ($1, $2, $3, $4, $5, $6, $7)""",
-                complaintId,
-                Times.of(at),
-                channel,
-                by,
-                callId,
-                text,
-                raisedAgain);
+                values ($1, $2, $3, $4, $5, $6, $7)""", complaintId, Times.of(at), channel, by, callId, text, raisedAgain);
     }
 
     /** The latest, the earliest of them first. */
@@ -81,12 +73,9 @@ final class ContactStore {
 
     /** When the customer last did not accept an answer. */
     static Optional<Instant> lastRaised(Sql sql, long complaintId) {
-        return sql.one(
-                """
+        return sql.one("""
                 select at from complaint_contact where complaint_id = $1 and raised_again and from_complaint_id is null
-                order by at desc limit 1""",
-                row -> Times.instant(row, "at"),
-                complaintId);
+                order by at desc limit 1""", row -> Times.instant(row, "at"), complaintId);
     }
 
     /** It is investigated anew under that grade; whoever was offered it is not any more asked. */

@@ -79,8 +79,8 @@ final class Duplicates {
         for (var found : candidates(sql, caller, matter, now)) {
             var likeness = Likeness.of(facts, found.other());
             if (likeness != null) {
-                scored.add(new Scored(
-                        likeness.score(), because(found.likely(), likeness.reasons(), caller.language())));
+                scored.add(
+                        new Scored(likeness.score(), because(found.likely(), likeness.reasons(), caller.language())));
             }
         }
         return scored.stream()
@@ -96,8 +96,8 @@ final class Duplicates {
     boolean joinable(Sql sql, Caller caller, Matter matter, long id) {
         return (matter.customerId() != null || matter.phone() != null)
                 && candidates(sql, caller, matter, desk.now()).stream()
-                        .anyMatch(found -> found.likely().id() == id
-                                && found.likely().joinable());
+                        .anyMatch(found ->
+                                found.likely().id() == id && found.likely().joinable());
     }
 
     private List<Found> candidates(Sql sql, Caller caller, Matter matter, Instant now) {
@@ -107,8 +107,7 @@ final class Duplicates {
         parameters.add(matter.phone());
         parameters.add(Times.of(now.minus(Duration.ofDays(days))));
         parameters.add(matter.except());
-        return sql.query(
-                """
+        return sql.query("""
                 with same_person (id) as (
                     select $6::bigint where $6::bigint is not null
                 ), same_number (number) as (
@@ -137,9 +136,7 @@ final class Duplicates {
                 where c.id in (select id from possible) and c.merged_into_id is null and c.id is distinct from $9::bigint
                   and (c.closed_at is null or c.closed_at >= $8)
                   and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $1)
-                order by c.closed_at is not null, c.registered_at desc limit %d""".formatted(Sight.condition(1), MOST_READ),
-                row -> found(row, matter),
-                parameters.toArray());
+                order by c.closed_at is not null, c.registered_at desc limit %d""".formatted(Sight.condition(1), MOST_READ), row -> found(row, matter), parameters.toArray());
     }
 
     private static Found found(Row row, Matter matter) {
@@ -180,9 +177,7 @@ final class Duplicates {
     private Likely because(Likely likely, List<Likeness.Reason> reasons, Language language) {
         var said = reasons.stream()
                 .map(reason -> messages.find(
-                                language,
-                                "cases.like." + reason.kind().key(),
-                                List.of(reason.value()))
+                                language, "cases.like." + reason.kind().key(), List.of(reason.value()))
                         .orElse(reason.kind().key()))
                 .toList();
         return new Likely(

@@ -67,9 +67,8 @@ final class EditComplaint {
             var people = new HashSet<>(subjects.userIds()).stream().sorted().toList();
             // Also from what is merged into it.
             MergeStore.family(sql, id).forEach(one -> exclude(sql, caller, one, people));
-            var names = ComplaintStore.subjects(sql, id).stream()
-                    .map(Person::name)
-                    .toList();
+            var names =
+                    ComplaintStore.subjects(sql, id).stream().map(Person::name).toList();
             desk.record(sql, caller, complaint.id(), What.SUBJECTS, null, String.join(", ", names), "");
         });
     }

@@ -52,8 +52,8 @@ final class GradeProposal {
                                 row.getString("number"),
                                 row.getString("grade") == null ? null : Grade.of(row.getString("grade"))),
                         complaint.id())
-                .flatMap(earlier -> Optional.ofNullable(
-                                RaiseAgain.proposed(earlier.grade(), policy.rules().raisedAgain()))
+                .flatMap(earlier -> Optional.ofNullable(RaiseAgain.proposed(
+                                earlier.grade(), policy.rules().raisedAgain()))
                         .map(grade -> new Proposed(
                                 grade,
                                 List.of(messages.find(language, "cases.continues-earlier", List.of(earlier.number()))

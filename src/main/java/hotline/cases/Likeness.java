@@ -61,8 +61,7 @@ record Likeness(int score, List<Reason> reasons) {
         add(reasons, Kind.SAME_CUSTOMER, other.customer());
         add(reasons, Kind.SAME_NUMBER, other.number() && !other.customer());
         add(reasons, Kind.SAME_COMPANY, other.company() && !other.customer());
-        var category =
-                !facts.category().isEmpty() && facts.category().equals(other.category());
+        var category = !facts.category().isEmpty() && facts.category().equals(other.category());
         var alike = percentAlike(facts.text(), other.text());
         var said = alike >= ALIKE;
         if (reasons.isEmpty() || !enough(facts, other, category || said, said)) {
@@ -73,8 +72,7 @@ record Likeness(int score, List<Reason> reasons) {
             reasons.add(new Reason(Kind.SIMILAR_WORDS, alike));
         }
         reasons.add(other.closedAt() == null ? new Reason(Kind.NOT_CLOSED, 0) : closed(facts, other.closedAt()));
-        var score =
-                reasons.stream().mapToInt(reason -> reason.kind().weight).sum() + (said ? alike / 2 : 0);
+        var score = reasons.stream().mapToInt(reason -> reason.kind().weight).sum() + (said ? alike / 2 : 0);
         return new Likeness(score, List.copyOf(reasons));
     }
 
@@ -87,9 +85,8 @@ record Likeness(int score, List<Reason> reasons) {
     }
 
     private static Reason closed(Facts facts, Instant closedAt) {
-        return new Reason(
-                Kind.CLOSED_BEFORE,
-                (int) Math.max(0, Duration.between(closedAt, facts.at()).toDays()));
+        return new Reason(Kind.CLOSED_BEFORE, (int)
+                Math.max(0, Duration.between(closedAt, facts.at()).toDays()));
     }
 
     private static void add(List<Reason> reasons, Kind kind, boolean so) {

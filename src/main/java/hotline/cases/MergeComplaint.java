@@ -126,10 +126,12 @@ final class MergeComplaint {
                 throw new Problem.Forbidden("cases.by-overseer");
             }
             MergeStore.takeBack(sql, merged);
-            MergeStore.undo(sql, merged, caller.userId(), desk.now(), undo.note().strip());
+            MergeStore.undo(
+                    sql, merged, caller.userId(), desk.now(), undo.note().strip());
             ClockStore.refreshDue(sql, id);
             var number = Objects.requireNonNull(into.number());
-            desk.record(sql, caller, id, What.UNMERGED, number, null, undo.note().strip());
+            desk.record(
+                    sql, caller, id, What.UNMERGED, number, null, undo.note().strip());
             desk.record(
                     sql,
                     caller,

@@ -40,8 +40,8 @@ final class MergeRoutes implements Routes {
         api.on(
                 "addComplaintContact",
                 people,
-                request -> Reply.created(contact.add(
-                        request.caller(), request.pathId("id"), request.body(AddContact.Said.class))));
+                request -> Reply.created(
+                        contact.add(request.caller(), request.pathId("id"), request.body(AddContact.Said.class))));
         api.on("mergeComplaint", people, request -> {
             var id = request.pathId("id");
             merge.merge(request.caller(), id, request.body(MergeComplaint.Merge.class));
@@ -58,7 +58,8 @@ final class MergeRoutes implements Routes {
     private Object coming(Request request) {
         var caller = request.caller();
         Sql sql = desk.platform().database();
-        var call = request.queryLong("callId").map(id -> linked.fact(caller, id)).orElse(null);
+        var call =
+                request.queryLong("callId").map(id -> linked.fact(caller, id)).orElse(null);
         var customer = request.queryLong("customerId").orElse(null);
         if (customer != null) {
             desk.customers().requireVisible(sql, caller, customer);
@@ -100,7 +101,10 @@ final class MergeRoutes implements Routes {
     }
 
     private static @Nullable String phone(Sql sql, long id) {
-        return sql.one("select coalesce(phone, '') as phone from complaint where id = $1", row -> row.getString("phone"), id)
+        return sql.one(
+                        "select coalesce(phone, '') as phone from complaint where id = $1",
+                        row -> row.getString("phone"),
+                        id)
                 .filter(number -> !number.isEmpty())
                 .orElse(null);
     }

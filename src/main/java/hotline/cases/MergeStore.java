@@ -42,26 +42,25 @@ final class MergeStore {
 
     /** The later cases of the same matter; none that is about the reader. */
     static List<Reference> continuedBy(Sql sql, long id, long userId) {
-        return sql.query(
-                """
+        return sql.query("""
                 select c.id, c.number from complaint c where c.continues_id = $1
                 and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $2)
-                order by c.id limit 20""",
-                row -> new Reference(row.getLong("id"), row.getString("number")),
-                id,
-                userId);
+                order by c.id limit 20""", row -> new Reference(row.getLong("id"), row.getString("number")), id, userId);
     }
 
     static List<Member> members(Sql sql, long headId) {
-        return sql.query("""
+        return sql.query(
+                """
                 select c.id, c.number, c.title, m.at, u.display_name from complaint c
                 join complaint_merge m on m.complaint_id = c.id and m.undone_at is null join app_user u on u.id = m.by_id
-                where c.merged_into_id = $1 order by m.at, c.id limit 200""", row -> new Member(
-                row.getLong("id"),
-                row.getString("number"),
-                row.getString("title"),
-                Times.instant(row, "at"),
-                row.getString("display_name")), headId);
+                where c.merged_into_id = $1 order by m.at, c.id limit 200""",
+                row -> new Member(
+                        row.getLong("id"),
+                        row.getString("number"),
+                        row.getString("title"),
+                        Times.instant(row, "at"),
+                        row.getString("display_name")),
+                headId);
     }
 
     /** The same customer or number, or one of them does not say whose it is. */

@@ -60,8 +60,7 @@ final class ReadComplaint {
     private ComplaintView.May may(Complaint complaint, Caller caller) {
         var part = Desk.part(complaint, caller);
         if (!complaint.open()) {
-            var undo =
-                    part == Part.OVERSEER && MergeStore.head(desk.platform().database(), complaint.id()) != null;
+            var undo = part == Part.OVERSEER && MergeStore.head(desk.platform().database(), complaint.id()) != null;
             return new ComplaintView.May(List.of(), false, false, false, false, false, true, false, undo);
         }
         var handles = part != Part.WITNESS;

@@ -14,8 +14,7 @@ final class Regrade {
     }
 
     /** The clocks of this grade, counted from those moments; those that it does not ask for are gone. */
-    private void restart(
-            Sql sql, Complaint complaint, Grade grade, State state, Instant registered, Instant graded) {
+    private void restart(Sql sql, Complaint complaint, Grade grade, State state, Instant registered, Instant graded) {
         var id = complaint.id();
         var department = complaint.departmentId();
         var policy = complaint.policyId();

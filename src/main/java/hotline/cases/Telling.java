@@ -91,7 +91,15 @@ final class Telling {
         var zone = policies.workingTime(clock.departmentId()).zone();
         var explanation = inEach(language -> late(policy, clock, step, zone, language));
         var raised = NoticeStore.raise(
-                sql, clock.complaintId(), clock.kind(), place(clock, number), step.to(), now, clock.dueAt(), explanation, told);
+                sql,
+                clock.complaintId(),
+                clock.kind(),
+                place(clock, number),
+                step.to(),
+                now,
+                clock.dueAt(),
+                explanation,
+                told);
         if (raised.isEmpty()) {
             return List.of();
         }

@@ -24,8 +24,7 @@ class LikenessTest {
         assertEquals(List.of(Kind.SAME_CUSTOMER, Kind.NOT_CLOSED), kinds(unlike));
         var like = Likeness.of(LIFT, new Other("电梯故障没人修", "repair-quality", true, true, false, null));
         assertNotNull(like);
-        assertEquals(
-                List.of(Kind.SAME_CUSTOMER, Kind.SAME_CATEGORY, Kind.SIMILAR_WORDS, Kind.NOT_CLOSED), kinds(like));
+        assertEquals(List.of(Kind.SAME_CUSTOMER, Kind.SAME_CATEGORY, Kind.SIMILAR_WORDS, Kind.NOT_CLOSED), kinds(like));
         assertTrue(like.score() > unlike.score());
     }
 
@@ -50,8 +49,7 @@ class LikenessTest {
         assertEquals(100, Likeness.percentAlike("Broken LIFT!", "broken lift"));
         assertEquals(0, Likeness.percentAlike("", "电梯"));
         assertEquals(0, Likeness.percentAlike("电", "电梯"));
-        assertEquals(
-                Likeness.percentAlike("电梯故障", "故障的电梯"), Likeness.percentAlike("故障的电梯", "电梯故障"));
+        assertEquals(Likeness.percentAlike("电梯故障", "故障的电梯"), Likeness.percentAlike("故障的电梯", "电梯故障"));
     }
 
     private static List<Kind> kinds(Likeness likeness) {

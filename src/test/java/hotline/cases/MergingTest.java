@@ -76,13 +76,17 @@ class MergingTest {
         change(agent, id, "subjects", Map.of("userIds", List.of(about.id()))).ok();
         assertEquals(0, duplicates(about, phone, "管理员态度").size());
         assertEquals(1, duplicates(agent, phone, "管理员态度").size());
-        assertEquals(404, about.post("/api/complaints/" + id + "/contacts", Map.of("text", "x")).status());
+        assertEquals(
+                404,
+                about.post("/api/complaints/" + id + "/contacts", Map.of("text", "x"))
+                        .status());
     }
 
     @Test
     void the_same_matter_by_telephone_letter_and_web_is_one_complaint_with_three_contacts() {
         var id = register(agent, phone(), "漏水");
-        assertEquals("joined", contact(agent, id, "letter", "来信再次反映").get("outcome").asText());
+        assertEquals(
+                "joined", contact(agent, id, "letter", "来信再次反映").get("outcome").asText());
         contact(agent, id, "web", "网上留言");
         var contacts = read(agent, id).get("matter").get("contacts");
         assertEquals(List.of("other", "letter", "web"), texts(contacts, "channel"));
@@ -111,7 +115,12 @@ class MergingTest {
         assertEquals("major", proposal.get("grade").asText());
         assertEquals(
                 own.get("number").asText(),
-                read(agent, id).get("matter").get("continuedBy").get(0).get("number").asText());
+                read(agent, id)
+                        .get("matter")
+                        .get("continuedBy")
+                        .get(0)
+                        .get("number")
+                        .asText());
     }
 
     @Test
@@ -122,7 +131,8 @@ class MergingTest {
         var first = server.person(Map.of("role", "administrator"));
         var second = server.person(Map.of("role", "administrator"));
         change(agent, head, "subjects", Map.of("userIds", List.of(first.id()))).ok();
-        change(agent, other, "subjects", Map.of("userIds", List.of(second.id()))).ok();
+        change(agent, other, "subjects", Map.of("userIds", List.of(second.id())))
+                .ok();
         assertEquals(200, second.get("/api/complaints/" + head).status());
         merge(agent, other, head).ok();
         var merged = read(agent, other);
@@ -137,7 +147,8 @@ class MergingTest {
         assertEquals(2, now.get("matter").get("contacts").size());
         assertEquals(2, now.get("subjects").size());
         var third = server.person(Map.of("role", "administrator"));
-        change(agent, head, "subjects", Map.of("userIds", List.of(first.id(), third.id()))).ok();
+        change(agent, head, "subjects", Map.of("userIds", List.of(first.id(), third.id())))
+                .ok();
         assertEquals(404, third.get("/api/complaints/" + other).status());
         assertEquals("cases.is-merged", contactAnswer(agent, other).problem());
     }
@@ -192,7 +203,9 @@ class MergingTest {
         var other = register(agent, phone, "乙");
         var third = register(agent, phone, "丙");
         assertEquals("cases.merge-itself", merge(agent, head, head).problem());
-        assertEquals("cases.merge-other-customer", merge(server.administrator(), customerCase(), customerCase()).problem());
+        assertEquals(
+                "cases.merge-other-customer",
+                merge(server.administrator(), customerCase(), customerCase()).problem());
         merge(agent, other, head).ok();
         assertEquals("cases.is-merged", merge(agent, third, other).problem());
         assertEquals("cases.merge-other-way", merge(agent, head, third).problem());
@@ -205,7 +218,9 @@ class MergingTest {
             var phone = phone();
             var one = register(agent, phone, "同时");
             var two = register(agent, phone, "同时");
-            var versions = List.of(read(agent, one).get("version").asInt(), read(agent, two).get("version").asInt());
+            var versions = List.of(
+                    read(agent, one).get("version").asInt(),
+                    read(agent, two).get("version").asInt());
             var first = CompletableFuture.supplyAsync(() -> merge(agent, one, two, versions.get(0)));
             var second = CompletableFuture.supplyAsync(() -> merge(supervisor, two, one, versions.get(1)));
             var statuses = List.of(first.join().status(), second.join().status());
@@ -214,7 +229,9 @@ class MergingTest {
                     .filter(id -> !read(agent, id).get("state").asText().equals("closed"))
                     .toList();
             assertEquals(1, open.size());
-            assertEquals(2, read(agent, open.getFirst()).get("matter").get("contacts").size());
+            assertEquals(
+                    2,
+                    read(agent, open.getFirst()).get("matter").get("contacts").size());
         }
     }
 
@@ -272,7 +289,8 @@ class MergingTest {
 
     private static Answer merge(TestUser who, long id, long into) {
         var seen = who.get("/api/complaints/" + id);
-        return merge(who, id, into, seen.status() == 200 ? seen.json().get("version").asInt() : 1);
+        return merge(
+                who, id, into, seen.status() == 200 ? seen.json().get("version").asInt() : 1);
     }
 
     private static Answer merge(TestUser who, long id, long into, int version) {

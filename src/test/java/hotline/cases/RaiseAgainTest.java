@@ -38,8 +38,7 @@ class RaiseAgainTest {
                 RaiseAgain.decide(flow, complaint(State.ANSWERED, Grade.MAJOR), 0, USUAL));
         assertEquals(
                 new RaiseAgain.Raised(Grade.GENERAL),
-                RaiseAgain.decide(
-                        flow, complaint(State.ANSWERED, Grade.GENERAL), 0, new RaisedAgain(90, false, 1)));
+                RaiseAgain.decide(flow, complaint(State.ANSWERED, Grade.GENERAL), 0, new RaisedAgain(90, false, 1)));
     }
 
     @Test

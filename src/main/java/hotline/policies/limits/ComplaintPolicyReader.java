@@ -26,10 +26,9 @@ final class ComplaintPolicyReader {
     }
 
     static Optional<ComplaintPolicy> read(Field root) {
-        var entries =
-                root.entries(
-                        List.of("name", "grades", "grading", "alerts", "escalation", "raised-again"),
-                        List.of("name", "grades"));
+        var entries = root.entries(
+                List.of("name", "grades", "grading", "alerts", "escalation", "raised-again"),
+                List.of("name", "grades"));
         var name = in(entries, "name").flatMap(field -> field.text(60)).orElse("");
         var grades = in(entries, "grades").map(ComplaintPolicyReader::grades).orElse(Map.of());
         var grading = in(entries, "grading").map(GradingReader::read).orElse(List.of());
