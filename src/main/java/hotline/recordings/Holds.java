@@ -31,9 +31,7 @@ final class Holds {
     void hold(Sql sql, CallKey call, String caseNumber, String reason, @Nullable Long by) {
         Ledger.lock(sql, call);
         // All rows, whatever their state: only a locked row tells the state that the purge left it in.
-        var rows = WithdrawPurge.locked(sql, call).stream()
-                .filter(row -> withdraw.from(sql, row))
-                .toList();
+        var rows = withdraw.from(sql, WithdrawPurge.locked(sql, call));
         var taken = sql.update("""
                 insert into recording_hold (pbx, linkedid, case_number, reason, taken_by, taken_at)
                 values ($1, $2, $3, $4, $5, $6)

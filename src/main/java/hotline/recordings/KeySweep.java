@@ -63,7 +63,8 @@ final class KeySweep {
                 var rows = sql.query(
                         """
                         select id, uuid, data_key, keep_until from recording
-                        where wrapping_key = $1 and data_key is not null and (state <> 'purging')
+                        where wrapping_key = $1 and data_key is not null and state <> 'purging'
+                          and id not in (select unnest(recordings) from recording_purge where done_at is null)
                         order by id limit $2 for update skip locked""",
                         row -> new Kept(
                                 row.getLong("id"),

@@ -332,12 +332,14 @@ final class Ledger {
                   and ('short' = any (flags)) <> $3""", call.pbx(), call.linkedid(), tooShort);
     }
 
-    /** The file in the store is gone, or is not what was finished. @return false when that was known already */
+    /** The file in the store is gone, or is not what was finished. @return false when that was known already, or it is being purged */
     boolean lost(long id, Instant at) {
         return database.transaction(sql -> {
             var lost = sql.one("""
                     update recording set flags = array_append(flags, 'lost')
-                    where id = $1 and state = 'finished' and not 'lost' = any (flags) returning uuid""", row -> row.getUUID("uuid"), id);
+                    where id = $1 and state = 'finished' and not 'lost' = any (flags)
+                      and not exists (select from recording_purge p where p.done_at is null and $1 = any (p.recordings))
+                    returning uuid""", row -> row.getUUID("uuid"), id);
             lost.ifPresent(uuid -> LedgerChain.append(sql, at, LedgerChain.Kind.LOST, uuid, Map.of()));
             return lost.isPresent();
         });

@@ -113,8 +113,9 @@ final class LegalHolds {
 
     private int cover(Sql sql, LegalHold hold, @Nullable Caller caller) {
         // The share lock keeps the hold from being released between the look and the count.
-        var rows = sql
-                .query(
+        var rows = withdraw.from(
+                sql,
+                sql.query(
                         "select r.id, r.uuid, r.state, r.file from recording r, recording_legal_hold h where h.id = $1"
                                 + " and h.released_at is null and " + hold.matches() + """
 
@@ -123,10 +124,7 @@ final class LegalHolds {
                                           where i.hold_id = h.id and i.recording_id = r.id)
                         order by r.id for update of r for share of h""",
                         WithdrawPurge.Locked::of,
-                        hold.id())
-                .stream()
-                .filter(row -> withdraw.from(sql, row))
-                .toList();
+                        hold.id()));
         if (rows.isEmpty()) {
             return 0;
         }

@@ -6,20 +6,21 @@ import hotline.platform.lease.Guard;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Removes recordings whose time is over: the decision is written down first, then the file goes, then
- * the tombstone is written. A crash anywhere leaves rows in the state {@code purging}, with which the
- * next purge begins.
+ * Removes recordings whose time is over, many at once: the decision is written down first, then the
+ * files go, then the tombstones are written. A crash anywhere leaves a decision that is not carried
+ * out, with which the next purge begins.
  */
 final class Purger {
     private static final Logger log = LoggerFactory.getLogger(Purger.class);
-    private static final int DECIDE_AT_ONCE = 500;
-    private static final int REMOVE_AT_ONCE = 500;
+    private static final int AT_ONCE = 2000;
 
     private final Database database;
     private final Guard guard;
@@ -29,6 +30,7 @@ final class Purger {
     private final Clock clock;
     private final Counter purged;
     private final Counter failed;
+    private final Executor beside = task -> Thread.ofVirtual().name("purge").start(task);
 
     Purger(
             Database database,
@@ -50,61 +52,107 @@ final class Purger {
 
     /** @return how many recordings were removed */
     int purge() {
-        var removed = removeDecided();
-        while (decide() > 0) {
-            removed += removeDecided();
+        var removed = removeDecided() + removeStubborn();
+        var decided = decide();
+        while (decided > 0) {
+            // The database decides about the next while the files of these go.
+            var next = CompletableFuture.supplyAsync(this::decide, beside);
+            try {
+                removed += removeDecided();
+            } finally {
+                decided = next.join();
+            }
         }
-        return removed;
+        return removed + removeDecided();
     }
 
-    /** First step: the decision. @return how many */
+    /** First step: the decision. @return about how many */
     int decide() {
         return database.transaction(sql -> {
             guard.check(sql);
-            return PurgeLedger.decide(sql, retention, clock.instant(), DECIDE_AT_ONCE);
+            return PurgeLedger.decide(sql, retention, clock.instant(), AT_ONCE);
         });
     }
 
     /** Second and third step: the files and their tombstones. @return how many */
     int removeDecided() {
+        return each(this::removeNext);
+    }
+
+    /** What could not be removed before. @return how many are gone now */
+    private int removeStubborn() {
+        return each(this::removeStubbornAfter);
+    }
+
+    /** @param after how far it went, and how many were removed; below zero when there is nothing left */
+    private record Pass(long after, int removed) {
+        private static final Pass NOTHING_LEFT = new Pass(-1, 0);
+    }
+
+    private interface Step {
+        Pass after(long last);
+    }
+
+    private static int each(Step step) {
         var removed = 0;
         var after = 0L;
         while (true) {
-            var batch = removeBatch(after);
-            if (batch.isEmpty()) {
+            var pass = step.after(after);
+            if (pass.after < 0) {
                 return removed;
             }
-            removed += (int) batch.stream().filter(Removal::done).count();
-            after = batch.getLast().doomed.id();
+            removed += pass.removed;
+            after = pass.after;
         }
     }
 
-    private record Removal(PurgeLedger.Doomed doomed, boolean done) {}
-
-    /** The files go while their rows are locked, so a hold either comes before or finds the tombstone. */
-    private List<Removal> removeBatch(long after) {
+    /** The files go while their rows are locked, so a hold either comes before or finds the tombstones. */
+    private Pass removeNext(long after) {
         return database.transaction(sql -> {
             guard.check(sql);
-            var batch = remove(PurgeLedger.take(sql, after, REMOVE_AT_ONCE));
-            var gone = batch.stream().filter(Removal::done).map(Removal::doomed).toList();
-            PurgeLedger.bury(sql, audit, gone, clock.instant());
-            purged.increment(gone.size());
-            return batch;
+            var next = PurgeLedger.next(sql, after);
+            if (next.isEmpty()) {
+                return Pass.NOTHING_LEFT;
+            }
+            var purge = next.get();
+            var doomed = PurgeLedger.take(sql, purge);
+            var gone = remove(doomed);
+            PurgeLedger.stubborn(sql, purge, rest(doomed, gone));
+            PurgeLedger.bury(sql, audit, purge, gone, clock.instant());
+            PurgeLedger.close(sql, purge, clock.instant());
+            return new Pass(purge.id(), gone.size());
         });
     }
 
-    private List<Removal> remove(List<PurgeLedger.Doomed> doomed) {
+    private Pass removeStubbornAfter(long after) {
+        return database.transaction(sql -> {
+            guard.check(sql);
+            var doomed = PurgeLedger.takeStubborn(sql, after, AT_ONCE);
+            if (doomed.isEmpty()) {
+                return Pass.NOTHING_LEFT;
+            }
+            var gone = remove(doomed);
+            PurgeLedger.bury(sql, audit, null, gone, clock.instant());
+            return new Pass(doomed.getLast().id(), gone.size());
+        });
+    }
+
+    /** @return those whose files are gone for good */
+    private List<PurgeLedger.Doomed> remove(List<PurgeLedger.Doomed> doomed) {
         var removed =
                 store.removeAll(doomed.stream().map(PurgeLedger.Doomed::file).toList());
-        var batch = new ArrayList<Removal>();
-        for (var one : doomed) {
-            var done = removed.contains(one.file());
-            if (!done) {
-                failed.increment();
-                log.warn("recording {} could not be removed; it is tried again", one.uuid());
-            }
-            batch.add(new Removal(one, done));
+        var gone = doomed.stream().filter(one -> removed.contains(one.file())).toList();
+        var left = doomed.size() - gone.size();
+        if (left > 0) {
+            failed.increment(left);
+            log.warn("{} recordings could not be removed; it is tried again", left);
         }
-        return batch;
+        purged.increment(gone.size());
+        return gone;
+    }
+
+    private static List<PurgeLedger.Doomed> rest(List<PurgeLedger.Doomed> doomed, List<PurgeLedger.Doomed> gone) {
+        var known = Set.copyOf(gone);
+        return doomed.stream().filter(one -> !known.contains(one)).toList();
     }
 }

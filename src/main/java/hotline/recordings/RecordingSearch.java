@@ -76,13 +76,21 @@ final class RecordingSearch {
         request.query("kind").ifPresent(kind -> found.and("r.kind = ?", kind));
         request.query("state")
                 .ifPresentOrElse(
-                        state -> found.and(
-                                "r.state = ?", RecordingState.of(state).code()),
-                        // Calls that nobody answered would bury what there is to hear.
-                        () -> found.and("r.state <> 'nothing'"));
+                        state -> state(found, RecordingState.of(state)),
+                        // Calls that nobody answered, and tombstones, would bury what there is to hear.
+                        () -> found.and(
+                                request.query("callId").isPresent()
+                                        ? "r.state <> 'nothing'"
+                                        : "r.state <> 'nothing' and r.state <> 'purged'"));
         request.query("held")
                 .ifPresent(
                         held -> found.and(held.toLowerCase(Locale.ROOT).equals("true") ? "r.held > 0" : "r.held = 0"));
+    }
+
+    /** Says in so many words whether tombstones are meant: most indexes leave them out. */
+    private static void state(Conditions found, RecordingState state) {
+        found.and("r.state = ?", state.code())
+                .and(state == RecordingState.PURGED ? "r.state = 'purged'" : "r.state <> 'purged'");
     }
 
     /** The cursor after a row: its time in microseconds and its id. */

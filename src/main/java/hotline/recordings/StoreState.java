@@ -101,8 +101,9 @@ final class StoreState {
                 """
                 select (select count(*) from recording where state = 'expected' and ended_at is not null) as waiting,
                        (select count(*) from recording where flags <> '{}' and started_at >= $1
-                            and state = 'missing') as missing,
-                       (select count(*) from recording where flags <> '{}' and started_at >= $1) as flagged""",
+                            and state = 'missing' and state <> 'purged') as missing,
+                       (select count(*) from recording where flags <> '{}' and started_at >= $1
+                            and state <> 'purged') as flagged""",
                 row -> new long[] {row.getLong("waiting"), row.getLong("missing"), row.getLong("flagged")},
                 Times.of(now.minus(Duration.ofDays(7))));
         var state = new State(free, daysLeft(free, now), counts[0], counts[1], counts[2], strays(now));
@@ -115,7 +116,8 @@ final class StoreState {
 
     private @Nullable Integer daysLeft(long free, Instant now) {
         var perDay = database.only(
-                "select coalesce(sum(size), 0)::bigint / 7 as bytes from recording where finished_at >= $1",
+                "select coalesce(sum(size), 0)::bigint / 7 as bytes from recording"
+                        + " where finished_at >= $1 and state <> 'purged'",
                 row -> row.getLong("bytes"),
                 Times.of(now.minus(Duration.ofDays(7))));
         var freed = new long[(int) Math.min(DaysLeft.HORIZON, settings.keep().toDays() + 1)];

@@ -65,6 +65,20 @@ final class VerifyChain {
     static List<String> compare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             var rows = statement.executeQuery("""
+                    with gone as (
+                        select recording as uuid, detail ->> 'sha256' as sha256, position
+                        from recording_event where kind = 'purged' and recording is not null
+                        union all
+                        select (one ->> 'uuid')::uuid, one ->> 'sha256', position
+                        from recording_event cross join jsonb_array_elements(detail -> 'recordings') as one
+                        where kind = 'purged' and recording is null),
+                    decided as (
+                        select recording as uuid, (detail ->> 'keptUntil')::timestamptz as kept_until, at, position
+                        from recording_event where kind = 'purge-decided' and recording is not null
+                        union all
+                        select (one ->> 'uuid')::uuid, (one ->> 'keptUntil')::timestamptz, at, position
+                        from recording_event cross join jsonb_array_elements(detail -> 'recordings') as one
+                        where kind = 'purge-decided' and recording is null)
                     select what from (
                         select 'recording ' || r.uuid || ': its row is not what the chain says' as what, r.id as nr
                         from recording r
@@ -81,21 +95,23 @@ final class VerifyChain {
                         union all
                         select 'recording ' || r.uuid || ': purged, and its tombstone is not in the chain', r.id
                         from recording r where r.state = 'purged' and not exists (
-                            select from recording_event e where e.recording = r.uuid and e.kind = 'purged'
-                              and e.detail ->> 'sha256' is not distinct from encode(r.sha256, 'hex'))
+                            select from gone g where g.uuid = r.uuid
+                              and g.sha256 is not distinct from encode(r.sha256, 'hex'))
                         union all
-                        select 'recording ' || e.recording || ': its row has been removed', e.position
-                        from recording_event e
-                        where e.kind in ('stored', 'purged')
-                          and not exists (select from recording r where r.uuid = e.recording)
+                        select 'recording ' || r.uuid || ': purged, and its purge was never decided', r.id
+                        from recording r where r.state = 'purged' and r.purge_id is not null
+                          and not exists (select from decided d where d.uuid = r.uuid)
                         union all
-                        select 'recording ' || e.recording || ': its tombstone has been taken back', e.position
-                        from recording_event e join recording r on r.uuid = e.recording
-                        where e.kind = 'purged' and r.state <> 'purged'
+                        select 'recording ' || e.uuid || ': its row has been removed', e.position
+                        from (select recording as uuid, position from recording_event where kind = 'stored'
+                              union all select uuid, position from gone) e
+                        where not exists (select from recording r where r.uuid = e.uuid)
                         union all
-                        select 'recording ' || e.recording || ': its purge was decided before its time', e.position
-                        from recording_event e
-                        where e.kind = 'purge-decided' and e.at < (e.detail ->> 'keptUntil')::timestamptz) as breaks
+                        select 'recording ' || g.uuid || ': its tombstone has been taken back', g.position
+                        from gone g join recording r on r.uuid = g.uuid where r.state <> 'purged'
+                        union all
+                        select 'recording ' || d.uuid || ': its purge was decided before its time', d.position
+                        from decided d where d.at < d.kept_until) as breaks
                     order by nr limit 100""");
             var breaks = new ArrayList<String>();
             while (rows.next()) {

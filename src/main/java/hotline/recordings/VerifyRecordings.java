@@ -69,13 +69,15 @@ public final class VerifyRecordings {
             statement.setFetchSize(500);
             var rows = statement.executeQuery("""
                     select uuid, file, format, size, encode(sha256, 'hex') as sha256, sound_bytes, stored_size,
-                           encode(stored_sha256, 'hex') as stored_sha256, data_key, wrapping_key, state
+                           encode(stored_sha256, 'hex') as stored_sha256, data_key, wrapping_key,
+                           state = 'purging' or id in (
+                               select unnest(recordings) from recording_purge where done_at is null) as going
                     from recording where state in ('finished', 'purging') order by id""");
             while (rows.next()) {
                 var file = rows.getString("file");
                 known.add(file);
                 // Of what is being purged the file may be gone already.
-                if (rows.getString("state").equals("finished")) {
+                if (!rows.getBoolean("going")) {
                     problem(audio(rows), file).ifPresent(breaks::add);
                     if (++count % SAY_EVERY == 0) {
                         progress.accept("files: " + count);

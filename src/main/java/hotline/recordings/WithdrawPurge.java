@@ -47,20 +47,33 @@ final class WithdrawPurge {
                 call.linkedid());
     }
 
-    /** Does nothing unless the row's removal is decided. @return whether there is audio to keep, or to come */
-    boolean from(Sql sql, Locked row) {
-        if (row.state != RecordingState.PURGING) {
+    /** Leaves alone what is not about to be removed. @return those of which there is audio to keep, or to come */
+    List<Locked> from(Sql sql, List<Locked> rows) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        var decided = PurgeLedger.decided(sql, rows.stream().map(Locked::id).toArray(Long[]::new));
+        return rows.stream()
+                .filter(row -> kept(sql, row, decided.get(row.id)))
+                .toList();
+    }
+
+    private boolean kept(Sql sql, Locked row, PurgeLedger.@Nullable Purge decided) {
+        if (decided == null && row.state != RecordingState.PURGING) {
             return row.state != RecordingState.PURGED;
         }
         if (row.file != null && store.size(row.file).isPresent()) {
-            sql.update("""
-                    update recording set state = 'finished', purge_intent_at = null, purge_policy = null
-                    where id = $1""", row.id);
+            sql.update(
+                    """
+                    update recording set state = 'finished', purge_id = null, purge_intent_at = null,
+                        purge_policy = null, purge_withdrawn = coalesce($2, purge_withdrawn)
+                    where id = $1""", row.id, decided == null ? null : decided.id());
             LedgerChain.append(sql, clock.instant(), LedgerChain.Kind.PURGE_WITHDRAWN, row.uuid, Map.of());
             return true;
         }
         // A crash came between the removal and its tombstone: there is nothing left to hold.
-        PurgeLedger.bury(sql, audit, PurgeLedger.doomed(sql, row.id), clock.instant());
+        var doomed = new PurgeLedger.Doomed(row.id, row.file == null ? "" : row.file);
+        PurgeLedger.bury(sql, audit, decided, List.of(doomed), clock.instant());
         return false;
     }
 }

@@ -62,7 +62,7 @@ class PurgingTest {
         assertEquals(RecordingState.PURGED, after.state());
         assertEquals(before.sha256(), after.sha256());
         assertEquals(before.size(), after.size());
-        assertEquals(1, lab.audits("recordings.purge"));
+        assertEquals(1, lab.purgesTold());
         var proof = lab.database.only(
                 "select purge_policy, purged_at = $1 as now from recording",
                 row -> row.getString("purge_policy") + " " + row.getBoolean("now"),
@@ -147,9 +147,9 @@ class PurgingTest {
         Files.delete(folder.resolve("store").resolve(lab.line().file()));
         lab.hold(1, "C-1");
         assertEquals(RecordingState.PURGED, lab.line().state());
-        assertEquals(1, lab.audits("recordings.purge"));
+        assertEquals(1, lab.purgesTold());
         assertEquals(0, lab.purger.purge());
-        assertEquals(1, lab.audits("recordings.purge"));
+        assertEquals(1, lab.purgesTold());
     }
 
     @Test
@@ -161,7 +161,7 @@ class PurgingTest {
         lab = lab.restarted();
         assertEquals(1, lab.purger.purge());
         assertEquals(RecordingState.PURGED, lab.line().state());
-        assertEquals(1, lab.audits("recordings.purge"));
+        assertEquals(1, lab.purgesTold());
     }
 
     @Test
@@ -185,7 +185,7 @@ class PurgingTest {
         lab.outlive();
         assertEquals(120, lab.purger.purge());
         assertEquals(List.of(), lab.files("store"));
-        assertEquals(120, lab.audits("recordings.purge"));
+        assertEquals(120, lab.purgesTold());
     }
 
     @Test
@@ -214,6 +214,52 @@ class PurgingTest {
                 assertThrows(ConstraintViolation.class, () -> lab.database.update("""
                         update recording set state = 'purging', purge_policy = 'none', purge_intent_at = $1""", Times.of(lab.clock.instant())));
         assertEquals("recording_never_purged_held", held.constraint());
+    }
+
+    @Test
+    void the_database_refuses_to_decide_early_or_on_what_is_held() {
+        finished(1);
+        finished(2);
+        var early = assertThrows(ConstraintViolation.class, this::decideAll);
+        assertEquals("recording_never_purged_early", early.constraint());
+        lab.outlive();
+        lab.hold(2, "C-1");
+        var held = assertThrows(ConstraintViolation.class, this::decideAll);
+        assertEquals("recording_never_purged_held", held.constraint());
+    }
+
+    private void decideAll() {
+        lab.database.update("""
+                insert into recording_purge (decided_at, policy, recordings)
+                select $1, 'none', array_agg(id) from recording""", Times.of(lab.clock.instant()));
+    }
+
+    @Test
+    void a_hold_takes_one_recording_out_of_a_decision_and_leaves_the_others() throws Exception {
+        finished(1);
+        finished(2);
+        finished(3);
+        lab.outlive();
+        assertEquals(3, lab.purger.decide());
+        lab.hold(2, "C-1");
+        lab.release(2, "C-1");
+        // Taken back is taken back: it goes under a decision of its own.
+        assertEquals(2, lab.purger.removeDecided());
+        assertEquals(RecordingState.FINISHED, lab.lines().get(1).state());
+        assertEquals(1, lab.purger.purge());
+        assertEquals(List.of(2, 1), lab.database.query("""
+                select jsonb_array_length(detail -> 'recordings') as n from recording_event
+                where kind = 'purged' order by position""", row -> row.getInteger("n")));
+    }
+
+    @Test
+    void what_a_crash_left_without_its_file_is_purged_and_not_lost() throws Exception {
+        finished(1);
+        lab.outlive();
+        lab.purger.decide();
+        Files.delete(folder.resolve("store").resolve(lab.line().file()));
+        assertEquals(false, lab.ledger.lost(lab.line().id(), lab.clock.instant()));
+        assertEquals(List.of(), lab.line().flags());
     }
 
     @Test

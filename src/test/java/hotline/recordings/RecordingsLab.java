@@ -66,7 +66,8 @@ final class RecordingsLab implements AutoCloseable {
         database.update("alter table recording_event disable trigger recording_event_no_truncate");
         database.update("""
                 truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening,
-                    recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy""");
+                    recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy,
+                    recording_purge""");
         database.update("alter table recording_event enable trigger recording_event_no_truncate");
         database.update("delete from person_phone");
     }
@@ -277,6 +278,16 @@ final class RecordingsLab implements AutoCloseable {
         return database.only("""
                 select count(*) as n from audit join recording r on object = 'recording/' || r.uuid
                 where action = $1""", row -> row.getLong("n"), action);
+    }
+
+    /** How many removals the audit log tells of; of those of one purge it tells together. */
+    long purgesTold() {
+        return database.only("""
+                select coalesce(sum((detail ->> 'recordings')::int), 0) as n
+                from audit a where action = 'recordings.purge' and exists (
+                    select from recording_event e where e.kind = 'purged'
+                      and a.object = 'purge/' || coalesce(e.detail ->> 'purge', 'again')
+                      and a.at = e.at)""", row -> row.getLong("n"));
     }
 
     /** Kinds of the chain's entries, in order. */

@@ -1,0 +1,58 @@
+package hotline.recordings;
+
+import hotline.platform.database.Times;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A ledger of a year and a half: one call each minute, the newest at {@link RecordingsLab#START}. */
+final class ManyRecordings {
+    static final int ROWS = Integer.getInteger("hotline.bench.rows", 1_000_000);
+    static final int FILES = Integer.getInteger("hotline.bench.files", 100_000);
+    private static final Duration APART = Duration.ofMinutes(1);
+    private final RecordingsLab lab;
+    private final Path folder;
+    private int rows;
+
+    ManyRecordings(RecordingsLab lab, Path folder) {
+        this.lab = lab;
+        this.folder = folder;
+    }
+
+    /** Adds older ones until there are so many. */
+    void fill(int size) {
+        lab.database.update(
+                """
+                insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
+                    queue, file, format, size, sha256, length_ms, sound_bytes, stored_size, stored_sha256,
+                    finished_at, keep_until, step)
+                select 'main', 'bench-' || n, 'call', 'bench/bench-' || n || '.raw', 'finished', at, at, 'inbound',
+                    '+86138' || lpad((n % 5000)::text, 8, '0'), 'service',
+                    to_char(at at time zone 'UTC', 'YYYY-MM-DD') || '/' || n || '.wav', 'wav', 1,
+                    sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), at, at + interval '30 days', 'cleared'
+                from generate_series($1::int, $2::int) as n
+                cross join lateral (select $3 - n * interval '1 minute' as at) as its""",
+                rows + 1,
+                size,
+                Times.of(RecordingsLab.START));
+        lab.database.update("analyze recording");
+        rows = size;
+    }
+
+    /** When the oldest {@link #FILES} of them are due. */
+    Instant due() {
+        return RecordingsLab.START.minus(APART.multipliedBy(rows - FILES + 1)).plus(lab.settings.keep());
+    }
+
+    /** A file for each that falls due, below a folder, as the store has them. */
+    void files(String below) throws IOException {
+        for (var number = rows - FILES + 1; number <= rows; number++) {
+            var day = RecordingsLab.START.minus(APART.multipliedBy(number)).toString().substring(0, 10);
+            var file = folder.resolve(below).resolve(day).resolve(number + ".wav");
+            Files.createDirectories(file.getParent());
+            Files.write(file, new byte[4096]);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package hotline.recordings;
+
+import hotline.platform.database.Times;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is due goes, with its proof; beside it the same files and rows are only deleted. */
+final class PurgeBench {
+    private final RecordingsLab lab;
+    private final Path folder;
+
+    PurgeBench(RecordingsLab lab, Path folder) {
+        this.lab = lab;
+        this.folder = folder;
+    }
+
+    List<String> run(ManyRecordings ledger) throws IOException, InterruptedException {
+        ledger.files("store");
+        ledger.files("beside");
+        lab.database.update("create table bench_beside as select * from recording");
+        lab.database.update("alter table bench_beside add primary key (id)");
+        lab.database.update("create index on bench_beside (keep_until)");
+        lab.database.update("analyze bench_beside");
+        lab.database.update("checkpoint");
+        lab.clock.set(ledger.due());
+        var begun = System.nanoTime();
+        var purged = lab.purger.purge();
+        var ours = (System.nanoTime() - begun) / 1e9;
+        lab.database.update("checkpoint");
+        begun = System.nanoTime();
+        deleteOnly();
+        var beside = (System.nanoTime() - begun) / 1e9;
+        lab.database.update("drop table bench_beside");
+        return RecordingsBench.row("purging " + purged + " recordings", "s", ours, beside);
+    }
+
+    private void deleteOnly() throws IOException, InterruptedException {
+        new ProcessBuilder("find", folder.resolve("beside").toString(), "-type", "f", "-delete")
+                .inheritIO()
+                .start()
+                .waitFor();
+        var due = Times.of(lab.clock.instant());
+        while (lab.database.update("""
+                delete from bench_beside where id in (
+                    select id from bench_beside where keep_until <= $1 order by keep_until limit 500)""", due) > 0) {
+            // The next batch.
+        }
+    }
+}
