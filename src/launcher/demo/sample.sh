@@ -18,7 +18,7 @@ ACCOUNTS
 
 make_secrets() {
   local name extension
-  for name in admin zhangmin wangfang lina "${simulated_agents[@]}"; do make_secret "$name"; done
+  for name in database admin zhangmin wangfang lina "${simulated_agents[@]}"; do make_secret "$name"; done
   for extension in "${simulated_extensions[@]}"; do make_secret "telephone-$extension"; done
 }
 

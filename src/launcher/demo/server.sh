@@ -6,8 +6,10 @@
 server_environment() {
   local name value
   while IFS='=' read -r name value; do export "$name=$value"; done <"$demo/asterisk/hotline.env"
-  export HOTLINE_DATABASE_URL=$database
-  export HOTLINE_DATABASE_PASSWORD_FILE=$demo/postgresql/password
+  export HOTLINE_DATABASE_OWNER_URL=$database
+  export HOTLINE_DATABASE_OWNER_PASSWORD_FILE=$demo/postgresql/password
+  export HOTLINE_DATABASE_URL=${database/hotline@/hotline_server@}
+  export HOTLINE_DATABASE_PASSWORD_FILE=$demo/secrets/database
   export HOTLINE_HTTP_PORT=$http_port
   export HOTLINE_HTTP_INTERNAL_PORT=$internal_port
   export HOTLINE_HTTP_INTERNAL_TOKEN=$HOTLINE_PBX_ROUTE_TOKEN

@@ -8,6 +8,7 @@ import hotline.platform.database.Database;
 import hotline.platform.database.DatabaseSettings;
 import hotline.platform.database.Migrations;
 import hotline.platform.database.PostgresLink;
+import hotline.platform.database.ServerRole;
 import hotline.platform.http.HttpSettings;
 import hotline.platform.http.InternalServer;
 import hotline.platform.lease.Lease;
@@ -21,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.util.List;
 
 /** The ground floor: database, lease, clock, threads, and what tells how all of it fares. */
 record Foundation(
@@ -30,6 +32,9 @@ record Foundation(
         InternalServer internal,
         PrometheusMeterRegistry metrics,
         Health health) {
+    /** The proof: what is written there stays. */
+    private static final List<String> ONLY_ADDED_TO = List.of("audit", "recording_event");
+
     static Foundation open(Parts parts, Settings settings, Clock clock) {
         var http = HttpSettings.from(settings.section("http"));
         var pbx = PbxSettings.from(settings.section("pbx"));
@@ -39,11 +44,12 @@ record Foundation(
         parts.keep(() -> Work.await(vertx.close()));
         var postgres = parts.keep(PostgresLink.open(databaseSettings));
         Migrations.run(postgres.options());
+        new ServerRole(postgres, ONLY_ADDED_TO).grant();
         var metrics = parts.keep(new Figures()).registry();
-        var database = parts.keep(Database.connect(vertx, postgres.options(), databaseSettings.poolSize(), metrics))
+        var database = parts.keep(Database.connect(vertx, postgres.server(), databaseSettings.poolSize(), metrics))
                 .connected();
         var work = parts.keep(new Work(vertx));
-        var lease = parts.keep(Lease.open(vertx, work, postgres.options(), metrics, pbx.name(), leaseSettings));
+        var lease = parts.keep(Lease.open(vertx, work, postgres.server(), metrics, pbx.name(), leaseSettings));
         var platform = new Platform(
                 vertx,
                 work,

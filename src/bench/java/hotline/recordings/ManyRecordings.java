@@ -23,8 +23,7 @@ final class ManyRecordings {
 
     /** Adds older ones until there are so many. */
     void fill(int size) {
-        lab.database.update(
-                """
+        lab.database.update("""
                 insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
                     queue, file, format, size, sha256, length_ms, sound_bytes, stored_size, stored_sha256,
                     finished_at, keep_until, step)
@@ -33,10 +32,7 @@ final class ManyRecordings {
                     to_char(at at time zone 'UTC', 'YYYY-MM-DD') || '/' || n || '.wav', 'wav', 1,
                     sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), at, at + interval '30 days', 'cleared'
                 from generate_series($1::int, $2::int) as n
-                cross join lateral (select $3 - n * interval '1 minute' as at) as its""",
-                rows + 1,
-                size,
-                Times.of(RecordingsLab.START));
+                cross join lateral (select $3::timestamptz - n * interval '1 minute' as at) as its""", rows + 1, size, Times.of(RecordingsLab.START));
         lab.database.update("analyze recording");
         rows = size;
     }
@@ -49,7 +45,10 @@ final class ManyRecordings {
     /** A file for each that falls due, below a folder, as the store has them. */
     void files(String below) throws IOException {
         for (var number = rows - FILES + 1; number <= rows; number++) {
-            var day = RecordingsLab.START.minus(APART.multipliedBy(number)).toString().substring(0, 10);
+            var day = RecordingsLab.START
+                    .minus(APART.multipliedBy(number))
+                    .toString()
+                    .substring(0, 10);
             var file = folder.resolve(below).resolve(day).resolve(number + ".wav");
             Files.createDirectories(file.getParent());
             Files.write(file, new byte[4096]);

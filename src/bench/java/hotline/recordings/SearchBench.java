@@ -21,12 +21,12 @@ final class SearchBench {
     }
 
     List<List<String>> run(int size) {
-        var numbers = new PhoneNumbers(NumberSettings.from(Settings.of("{}", Map.of()).section("numbers")));
+        var numbers =
+                new PhoneNumbers(NumberSettings.from(Settings.of("{}", Map.of()).section("numbers")));
         var reader = new RecordingReader(lab.database, numbers, lab.retention, new Audit(lab.clock));
         var person = lab.person("administrator");
-        var conditions = new Conditions()
-                .and("r.number = ?", NUMBER)
-                .and("r.state <> 'nothing' and r.state <> 'purged'");
+        var conditions =
+                new Conditions().and("r.number = ?", NUMBER).and("r.state <> 'nothing' and r.state <> 'purged'");
         var statement = "select r.* from recording r where " + conditions.text()
                 + " order by r.started_at desc, r.id desc limit $" + conditions.next();
         var page = new long[ROUNDS];
@@ -40,8 +40,13 @@ final class SearchBench {
         var beside = Samples.ofNanosAsMillis(raw).median();
         var rows = String.format(java.util.Locale.ROOT, " of %,d, median", size);
         return List.of(
-                RecordingsBench.row("a page" + rows, "ms", Samples.ofNanosAsMillis(page).median(), beside),
-                RecordingsBench.row("its statement" + rows, "ms", Samples.ofNanosAsMillis(alone).median(), beside));
+                RecordingsBench.row(
+                        "a page" + rows, "ms", Samples.ofNanosAsMillis(page).median(), beside),
+                RecordingsBench.row(
+                        "its statement" + rows,
+                        "ms",
+                        Samples.ofNanosAsMillis(alone).median(),
+                        beside));
     }
 
     private static long took(Runnable task) {

@@ -43,7 +43,8 @@ final class PurgeLedger {
      * @throws ConstraintViolation when one of them is not due after all, or held
      */
     static int decide(Sql sql, Retention retention, Instant now, int limit) {
-        var decided = sql.one("""
+        var decided = sql.one(
+                """
                 with due as (
                     select r.id from recording r
                     where r.state = 'finished' and r.held = 0 and r.keep_until <= $1
@@ -58,14 +59,18 @@ final class PurgeLedger {
                     for update of r skip locked)
                 insert into recording_purge (decided_at, policy, recordings)
                 select $1, $3, array_agg(id order by id) from due having count(*) > 0
-                returning id, decided_at, policy, cardinality(recordings) as n""", row -> Map.entry(Purge.of(row), row.getInteger("n")), Times.of(now), retention.keep().toSeconds(), retention.policy(), limit);
+                returning id, decided_at, policy, cardinality(recordings) as n""",
+                row -> Map.entry(Purge.of(row), row.getInteger("n")),
+                Times.of(now),
+                retention.keep().toSeconds(),
+                retention.policy(),
+                limit);
         decided.ifPresent(one -> chainDecided(sql, one.getKey()));
         return decided.map(Map.Entry::getValue).orElse(0);
     }
 
     private static void chainDecided(Sql sql, Purge purge) {
-        sql.update(
-                """
+        sql.update("""
                 insert into recording_event (at, kind, detail)
                 select p.decided_at, $2, jsonb_build_object('purge', p.id, 'policy', p.policy, 'recordings', (
                     select jsonb_agg(jsonb_build_object('uuid', r.uuid, 'keptUntil', r.keep_until,
@@ -118,15 +123,12 @@ final class PurgeLedger {
     /** Decisions that stand for these recordings and are not carried out, by recording. */
     static Map<Long, Purge> decided(Sql sql, Long[] ids) {
         var found = new HashMap<Long, Purge>();
-        sql.query(
-                """
+        sql.query("""
                 select p.id, p.decided_at, p.policy, u.id as recording
                 from recording_purge p cross join unnest(p.recordings) as u (id)
                 join recording r on r.id = u.id
                 where p.done_at is null and u.id = any ($1)
-                  and r.state = 'finished' and coalesce(r.purge_withdrawn, 0) < p.id""",
-                row -> found.put(row.getLong("recording"), Purge.of(row)),
-                (Object) ids);
+                  and r.state = 'finished' and coalesce(r.purge_withdrawn, 0) < p.id""", row -> found.put(row.getLong("recording"), Purge.of(row)), (Object) ids);
         return found;
     }
 

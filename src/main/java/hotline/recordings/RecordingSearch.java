@@ -22,7 +22,7 @@ final class RecordingSearch {
     Conditions conditions(Request request) {
         var found = new Conditions();
         Sight.of(request.caller()).narrow(found);
-        request.query("number").ifPresent(number -> number(found, number));
+        request.query("number").ifPresent(number -> number(found, number, tombstones(request)));
         request.queryLong("customerId").ifPresent(id -> found.and("""
                         r.number in (select p.number from person_phone pp join phone p on p.id = pp.phone_id
                                      where pp.person_id = ?)""", id));
@@ -43,16 +43,30 @@ final class RecordingSearch {
         return found;
     }
 
-    private void number(Conditions found, String written) {
+    private static boolean tombstones(Request request) {
+        return request.query("state")
+                .filter(RecordingState.PURGED.code()::equals)
+                .isPresent();
+    }
+
+    private void number(Conditions found, String written, boolean tombstones) {
         var number = numbers.read(written);
         var digits = written.replaceAll("[^0-9]", "");
         if (number.kind() == PhoneNumber.Kind.PUBLIC) {
-            found.and("r.number = ?", number.key());
+            number(found, tombstones, "r.number = ?", number.key());
         } else if (digits.length() >= SHORTEST_TAIL) {
             var tail = new StringBuilder(digits).reverse() + "%";
-            found.and("(r.number = ? or reverse(r.number) like ?)", number.key(), tail);
+            number(found, tombstones, "(r.number = ? or reverse(r.number) like ?)", number.key(), tail);
         } else {
-            found.and("r.number = ? and r.number <> ''", number.key());
+            number(found, tombstones, "r.number = ? and r.number <> ''", number.key());
+        }
+    }
+
+    /** Tombstones stand in no index by number: to them the calls of the number lead. */
+    private static void number(Conditions found, boolean tombstones, String condition, Object... values) {
+        found.and(condition, values);
+        if (tombstones) {
+            found.and("r.call_id in (select r.id from call r where r.number <> '' and " + condition + ")", values);
         }
     }
 

@@ -53,9 +53,7 @@ final class WithdrawPurge {
             return rows;
         }
         var decided = PurgeLedger.decided(sql, rows.stream().map(Locked::id).toArray(Long[]::new));
-        return rows.stream()
-                .filter(row -> kept(sql, row, decided.get(row.id)))
-                .toList();
+        return rows.stream().filter(row -> kept(sql, row, decided.get(row.id))).toList();
     }
 
     private boolean kept(Sql sql, Locked row, PurgeLedger.@Nullable Purge decided) {
@@ -63,8 +61,7 @@ final class WithdrawPurge {
             return row.state != RecordingState.PURGED;
         }
         if (row.file != null && store.size(row.file).isPresent()) {
-            sql.update(
-                    """
+            sql.update("""
                     update recording set state = 'finished', purge_id = null, purge_intent_at = null,
                         purge_policy = null, purge_withdrawn = coalesce($2, purge_withdrawn)
                     where id = $1""", row.id, decided == null ? null : decided.id());

@@ -34,11 +34,12 @@ $$;
 create trigger recording_purge_refuse before insert or update of recordings, decided_at on recording_purge
     for each row execute function recording_purge_refuse();
 
--- Tombstones are looked for by id, call, number and time. The other ways are for what can be heard, and
+-- Tombstones are looked for by id, call and time, and by a number through its calls. The other ways are for what can be heard, and
 -- writing a tombstone need not keep them up.
 alter table recording drop constraint recording_file;
 create unique index recording_file on recording (file) where state <> 'purged';
-drop index recording_tail, recording_queue, recording_reason, recording_finished, recording_voicemail, recording_flagged;
+drop index recording_number, recording_tail, recording_queue, recording_reason, recording_finished, recording_voicemail, recording_flagged;
+create index recording_number on recording (number, started_at desc, id desc) where state <> 'purged';
 create index recording_tail on recording (reverse(number) text_pattern_ops) where state <> 'purged';
 create index recording_queue on recording (queue, started_at desc, id desc) where state <> 'purged';
 create index recording_reason on recording (reason, started_at desc, id desc) where state <> 'purged';

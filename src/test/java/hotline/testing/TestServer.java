@@ -31,6 +31,11 @@ public final class TestServer implements AutoCloseable {
         this.databaseUrl = databaseUrl;
         var environment = new HashMap<String, String>();
         environment.putAll(usual(databaseUrl));
+        if (!settings.containsKey("HOTLINE_DATABASE_URL")) {
+            // As in earnest: one role owns the tables, the server works as another.
+            environment.put("HOTLINE_DATABASE_OWNER_URL", databaseUrl);
+            environment.put("HOTLINE_DATABASE_URL", databaseUrl.replace("//postgres@", "//hotline_server@"));
+        }
         environment.putAll(settings);
         this.server = Server.start(Settings.of("{}", environment), clock);
         this.administrator = signIn("admin", PASSWORD);

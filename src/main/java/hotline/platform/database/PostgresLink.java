@@ -6,11 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The database by its settings: the one named, or the embedded one, started when it is not running. */
 public final class PostgresLink implements AutoCloseable {
-    private final PgConnectOptions options;
+    /** As which the server works in the embedded one; over loopback, which asks for no password. */
+    private static final String EMBEDDED_ROLE = "hotline_server";
+
+    private final PgConnectOptions owner;
+    private final PgConnectOptions server;
     private final @Nullable EmbeddedPostgres embedded;
 
-    private PostgresLink(PgConnectOptions options, @Nullable EmbeddedPostgres embedded) {
-        this.options = options;
+    private PostgresLink(PgConnectOptions owner, PgConnectOptions server, @Nullable EmbeddedPostgres embedded) {
+        this.owner = owner;
+        this.server = server;
         this.embedded = embedded;
     }
 
@@ -24,25 +29,42 @@ public final class PostgresLink implements AutoCloseable {
         return settings.embedded() ? of(EmbeddedPostgres.join(settings.folder())) : named(settings);
     }
 
-    private static PostgresLink of(EmbeddedPostgres server) {
-        return new PostgresLink(PgConnectOptions.fromUri(server.url()), server);
+    private static PostgresLink of(EmbeddedPostgres postgres) {
+        var owner = PgConnectOptions.fromUri(postgres.url());
+        return new PostgresLink(owner, new PgConnectOptions(owner).setUser(EMBEDDED_ROLE), postgres);
     }
 
     /** One that others start and stop. */
     public static PostgresLink named(DatabaseSettings settings) {
+        var server = options("database.url", settings.url(), settings.password());
+        var owner = settings.ownerUrl().isEmpty()
+                ? server
+                : options("database.owner-url", settings.ownerUrl(), settings.ownerPassword());
+        return new PostgresLink(owner, server, null);
+    }
+
+    private static PgConnectOptions options(String key, String url, String password) {
         try {
-            var options = PgConnectOptions.fromUri(settings.url());
-            if (!settings.password().isEmpty()) {
-                options.setPassword(settings.password());
-            }
-            return new PostgresLink(options, null);
+            var options = PgConnectOptions.fromUri(url);
+            return password.isEmpty() ? options : options.setPassword(password);
         } catch (IllegalArgumentException e) {
-            throw new BadConfiguration("database.url", "must look like postgresql://user@host:5432/hotline");
+            throw new BadConfiguration(key, "must look like postgresql://user@host:5432/hotline");
         }
     }
 
+    /** As the role that owns the tables. */
     public PgConnectOptions options() {
-        return options;
+        return owner;
+    }
+
+    /** As the role that the server works as. */
+    public PgConnectOptions server() {
+        return server;
+    }
+
+    /** Whether these are two. */
+    public boolean ownedByAnother() {
+        return !owner.getUser().equals(server.getUser());
     }
 
     @Override
