@@ -78,10 +78,11 @@ final class CallSearch {
                 .and("c.started_at < %1$s", Times.ofNullable(filter.to()))
                 .and("c.outcome = %1$s", filter.outcome())
                 .and("c.direction = %1$s", filter.direction());
+        var newest = NewestFirst.of(where, sight, filter, before);
         var most = where.parameter(limit + 1);
         var rows = database.query(
-                "select %s from call c left join app_user u on u.id = c.agent_id where %s order by c.id desc limit %s"
-                        .formatted(COLUMNS, where.text(), most),
+                "select %s from %s left join app_user u on u.id = c.agent_id where %s order by %s desc limit %s"
+                        .formatted(COLUMNS, newest.from(), where.text(), newest.key(), most),
                 row -> summary(row, sight),
                 where.parameters());
         var more = rows.size() > limit;

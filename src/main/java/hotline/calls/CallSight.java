@@ -19,6 +19,11 @@ record CallSight(
                 """.formatted(first, first + 1, first + 2, first + 3);
     }
 
+    /** Whether those calls only that the person took part in. */
+    boolean ownOnly() {
+        return !all && !queues && departmentId == null;
+    }
+
     static CallSight of(Caller caller) {
         return new CallSight(
                 caller.role() == Role.ADMINISTRATOR,
