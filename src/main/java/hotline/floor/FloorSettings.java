@@ -3,6 +3,7 @@ package hotline.floor;
 import hotline.floor.agent.AgentRules;
 import hotline.platform.config.Section;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,8 +30,13 @@ public record FloorSettings(
         List<String> turnUrls,
         String turnUser,
         String turnSecret,
+        Duration turnValid,
         String defaultQueue) {
     public static FloorSettings from(Section section) {
+        if (!section.list("phone.turn", List.of()).isEmpty()
+                && section.text("phone.turn-secret", "").isEmpty()) {
+            throw section.refuse("phone.turn-secret", "must be set when phone.turn names a TURN server");
+        }
         return new FloorSettings(
                 section.number("missed-limit", 2, 0, 100),
                 section.duration("wrap-up", Duration.ofSeconds(30)),
@@ -42,7 +48,14 @@ public record FloorSettings(
                 section.list("phone.turn", List.of()),
                 section.text("phone.turn-user", ""),
                 section.text("phone.turn-secret", ""),
+                section.duration("phone.turn-valid", Duration.ofHours(24)),
                 section.text("default-queue", "service"));
+    }
+
+    TurnLogin turnLogin(String extension, Instant now) {
+        return turnUser.isEmpty()
+                ? TurnLogin.until(now.plus(turnValid), extension, turnSecret)
+                : new TurnLogin(turnUser, turnSecret);
     }
 
     AgentRules agentRules() {

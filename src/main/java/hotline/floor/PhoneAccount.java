@@ -1,6 +1,7 @@
 package hotline.floor;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record PhoneAccount(
             @Nullable String username,
             @Nullable String credential) {}
 
-    static PhoneAccount browser(String extension, String password, FloorSettings settings) {
+    static PhoneAccount browser(String extension, String password, FloorSettings settings, Instant now) {
         var sockets = new ArrayList<Socket>();
         sockets.add(new Socket("/sip", 20));
         if (!settings.directSocket().isEmpty()) {
@@ -34,7 +35,8 @@ public record PhoneAccount(
             ice.add(new IceServer(settings.stunUrls(), null, null));
         }
         if (!settings.turnUrls().isEmpty()) {
-            ice.add(new IceServer(settings.turnUrls(), settings.turnUser(), settings.turnSecret()));
+            var login = settings.turnLogin(extension, now);
+            ice.add(new IceServer(settings.turnUrls(), login.username(), login.credential()));
         }
         return new PhoneAccount(extension, uri(extension, settings), password, List.copyOf(sockets), List.copyOf(ice));
     }

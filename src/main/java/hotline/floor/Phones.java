@@ -73,7 +73,7 @@ public final class Phones {
         random.nextBytes(bytes);
         var password = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Work.await(pbx.putPhone(new Pbx.Phone(agent.extension(), agent.name(), password, true)));
-        return PhoneAccount.browser(agent.extension(), password, settings);
+        return PhoneAccount.browser(agent.extension(), password, settings, clock.instant());
     }
 
     /** Takes somebody off the phone; a call in progress is not cut, the account ends with it. */
