@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { Sleep } from './sleep.mjs'
 import { tone } from './sound.mjs'
 
 /** The agent's voice: a tone that is told apart from speech in the recording. */
@@ -29,7 +30,7 @@ export async function openBrowser(settings, address) {
   const usual = { locale: 'zh-CN', ignoreHTTPSErrors: address.startsWith('https:') }
   const context = await browser.newContext({ ...usual, viewport: SIZE })
   await context.grantPermissions(['microphone', 'notifications'], { origin: address })
-  await context.addInitScript(watchCalls)
+  await context.addInitScript(watchCalls, { relayed: Boolean(process.env.HOTLINE_CHECK_RELAYED) })
   const faults = []
   const openPage = async () => {
     const page = await context.newPage()
@@ -47,16 +48,16 @@ export async function openBrowser(settings, address) {
     page.on('pageerror', (error) => faults.push(error.message))
     return { page, close: () => other.close() }
   }
-  return { context, faults, openPage, openOther, close: () => browser.close() }
+  return { context, faults, openPage, openOther, sleep: new Sleep(browser), close: () => browser.close() }
 }
 
 /** Runs in the page before its own code: keeps its connections and microphones, and leaves the microphone's tone as it is. */
-function watchCalls() {
+function watchCalls({ relayed }) {
   const Connection = window.RTCPeerConnection
   window.checkedConnections = []
   window.RTCPeerConnection = class extends Connection {
-    constructor(...settings) {
-      super(...settings)
+    constructor(settings, ...more) {
+      super(relayed ? { ...settings, iceTransportPolicy: 'relay' } : settings, ...more)
       window.checkedConnections.push(this)
     }
   }

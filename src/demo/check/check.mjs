@@ -7,6 +7,7 @@
 //   HOTLINE_CHECK_SUPERVISOR, HOTLINE_CHECK_SUPERVISOR_PASSWORD  of the agent's department
 //   HOTLINE_CHECK_CUSTOMER a program that plays a customer, see ./customer
 //   HOTLINE_CHROMIUM       the browser
+//   HOTLINE_CHECK_RELAYED  anything: sound may go through the TURN server only (floor.phone.turn)
 //   HOTLINE_CHECK_FOLDER   where to leave screenshots and recordings
 import { playJob } from './job.mjs'
 import { JOURNEYS } from './journeys/all.mjs'

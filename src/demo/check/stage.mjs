@@ -22,6 +22,7 @@ export async function setStage(settings, report) {
     faults: browser.faults,
     context: browser.context,
     openPage: browser.openPage,
+    sleep: browser.sleep,
     record: new Record(page.request, wire.address),
     customer(number, name) {
       const caller = new Customer(settings, number, name)
