@@ -15,6 +15,7 @@ public final class Hotline {
                    hotline verify [audit|recordings]              checks both chains, rows and files
                    hotline verify calls [--from T] [--to T] [--files DIR]
                                                                   counts calls anew from Asterisk's files
+                   hotline verify export FILE                     whether a case's export is as it was made
                    hotline ship                                   sends what Asterisk's files say to a server
                                                                   on another machine, until SIGTERM
             Settings: config/hotline.yaml (or the file that HOTLINE_CONFIG names) and HOTLINE_… variables.""";

@@ -5,15 +5,17 @@ import hotline.platform.config.Settings;
 import hotline.platform.database.DatabaseSettings;
 import hotline.platform.database.Jdbc;
 import hotline.platform.database.PostgresLink;
+import hotline.recordings.VerifyExport;
 import hotline.recordings.VerifyRecordings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** {@code hotline verify [audit|recordings|calls]}: whether these are as they were written, and the log as it was. */
+/** {@code hotline verify [audit|recordings|calls|export]}: whether these are as they were written, and the log as it was. */
 final class Verify {
     private Verify() {}
 
@@ -21,6 +23,9 @@ final class Verify {
         if (!arguments.isEmpty() && arguments.getFirst().equals("calls")) {
             return VerifyCalls.run(
                     arguments.subList(1, arguments.size()), Configuration.of(environment), Clock.systemUTC());
+        }
+        if (arguments.size() == 2 && arguments.getFirst().equals("export")) {
+            return export(Path.of(arguments.get(1)), Configuration.of(environment));
         }
         if (arguments.size() > 1 || !List.of("audit", "recordings").containsAll(arguments)) {
             throw new Misunderstood();
@@ -38,6 +43,22 @@ final class Verify {
             return whole ? 0 : 1;
         } catch (SQLException | IOException e) {
             System.err.println("verify: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private static int export(Path file, Settings settings) {
+        try (var link = PostgresLink.join(DatabaseSettings.from(settings.section("database")));
+                var connection = Jdbc.connect(link.options())) {
+            var result = new VerifyExport().verify(file, connection);
+            if (!result.breaks().isEmpty()) {
+                result.breaks().forEach(broken -> System.err.println("export: " + broken));
+                return 1;
+            }
+            System.out.println("export: " + result.files() + " files, unchanged; " + result.about());
+            return 0;
+        } catch (SQLException | IOException e) {
+            System.err.println("export: " + e.getMessage());
             return 1;
         }
     }

@@ -47,6 +47,7 @@ public final class Cases implements AutoCloseable {
         var register = new RegisterComplaint(desk, settings.numbers(), linked);
         this.routes = List.of(
                 new ComplaintRoutes(desk, register, linked),
+                new ExportRoutes(desk, recordings),
                 new MergeRoutes(desk, linked, register),
                 new Categories(platform.database(), audit),
                 new Notices(desk),

@@ -53,6 +53,16 @@ final class AudioStream {
     /** Sends exactly {@code length} bytes. */
     void send(HttpServerResponse response, long length, Content content) {
         response.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+        pour(response, content);
+    }
+
+    /** Sends what is made while it is sent; the end is missed when that fails. */
+    void send(HttpServerResponse response, Content content) {
+        response.setChunked(true);
+        pour(response, content);
+    }
+
+    private void pour(HttpServerResponse response, Content content) {
         work.start("sending audio", () -> {
             try {
                 var out = new BufferedOutputStream(new Listener(response), PIECE);
@@ -63,6 +73,9 @@ final class AudioStream {
                 // The listener went away, which players do at every seek, or the file did.
                 log.debug("sending stopped: {}", e.toString());
                 response.reset();
+            } catch (RuntimeException e) {
+                response.reset();
+                throw e;
             }
         });
     }

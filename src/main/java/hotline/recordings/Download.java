@@ -74,6 +74,16 @@ final class Download {
 
     private record Copy(String ending, String mediaType, long length, AudioStream.Content content) {}
 
+    /** A copy for a package. @param original fingerprint of the audio without the person's mark */
+    record ForPackage(String ending, String original, AudioStream.Content content) {}
+
+    /** @throws Problem.NotFound when there is no audio, with the reason */
+    ForPackage copy(Caller caller, Playback.Audio audio) {
+        var playable = playback.check(audio);
+        var copy = copy(audio, playable, false, mark(caller, audio));
+        return new ForPackage(copy.ending, playable.stored().sha256(), copy.content);
+    }
+
     private Copy copy(Playback.Audio audio, Playback.Playable playable, boolean asWav, String mark) {
         var stored = playable.stored();
         var channel = playback.open(audio, playable);

@@ -33,7 +33,8 @@ final class LedgerChain {
         KEY_DESTROYED("key-destroyed"),
         PAUSED("paused"),
         RESUMED("resumed"),
-        POLICY("policy");
+        POLICY("policy"),
+        EXPORTED("exported");
 
         private final String code;
 

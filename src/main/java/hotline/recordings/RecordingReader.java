@@ -82,6 +82,22 @@ final class RecordingReader {
                 Holds.register(database, found.call));
     }
 
+    /** A recording, as it is shown and as it is heard. */
+    record Heard(RecordingView view, Playback.Audio audio) {}
+
+    /** What a case holds or held and this person may hear, oldest first. */
+    List<Heard> ofCase(Caller caller, String number) {
+        var conditions = new Conditions().and("r.state <> 'nothing'").and("""
+                        exists (select from recording_hold h
+                                where h.pbx = r.pbx and h.linkedid = r.linkedid and h.case_number = ?)""", number);
+        Sight.of(caller).narrow(conditions);
+        var rows = database.query(
+                COLUMNS + conditions.text() + " order by r.started_at, r.id", row -> row, conditions.values());
+        return views(caller, rows).stream()
+                .map(found -> new Heard(found.view, found.audio))
+                .toList();
+    }
+
     /** @throws Problem.NotFound when there is none, or when this person may not hear it */
     Playback.Audio audio(Caller caller, UUID uuid) {
         return find(caller, uuid).audio;

@@ -9,12 +9,15 @@ import hotline.people.Audit;
 import hotline.platform.Platform;
 import hotline.platform.config.Section;
 import hotline.platform.database.Sql;
+import hotline.platform.http.Request;
 import hotline.platform.http.Routes;
 import hotline.platform.lease.Lease;
 import hotline.recordings.keys.MasterKey;
 import hotline.recordings.keys.WrappingKeys;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +43,7 @@ public final class Recordings implements CallListener, AutoCloseable {
     private final CatchUp catchUp;
     private final Holds holds;
     private final Routes routes;
+    private final CaseExport caseExport;
     private final PauseWatch pauseWatch;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("recordings").daemon().factory());
@@ -70,6 +74,8 @@ public final class Recordings implements CallListener, AutoCloseable {
         var reader = new RecordingReader(database, platform.numbers(), retention, audit);
         var playback = new Playback(store, ledger, listening, platform.work(), clock);
         var download = new Download(playback, platform.work(), database, audit, settings.zone(), clock);
+        var sheet = new RegisterSheet(platform.messages(), settings.zone());
+        this.caseExport = new CaseExport(reader, download, sheet, platform.work(), database, audit, clock);
         var pauses = new Pauses(database, new LiveCalls(calls, pbx.context()), pbx, clock, settings);
         this.pauseWatch = new PauseWatch(platform, pauses);
         var routes = List.of(
@@ -77,14 +83,7 @@ public final class Recordings implements CallListener, AutoCloseable {
                 new RecordingRoutes(new RecordingSearch(platform.numbers()), reader, playback, download, state),
                 new MarkRoutes(new Marks(database, audit, clock), reader),
                 new RetentionRoutes(new ChangeRetention(database, retention, audit, clock), retention, database, clock),
-                new HoldRoutes(
-                        legalHolds,
-                        reader,
-                        new RegisterSheet(platform.messages(), settings.zone()),
-                        platform.numbers(),
-                        database,
-                        audit,
-                        clock));
+                new HoldRoutes(legalHolds, reader, sheet, platform.numbers(), database, audit, clock));
         this.routes = api -> routes.forEach(one -> one.mount(api));
         this.catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
         lease.listen(new Lease.Listener() {
@@ -195,6 +194,17 @@ public final class Recordings implements CallListener, AutoCloseable {
     /** The case needs no recordings any longer; in the transaction that closes it. */
     public void releaseAll(Sql sql, String caseNumber, @Nullable Long by) {
         holds.releaseAll(sql, caseNumber, by);
+    }
+
+    /**
+     * Sends all of a case as one sealed file, for who may see the case; the reason is asked for in the query.
+     *
+     * @param object the case in the audit log
+     * @param files what else belongs into it, by name
+     */
+    public Runnable export(
+            RoutingContext context, Request request, String caseNumber, String object, Map<String, byte[]> files) {
+        return caseExport.send(context, request, caseNumber, object, files);
     }
 
     public Routes routes() {

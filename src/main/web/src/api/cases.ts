@@ -41,6 +41,7 @@ interface Versioned {
 export const casesApi = (http: Http) => ({
   list: (filter: ComplaintFilter) => http.get<Page<ComplaintLine>>('/api/complaints', { ...filter }),
   counts: () => http.get<ComplaintCounts>('/api/complaints/counts'),
+  exported: (id: number, reason: string) => `/api/complaints/${id}/export?reason=${encodeURIComponent(reason)}`,
   one: (id: number) => http.get<Complaint>(`/api/complaints/${id}`),
   register: (draft: NewComplaint) =>
     http.post<{ id: number; number: string; visible: boolean }>('/api/complaints', draft),

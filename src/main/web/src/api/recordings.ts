@@ -39,6 +39,7 @@ export interface RecordingFilter {
   flag?: string
   kind?: string
   held?: boolean | null
+  state?: string
   cursor?: string | null
 }
 

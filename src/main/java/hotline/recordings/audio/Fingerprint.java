@@ -45,6 +45,11 @@ public final class Fingerprint extends FilterOutputStream {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** Of bytes that are at hand, in lower-case hex. */
+    public static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
