@@ -16,6 +16,7 @@ import hotline.policies.calendar.WorkCalendar;
 import hotline.policies.calendar.WorkingTime;
 import hotline.policies.limits.ComplaintPolicy;
 import hotline.policies.limits.Family;
+import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.PromisePolicy;
 import java.time.Clock;
 import java.time.Instant;
@@ -71,6 +72,16 @@ public final class Policies {
     public Version<ComplaintPolicy> complaintsOf(Sql sql, @Nullable Long versionId) {
         var version = versionId == null ? inForce.first(sql, Family.COMPLAINTS) : inForce.of(sql, versionId);
         return version.as(ComplaintPolicy.class);
+    }
+
+    /** The regulation of follow-ups that is in force at that moment. */
+    public Version<FollowUpPolicy> followUps(Sql sql, Instant moment) {
+        return inForce.at(sql, Family.FOLLOWUPS, moment).as(FollowUpPolicy.class);
+    }
+
+    /** The version that a follow-up lives under. */
+    public Version<FollowUpPolicy> followUpsOf(Sql sql, long versionId) {
+        return inForce.of(sql, versionId).as(FollowUpPolicy.class);
     }
 
     /** When an answer that is promised at that moment is due, unless another time was agreed. */

@@ -5,6 +5,7 @@ import hotline.platform.text.Messages;
 import hotline.policies.calendar.TimeLimit;
 import hotline.policies.document.Mistake;
 import hotline.policies.limits.ComplaintPolicy;
+import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.Grading;
 import hotline.policies.limits.GradingRule;
 import hotline.policies.limits.LadderStep;
@@ -35,6 +36,7 @@ public final class PolicyText {
     public List<Part> say(Rules rules, Language language) {
         return switch (rules) {
             case ComplaintPolicy complaints -> complaints(complaints, language);
+            case FollowUpPolicy followUps -> new FollowUpText(this).say(followUps, language);
             case PromisePolicy promises ->
                 List.of(new Part(
                         promises.name(),
@@ -149,7 +151,7 @@ public final class PolicyText {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private String text(Language language, String key, Object... arguments) {
+    String text(Language language, String key, Object... arguments) {
         return messages.find(language, key, List.of(arguments)).orElse(key);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** What a policy is about: each family has one version in force, and one file with what is shipped. */
 public enum Family {
     COMPLAINTS(true),
-    PROMISES(false);
+    PROMISES(false),
+    FOLLOWUPS(false);
 
     private final boolean rehearsed;
 
@@ -44,6 +45,7 @@ public enum Family {
     private Optional<Rules> rules(Field root) {
         return switch (this) {
             case COMPLAINTS -> ComplaintPolicyReader.read(root).map(rules -> rules);
+            case FOLLOWUPS -> FollowUpPolicyReader.read(root).map(rules -> rules);
             case PROMISES -> PromisePolicy.read(root).map(rules -> rules);
         };
     }
