@@ -3,9 +3,13 @@ package hotline.dialer;
 import hotline.floor.Floor;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
+import hotline.platform.database.Sql;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,12 +23,18 @@ final class AttemptEnd {
     private final Floor floor;
     private final RetryRules rules;
     private final Supplier<CallingWindow> window;
+    private final List<BiConsumer<Sql, Attempt>> listeners = new CopyOnWriteArrayList<>();
 
     AttemptEnd(Platform platform, Floor floor, RetryRules rules, Supplier<CallingWindow> window) {
         this.platform = platform;
         this.floor = floor;
         this.rules = rules;
         this.window = window;
+    }
+
+    /** Hears of every attempt that ended, inside the transaction that writes it. */
+    void listen(BiConsumer<Sql, Attempt> listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -65,6 +75,7 @@ final class AttemptEnd {
                             outcome,
                             Next.after(outcome, callback.attemptsMade(), rules, window.get(), now),
                             now));
+            found.ifPresent(one -> listeners.forEach(listener -> listener.accept(sql, one)));
             return found;
         });
         ended.ifPresent(found -> {

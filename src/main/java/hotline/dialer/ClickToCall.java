@@ -9,6 +9,7 @@ import hotline.pbx.PbxRefused;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.Work;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.numbers.PhoneNumber;
 import java.util.EnumSet;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A person calls from the console: the own telephone first, which answers by itself, then the number. */
@@ -45,6 +47,16 @@ final class ClickToCall {
      * @throws Problem.Conflict when the own telephone is busy or not there, or a limit forbids the call
      */
     UUID number(Caller caller, PhoneNumber number, @Nullable Long callbackId, @Nullable String queue) {
+        return number(caller, number, callbackId, queue, (_, _) -> {});
+    }
+
+    /** As above. @param within is told the attempt inside the transaction that commits it, and may refuse */
+    UUID number(
+            Caller caller,
+            PhoneNumber number,
+            @Nullable Long callbackId,
+            @Nullable String queue,
+            BiConsumer<Sql, UUID> within) {
         var extension = ready(caller);
         var attempt = UUID.randomUUID();
         var result = start.commit(
@@ -60,7 +72,11 @@ final class ClickToCall {
                         caller.userId()),
                 number,
                 false,
-                sql -> callbackId == null || CallbackStore.take(sql, callbackId).isPresent());
+                sql -> {
+                    within.accept(sql, attempt);
+                    return callbackId == null
+                            || CallbackStore.take(sql, callbackId).isPresent();
+                });
         switch (result) {
             case Result.Refused(var why) -> throw new Problem.Conflict("dialer." + why.code());
             case Result.NotOurs _ -> throw new Problem.Conflict("dialer.callback-taken");

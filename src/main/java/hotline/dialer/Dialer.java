@@ -10,11 +10,14 @@ import hotline.pbx.PbxEvent;
 import hotline.pbx.PbxLink;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** The room of the calls that we start: callbacks, calls from the console, and their limits. */
@@ -24,6 +27,9 @@ public final class Dialer implements AutoCloseable {
     private final AttemptWatch watch;
     private final DialRounds rounds;
     private final OpenCallbacks open;
+    private final ClickToCall click;
+    private final AttemptEnd end;
+    private final Permission permission;
     private final List<Routes> routes;
     private final long timer;
 
@@ -38,7 +44,7 @@ public final class Dialer implements AutoCloseable {
         Supplier<CallingWindow> window = () -> new CallingWindow(
                 floor.zone(), settings.from(), settings.until(), settings.days(), floor.restDays()::contains);
         var start = new StartAttempt(platform, floor.zone());
-        var end = new AttemptEnd(platform, floor, settings.retry(), window);
+        this.end = new AttemptEnd(platform, floor, settings.retry(), window);
         this.platform = platform;
         this.watch = new AttemptWatch(platform.vertx(), end::written, this::talked);
         var recovery = new Recovery(platform, floor, watch, end);
@@ -47,7 +53,8 @@ public final class Dialer implements AutoCloseable {
         var missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
         this.open = new OpenCallbacks(platform.database().client());
         var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
-        var click = new ClickToCall(platform, floor, pbx, start, watch, end);
+        this.click = new ClickToCall(platform, floor, pbx, start, watch, end);
+        this.permission = new Permission(platform, window, start);
         this.routes = List.of(
                 new CallbackRoutes(
                         callbacks,
@@ -99,6 +106,27 @@ public final class Dialer implements AutoCloseable {
         if (change instanceof FloorChange.AgentChanged(var agent) && agent.state() == AgentState.READY) {
             rounds.soon();
         }
+    }
+
+    /**
+     * A person calls a number for a room above.
+     *
+     * @param number as {@link hotline.platform.numbers.PhoneNumber#key} has it
+     * @param within is told the attempt inside the transaction that commits it, and may refuse by a problem
+     * @throws hotline.platform.Problem.Conflict when the own telephone is busy or a limit forbids the call
+     */
+    public UUID call(Caller caller, String number, BiConsumer<Sql, UUID> within) {
+        return click.number(caller, platform.numbers().read(number), null, null, within);
+    }
+
+    /** Why that number is not to be called now by that person, for what can wait; empty when it may be. */
+    public Optional<Permission.NotNow> whyNot(Sql sql, String number, long userId) {
+        return permission.whyNot(sql, platform.numbers().read(number), userId);
+    }
+
+    /** Hears of every attempt that ended, inside the transaction that writes it. */
+    public void onEnded(BiConsumer<Sql, Attempt> listener) {
+        end.listen(listener);
     }
 
     /** For the tracker's conclusions. */
