@@ -95,6 +95,11 @@ public final class Cases implements AutoCloseable {
     /** Counts for badges. */
     public record Due(int complaints, int promises, int notices) {}
 
+    /** To be said before requests come. */
+    public void watch(ComplaintWatch watch) {
+        desk.watches().add(watch);
+    }
+
     /** Hears the ids of people who were told of something late or grave. */
     public void onTold(LongConsumer listener) {
         desk.telling().listen(listener);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The one door to a complaint: who may see it, what they are to it, and that nobody overwrites another's change. */
@@ -23,6 +24,7 @@ final class Desk {
     private final Limits limits;
     private final Telling telling;
     private final GradeProposal proposal;
+    private final List<ComplaintWatch> watches = new CopyOnWriteArrayList<>();
 
     Desk(
             Platform platform,
@@ -144,6 +146,11 @@ final class Desk {
             throw new Problem.Invalid("cases.no-number", "phone");
         }
         return number.key();
+    }
+
+    /** What rooms above make of complaints. */
+    List<ComplaintWatch> watches() {
+        return watches;
     }
 
     Limits limits() {

@@ -61,6 +61,7 @@ final class MoveComplaint {
     private void take(Sql sql, Caller caller, Complaint complaint, Step step, Move move) {
         var now = desk.now();
         var id = complaint.id();
+        askedOrExplained(sql, caller, complaint, step, move.said());
         ComplaintStore.move(sql, id, step.to(), move.liability(), step.to() == State.CLOSED ? now : null);
         if (step.to() == State.CARRIED_OUT) {
             var limits = desk.limits()
@@ -72,6 +73,7 @@ final class MoveComplaint {
                             complaint.departmentId(),
                             now);
             ClockStore.start(sql, id, limits);
+            desk.watches().forEach(watch -> watch.settled(sql, id, now));
         }
         ClockStore.meet(sql, id, Clocks.met(desk.flow(), step.to()), now);
         if (step.back()) {
@@ -83,5 +85,21 @@ final class MoveComplaint {
             MergeStore.members(sql, id).forEach(member -> linked.release(sql, member.number(), caller));
         }
         desk.record(sql, caller, id, What.MOVED, step.from().key(), step.to().key(), move.said());
+    }
+
+    /** It ends with its customer asked whether they are content, or with the reason why not. */
+    private void askedOrExplained(Sql sql, Caller caller, Complaint complaint, Step step, String reason) {
+        var ends = step.to() == State.FOLLOWED_UP || (step.to() == State.CLOSED && step.from() != State.REFUSED);
+        if (!ends) {
+            return;
+        }
+        for (var watch : desk.watches()) {
+            if (watch.toBeAsked(sql, complaint.id()) > 0) {
+                if (reason.isEmpty()) {
+                    throw new Problem.Conflict("cases.follow-up-open", complaint.number());
+                }
+                watch.letGo(sql, caller, complaint.id(), reason);
+            }
+        }
     }
 }
