@@ -30,6 +30,9 @@ record Doors(int port, int internalPort) {
             "makePromise",
             "keepPromise",
             "breakPromise",
+            "answerFollowUp",
+            "waiveFollowUp",
+            "tryFollowUp",
             "createCustomer",
             "addCustomerNote");
 
@@ -69,7 +72,8 @@ record Doors(int port, int internalPort) {
 
     private static Console console(Foundation ground, House house, Problems problems) {
         var platform = ground.platform();
-        var needs = ConsoleNeeds.of(house.calls(), house.cases(), house.dialer(), platform.numbers()::masked);
+        var needs = ConsoleNeeds.of(
+                house.calls(), house.cases(), house.dialer(), house.followUps(), platform.numbers()::masked);
         var console = Console.open(
                 platform, house.people(), house.floor(), ground.pbx().wsUrl(), problems, needs);
         house.calls().listen(console.callListener());

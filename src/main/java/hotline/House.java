@@ -5,6 +5,7 @@ import hotline.cases.Cases;
 import hotline.customers.Customers;
 import hotline.dialer.Dialer;
 import hotline.floor.Floor;
+import hotline.followups.FollowUps;
 import hotline.pbx.PbxLink;
 import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.people.People;
@@ -25,7 +26,8 @@ record House(
         Recordings recordings,
         Cases cases,
         Reports reports,
-        Dialer dialer) {
+        Dialer dialer,
+        FollowUps followUps) {
     static House open(Parts parts, Foundation ground) {
         var platform = ground.platform();
         var pbx = parts.keep(AsteriskPbx.open(platform));
@@ -53,7 +55,8 @@ record House(
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
-        return new House(pbx, people, policies, customers, calls, floor, recordings, cases, reports, dialer);
+        var followUps = parts.keep(FollowUps.open(platform, people, policies, customers, cases, dialer));
+        return new House(pbx, people, policies, customers, calls, floor, recordings, cases, reports, dialer, followUps);
     }
 
     List<Routes> routes() {
@@ -66,6 +69,7 @@ record House(
                 recordings.routes(),
                 cases.routes(),
                 reports.routes(),
-                dialer.routes());
+                dialer.routes(),
+                followUps.routes());
     }
 }

@@ -15,6 +15,7 @@ final class Rooms {
             "recordings",
             "cases",
             "dialer",
+            "followups",
             "reports",
             "console");
 

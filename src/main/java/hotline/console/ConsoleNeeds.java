@@ -8,6 +8,7 @@ import hotline.console.live.PopSource;
 import hotline.console.live.PopView;
 import hotline.dialer.Dialer;
 import hotline.dialer.OpenCallbacks;
+import hotline.followups.FollowUps;
 import hotline.platform.http.Caller;
 import io.vertx.core.Future;
 import java.util.List;
@@ -23,7 +24,8 @@ import java.util.function.UnaryOperator;
  */
 public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, Function<Caller, List<OwedCall>> owed) {
     /** From the rooms below. @param mask shows a number without its middle */
-    public static ConsoleNeeds of(CallsRoom calls, Cases cases, Dialer dialer, UnaryOperator<String> mask) {
+    public static ConsoleNeeds of(
+            CallsRoom calls, Cases cases, Dialer dialer, FollowUps followUps, UnaryOperator<String> mask) {
         return new ConsoleNeeds(
                 (call, agentUserId) -> {
                     var known = cases.popFile().of(call.number(), agentUserId);
@@ -37,7 +39,8 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                             due.complaints(),
                             due.promises(),
                             Math.toIntExact(calls.owed(caller.userId())),
-                            due.notices());
+                            due.notices(),
+                            followUps.due(caller));
                 },
                 caller -> calls.owedCalls(caller.userId()).stream()
                         .map(owed ->

@@ -85,4 +85,5 @@ export interface Tasks {
   promisesDue: number
   owed: number
   notices: number
+  followUpsDue: number
 }

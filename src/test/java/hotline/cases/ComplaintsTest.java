@@ -63,7 +63,11 @@ class ComplaintsTest {
         move(repairer, id, "carried-out", "");
         move(repairSupervisor, id, "verified", "");
         move(repairer, id, "answered", "已致电客户");
-        move(repairer, id, "followed-up", "");
+        assertEquals(
+                "cases.follow-up-open",
+                post(repairer, id, "transitions", Map.of("to", "followed-up", "note", ""))
+                        .problem());
+        move(repairer, id, "followed-up", "客户出国，不便回访");
         var closed = move(repairSupervisor, id, "closed", "");
         assertTrue(closed.get("dueAt").isNull());
         assertTrue(closed.get("may").get("moveTo").isEmpty());

@@ -1,0 +1,70 @@
+package hotline.followups;
+
+import hotline.platform.database.Sql;
+import hotline.policies.limits.FollowUpRule.Who;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Who follows up (F8): whom the policy names, never whom the complaint is about, the one with the least to do first. */
+final class Callers {
+    private Callers() {}
+
+    /** Of whom. @param departmentId in charge */
+    record Matter(
+            @Nullable Long complaintId,
+            @Nullable Long customerId,
+            @Nullable Long departmentId) {}
+
+    /** Where nobody holds that part the supervisor, then the head; empty when there is none of them either. */
+    static Optional<Long> of(Sql sql, Who who, Matter matter) {
+        return pick(sql, who, matter)
+                .or(() -> who == Who.OWNER ? pick(sql, Who.ASSISTANT, matter) : Optional.empty())
+                .or(() -> pick(sql, Who.SUPERVISOR, matter))
+                .or(() -> pick(sql, Who.MANAGER, matter));
+    }
+
+    private static Optional<Long> pick(Sql sql, Who who, Matter matter) {
+        return sql.one(
+                """
+                with recursive above (id, head, depth) as (
+                    select d.id, d.head_user_id, 0 from department d where d.id = $3::bigint
+                    union all
+                    select d.id, d.head_user_id, a.depth + 1 from above a
+                    join department o on o.id = a.id join department d on d.id = o.parent_id where a.depth < 50
+                ), possible as (
+                    select u.*,
+                        exists (select from complaint c where c.id = $1 and c.owner_id = u.id) as owns,
+                        exists (select from complaint_history h where h.complaint_id = $1 and h.by_id = u.id) as had_part,
+                        (select o.since from person_owner o where o.person_id = $2::bigint and o.user_id = u.id) as looks_after,
+                        (select count(*) from follow_up f where f.assigned_to = u.id and f.ended_at is null) as load
+                    from app_user u
+                    where u.active and u.role in ('agent', 'supervisor', 'administrator')
+                      and not exists (select from complaint_subject s where s.complaint_id = $1::bigint and s.user_id = u.id)
+                )
+                select p.id from possible p left join above a on a.head = p.id where case $4::text
+                    when 'assistant' then p.role = 'agent' and p.department_id = $3
+                    when 'owner' then p.owns or ($1 is null and p.looks_after is not null)
+                    when 'supervisor' then p.role = 'supervisor' and p.department_id = $3
+                    when 'manager' then a.head is not null
+                    else p.role in ('agent', 'supervisor') and not p.owns and not p.had_part end
+                order by
+                    case when $4 = 'manager' then a.depth end,
+                    case when $4 = 'assistant' then p.owns or p.had_part end,
+                    case when $4 = 'independent' then p.department_id is not distinct from $3 end,
+                    p.looks_after, p.load, p.id
+                limit 1""",
+                row -> row.getLong("id"),
+                matter.complaintId(),
+                matter.customerId(),
+                matter.departmentId(),
+                who.key());
+    }
+
+    /** Whether that person may be given a follow-up of that complaint. */
+    static boolean possible(Sql sql, long userId, @Nullable Long complaintId) {
+        return sql.one("""
+                        select 1 from app_user u where u.id = $1 and u.active and u.role in ('agent', 'supervisor', 'administrator')
+                          and not exists (select from complaint_subject s where s.complaint_id = $2::bigint and s.user_id = u.id)
+                        """, row -> row, userId, complaintId).isPresent();
+    }
+}

@@ -1,0 +1,68 @@
+package hotline.followups;
+
+import hotline.cases.Cases;
+import hotline.customers.Customers;
+import hotline.dialer.Dialer;
+import hotline.people.People;
+import hotline.platform.Platform;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Routes;
+import hotline.policies.Policies;
+import java.util.List;
+
+/** The room of follow-ups: customers are asked whether they are content, by rules (F1 to F8). */
+public final class FollowUps implements AutoCloseable {
+    private final Platform platform;
+    private final Today today;
+    private final Rounds rounds;
+    private final List<Routes> routes;
+
+    private FollowUps(
+            Platform platform, People people, Policies policies, Customers customers, Cases cases, Dialer dialer) {
+        var settings = FollowUpSettings.from(platform.settings().section("followups"));
+        var audit = people.audit();
+        var say = new Say(platform.messages());
+        var making = new Making(policies, say, platform.clock());
+        var improving = new Improving(making, say);
+        var ending = new Ending(making, improving);
+        var whyNot = new WhyNot(dialer, () -> policies.workingTime(null).zone());
+        var windows = new Windows(making);
+        this.platform = platform;
+        this.today = new Today(policies, platform.clock());
+        cases.watch(new SettledComplaints(making, ending));
+        var read = new ReadFollowUp(platform, making, whyNot, say);
+        var work = new WorkFollowUp(platform, dialer, ending, whyNot, audit);
+        var plan = new PlanFollowUp(platform, customers, making, audit);
+        this.routes = List.of(
+                new FollowUpRoutes(platform, read, work, plan, today, windows),
+                new ImprovementRoutes(platform, improving, audit),
+                new CallWishes(platform, customers, audit));
+        this.rounds = new Rounds(
+                platform,
+                settings,
+                ending,
+                new Choosing(platform.database(), platform.lease(), making, say),
+                new Rhythm(platform.database(), platform.lease(), making),
+                new Shortfall(platform, making, windows, audit));
+    }
+
+    public static FollowUps open(
+            Platform platform, People people, Policies policies, Customers customers, Cases cases, Dialer dialer) {
+        return new FollowUps(platform, people, policies, customers, cases, dialer);
+    }
+
+    /** How many follow-ups this person has overdue or due today. On a virtual thread. */
+    public int due(Caller caller) {
+        var counts = FollowUpList.counts(platform.database(), caller, true, today.now(), today.end());
+        return counts.overdue() + counts.today();
+    }
+
+    public Routes routes() {
+        return api -> routes.forEach(part -> part.mount(api));
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
+    }
+}

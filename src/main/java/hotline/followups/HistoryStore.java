@@ -1,0 +1,69 @@
+package hotline.followups;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What happened to follow-ups. */
+final class HistoryStore {
+    private static final int MOST = 200;
+
+    private HistoryStore() {}
+
+    /** Kinds of events. */
+    enum What {
+        MADE,
+        ASSIGNED,
+        CALLED,
+        TRIED,
+        ANSWERED,
+        WAIVED,
+        MISSED;
+
+        @JsonValue
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** One of them. @param by empty when the system did it */
+    record Event(Instant at, String by, What what, String note) {}
+
+    static void add(Sql sql, long id, @Nullable Long by, What what, String note, Instant at) {
+        sql.update(
+                "insert into follow_up_history (follow_up_id, at, by_id, what, note) values ($1, $2, $3, $4, $5)",
+                id,
+                Times.of(at),
+                by,
+                what.key(),
+                note);
+    }
+
+    /** Oldest first. */
+    static List<Event> list(Sql sql, long id) {
+        return sql.query("""
+                select h.at, coalesce(u.display_name, '') as by, h.what, h.note
+                from follow_up_history h left join app_user u on u.id = h.by_id
+                where h.follow_up_id = $1 order by h.id limit $2""", HistoryStore::event, id, MOST);
+    }
+
+    static Optional<Event> last(Sql sql, long id) {
+        return sql.one("""
+                select h.at, coalesce(u.display_name, '') as by, h.what, h.note
+                from follow_up_history h left join app_user u on u.id = h.by_id
+                where h.follow_up_id = $1 order by h.id desc limit 1""", HistoryStore::event, id);
+    }
+
+    private static Event event(io.vertx.sqlclient.Row row) {
+        return new Event(
+                Times.instant(row, "at"),
+                row.getString("by"),
+                What.valueOf(row.getString("what").toUpperCase(Locale.ROOT)),
+                row.getString("note"));
+    }
+}

@@ -1,0 +1,45 @@
+package hotline.followups;
+
+import hotline.platform.http.Caller;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which follow-ups and improvement items a person may see, said in SQL and put into every statement that
+ * reads any. First of all, and whatever the role: none of a complaint that is about them (K2).
+ */
+final class Sight {
+    /** How many parameters each condition takes: {@link #parameters}, $1 to $3. */
+    static final int PARAMETERS = 3;
+
+    private Sight() {}
+
+    /** A condition on {@code follow_up f}. */
+    static String followUps() {
+        return condition("f", " or f.assigned_to = $1");
+    }
+
+    /** A condition on {@code improvement i}. */
+    static String improvements() {
+        return condition("i", "");
+    }
+
+    /** A condition on {@code follow_up_eligible e}. */
+    static String eligible() {
+        return condition("e", "");
+    }
+
+    private static String condition(String table, String more) {
+        return """
+                ((%1$s.complaint_id is null or not exists (select from complaint_subject about
+                        where about.complaint_id = %1$s.complaint_id and about.user_id = $1::bigint))
+                 and ($2::text = 'administrator' or ($2 = 'supervisor' and %1$s.department_id = $3::bigint)%2$s))
+                """.formatted(table, more);
+    }
+
+    static List<@Nullable Object> parameters(Caller caller) {
+        return Arrays.asList(caller.userId(), caller.role().name().toLowerCase(Locale.ROOT), caller.departmentId());
+    }
+}

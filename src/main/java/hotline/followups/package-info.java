@@ -1,0 +1,4 @@
+@NullMarked
+package hotline.followups;
+
+import org.jspecify.annotations.NullMarked;
