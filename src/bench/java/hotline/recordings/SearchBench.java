@@ -13,7 +13,7 @@ final class SearchBench {
     private static final int ROUNDS = 300;
     private static final String NUMBER = "+8613800000042";
     private static final String RAW =
-            "select * from recording where number = $1 order by started_at desc, id desc limit $2";
+            "select * from recording where number = $1 and state <> 'purged' order by started_at desc, id desc limit $2";
     private final RecordingsLab lab;
 
     SearchBench(RecordingsLab lab) {

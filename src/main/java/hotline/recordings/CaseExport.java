@@ -31,6 +31,7 @@ final class CaseExport {
     private static final int MOST_LINES = 10_000;
     private final RecordingReader reader;
     private final Download download;
+    private final Approvals approvals;
     private final Register register;
     private final RegisterSheet sheet;
     private final AudioStream stream;
@@ -41,6 +42,7 @@ final class CaseExport {
     CaseExport(
             RecordingReader reader,
             Download download,
+            Approvals approvals,
             RegisterSheet sheet,
             Work work,
             Database database,
@@ -48,6 +50,7 @@ final class CaseExport {
             Clock clock) {
         this.reader = reader;
         this.download = download;
+        this.approvals = approvals;
         this.register = new Register(database);
         this.sheet = sheet;
         this.stream = new AudioStream(work);
@@ -129,12 +132,13 @@ final class CaseExport {
         item.put("startedAt", one.view().startedAt());
         item.put("state", one.view().state());
         try {
+            approvals.check(caller, one.audio().id(), one.audio().uuid());
             var copy = download.copy(caller, one.audio());
             var name = "audio/%03d-%s.%s".formatted(nr, one.view().uuid(), copy.ending());
             sealed.add(name, copy.content());
             item.put("file", name);
             item.put("originalSha256", copy.original());
-        } catch (Problem.NotFound e) {
+        } catch (Problem.NotFound | Problem.Forbidden e) {
             item.put("without", e.id());
         }
         return item;

@@ -9,16 +9,11 @@ import hotline.platform.http.Routes;
 final class RecordingRoutes implements Routes {
     private final RecordingSearch search;
     private final RecordingReader reader;
-    private final Playback playback;
-    private final Download download;
     private final StoreState state;
 
-    RecordingRoutes(
-            RecordingSearch search, RecordingReader reader, Playback playback, Download download, StoreState state) {
+    RecordingRoutes(RecordingSearch search, RecordingReader reader, StoreState state) {
         this.search = search;
         this.reader = reader;
-        this.playback = playback;
-        this.download = download;
         this.state = state;
     }
 
@@ -32,16 +27,6 @@ final class RecordingRoutes implements Routes {
                 "readRecording",
                 Access.signedIn(),
                 request -> Reply.ok(reader.detail(request.caller(), request.pathUuid("uuid"))));
-        api.onRaw(
-                "playRecording",
-                Access.signedIn(),
-                (context, request) ->
-                        playback.play(context, request, reader.audio(request.caller(), request.pathUuid("uuid"))));
-        api.onRaw(
-                "downloadRecording",
-                Access.supervisors(),
-                (context, request) ->
-                        download.send(context, request, reader.audio(request.caller(), request.pathUuid("uuid"))));
         api.on("recordingWaveform", Access.signedIn(), request -> {
             var points = request.queryLong("points").orElse(1000L).intValue();
             return Reply.ok(reader.waveform(request.caller(), request.pathUuid("uuid"), points));

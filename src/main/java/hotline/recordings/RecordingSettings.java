@@ -22,6 +22,10 @@ import java.time.ZoneId;
  * @param shortGrain but never a difference up to this: starting to record takes a moment
  * @param longSilence so much silence on both channels is flagged
  * @param listenWindow requests of one person for one recording that are no further apart are one listening
+ * @param linkLength how long a link to audio is good
+ * @param linksPerMinute how many links and copies one person may ask for
+ * @param rangesPerMinute how many pieces of audio
+ * @param approvalLength how long a recording of the highest grade may be heard after a second person agreed
  * @param keyFile the master key of all encryption
  * @param keyFolder the wrapping keys, one for each day on which recordings fall due
  * @param compress whether speech is kept as Opus, or as it came, as WAV
@@ -48,6 +52,10 @@ record RecordingSettings(
         Duration shortGrain,
         Duration longSilence,
         Duration listenWindow,
+        Duration linkLength,
+        int linksPerMinute,
+        int rangesPerMinute,
+        Duration approvalLength,
         Path keyFile,
         Path keyFolder,
         boolean compress,
@@ -74,6 +82,10 @@ record RecordingSettings(
                 positive(section, "short-grain", Duration.ofMillis(500)),
                 positive(section, "long-silence", Duration.ofSeconds(60)),
                 positive(section, "listen-window", Duration.ofMinutes(10)),
+                positive(section, "link-length", Duration.ofMinutes(15)),
+                section.number("links-per-minute", 60, 1, 10_000),
+                section.number("ranges-per-minute", 600, 10, 100_000),
+                positive(section, "approval-length", Duration.ofHours(24)),
                 section.path("key-file", "var/keys/recordings.json"),
                 section.path("key-folder", "var/keys/recordings"),
                 section.flag("compress", true),

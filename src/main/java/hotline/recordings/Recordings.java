@@ -13,6 +13,7 @@ import hotline.platform.http.Request;
 import hotline.platform.http.Routes;
 import hotline.platform.lease.Lease;
 import hotline.recordings.keys.MasterKey;
+import hotline.recordings.keys.Seal;
 import hotline.recordings.keys.WrappingKeys;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -56,7 +57,8 @@ public final class Recordings implements CallListener, AutoCloseable {
         this.lease = platform.lease();
         var metrics = platform.metrics();
         var ledger = new Ledger(database, lease);
-        var keys = keys(settings, section, ledger);
+        var master = master(settings, section, ledger);
+        var keys = new WrappingKeys(settings.keyFolder(), master);
         var spool =
                 new Spool(PbxSettings.from(platform.settings().section("pbx")).spoolDir());
         var store = new Store(settings.folder(), settings.zone(), keys);
@@ -75,12 +77,15 @@ public final class Recordings implements CallListener, AutoCloseable {
         var playback = new Playback(store, ledger, listening, platform.work(), clock);
         var download = new Download(playback, platform.work(), database, audit, settings.zone(), clock);
         var sheet = new RegisterSheet(platform.messages(), settings.zone());
-        this.caseExport = new CaseExport(reader, download, sheet, platform.work(), database, audit, clock);
+        var links = new AudioLinks(new Seal(master, "audio link"), settings.linkLength(), database, audit, clock);
+        var approvals = new Approvals(database, audit, settings.approvalLength(), clock);
+        this.caseExport = new CaseExport(reader, download, approvals, sheet, platform.work(), database, audit, clock);
         var pauses = new Pauses(database, new LiveCalls(calls, pbx.context()), pbx, clock, settings);
         this.pauseWatch = new PauseWatch(platform, pauses);
         var routes = List.of(
                 new PauseRoutes(pauses),
-                new RecordingRoutes(new RecordingSearch(platform.numbers()), reader, playback, download, state),
+                new RecordingRoutes(new RecordingSearch(platform.numbers()), reader, state),
+                new ListeningRoutes(reader, playback, download, links, approvals, settings, clock),
                 new MarkRoutes(new Marks(database, audit, clock), reader),
                 new RetentionRoutes(new ChangeRetention(database, retention, audit, clock), retention, database, clock),
                 new HoldRoutes(legalHolds, reader, sheet, platform.numbers(), database, audit, clock));
@@ -120,10 +125,10 @@ public final class Recordings implements CallListener, AutoCloseable {
     }
 
     /** Refuses to start when the key is missing although there is something that only it opens. */
-    private static WrappingKeys keys(RecordingSettings settings, Section section, Ledger ledger) {
+    private static MasterKey master(RecordingSettings settings, Section section, Ledger ledger) {
         var mayCreate = !ledger.anySealed() && !WrappingKeys.any(settings.keyFolder());
         try {
-            return new WrappingKeys(settings.keyFolder(), MasterKey.open(settings.keyFile(), mayCreate));
+            return MasterKey.open(settings.keyFile(), mayCreate);
         } catch (MasterKey.Unusable e) {
             throw section.refuse("key-file", e.sentence());
         }

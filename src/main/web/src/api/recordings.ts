@@ -5,6 +5,7 @@ import type { components } from './schema'
 type Schemas = components['schemas']
 export type Recording = Schemas['Recording']
 export type RecordingDetail = Schemas['RecordingDetail']
+export type RecordingApproval = Schemas['RecordingApproval']
 export type Waveform = Schemas['RecordingWaveform']
 export type LegalHold = Schemas['LegalHold']
 export type HoldScope = Schemas['HoldScope']
@@ -81,7 +82,10 @@ export const recordingsApi = (http: Http) => ({
   list: (filter: RecordingFilter) => http.get<Page<Recording>>('/api/recordings', { ...filter }),
   one: (uuid: string) => http.get<RecordingDetail>(own(uuid)),
   waveform: (uuid: string, points: number) => http.get<Waveform>(`${own(uuid)}/waveform`, { points }),
-  audio: (uuid: string) => `${own(uuid)}/audio`,
+  link: (uuid: string) => http.post<{ audio: string; expiresAt: string }>(`${own(uuid)}/link`),
+  askApproval: (uuid: string, reason: string) => http.post<RecordingApproval>(`${own(uuid)}/approvals`, { reason }),
+  approvals: () => http.get<{ items: RecordingApproval[] }>('/api/recording-approvals'),
+  decideApproval: (id: number, grant: boolean, note: string) => http.post<RecordingApproval>(`/api/recording-approvals/${id}/decision`, { grant, note }),
   copy: (uuid: string, as: 'original' | 'wav', reason: string) => `${own(uuid)}/download?${query({ as, reason })}`,
   marks: (uuid: string) => http.get<Mark[]>(`${own(uuid)}/marks`),
   mark: (uuid: string, atSeconds: number, text: string) => http.post<Mark[]>(`${own(uuid)}/marks`, { atSeconds, text }),

@@ -172,7 +172,7 @@ class RecordingRoutesTest {
 
     @Test
     void the_whole_file_is_the_wav_file_with_its_fingerprint_as_etag() throws Exception {
-        var answer = own.get(path(1) + "/audio");
+        var answer = own.get(house.audio(own, path(1)));
         assertEquals(200, answer.status());
         assertEquals("audio/wav", answer.header("Content-Type"));
         assertEquals("bytes", answer.header("Accept-Ranges"));
@@ -183,7 +183,7 @@ class RecordingRoutesTest {
     }
 
     private static Answer range(TestUser who, String path, String range, String... more) {
-        var request = who.request(path + "/audio").header("Range", range).GET();
+        var request = who.request(house.audio(who, path)).header("Range", range).GET();
         if (more.length == 2) {
             request.header(more[0], more[1]);
         }
@@ -193,7 +193,7 @@ class RecordingRoutesTest {
     @Test
     void ranges_are_answered_with_just_their_bytes() {
         var size = 44 + SOUND.length;
-        var whole = own.get(path(1) + "/audio").raw().body();
+        var whole = own.get(house.audio(own, path(1))).raw().body();
         var middle = range(own, path(1), "bytes=1000-1999");
         assertEquals(206, middle.status());
         assertEquals("bytes 1000-1999/" + size, middle.header("Content-Range"));
@@ -213,7 +213,7 @@ class RecordingRoutesTest {
 
     @Test
     void a_range_of_another_version_is_answered_with_the_whole_file() {
-        var etag = own.get(path(1) + "/audio").header("ETag");
+        var etag = own.get(house.audio(own, path(1))).header("ETag");
         assertEquals(206, range(own, path(1), "bytes=0-9", "If-Range", etag).status());
         assertEquals(
                 200, range(own, path(1), "bytes=0-9", "If-Range", "\"other\"").status());
@@ -221,7 +221,7 @@ class RecordingRoutesTest {
 
     @Test
     void a_browser_that_accepts_compression_gets_the_bytes_as_they_are() {
-        var request = own.request(path(1) + "/audio")
+        var request = own.request(house.audio(own, path(1)))
                 .header("Accept-Encoding", "gzip, deflate")
                 .header("Range", "bytes=44-143")
                 .GET();
@@ -239,7 +239,7 @@ class RecordingRoutesTest {
         }
         assertEquals(1, plays(2, listener));
         assertEquals(416, range(listener, path(3), "bytes=99999999-").status());
-        assertEquals(404, listener.get(path(5) + "/audio").status());
+        assertEquals(404, listener.get(house.audio(listener, path(5))).status());
         assertEquals(0, plays(5, listener));
     }
 
@@ -256,7 +256,7 @@ class RecordingRoutesTest {
     @Test
     void many_listen_at_once_and_each_hears_the_right_bytes() throws Exception {
         var size = 44 + SOUND.length;
-        var whole = own.get(path(1) + "/audio").raw().body();
+        var whole = own.get(house.audio(own, path(1))).raw().body();
         try (var threads = Executors.newFixedThreadPool(20)) {
             var tasks = IntStream.range(0, 200)
                     .<Callable<Boolean>>mapToObj(index -> () -> {
@@ -299,9 +299,9 @@ class RecordingRoutesTest {
         var file = folder.resolve("store").resolve(row.get("file"));
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1000));
         var address = "/api/recordings/" + row.get("uuid");
-        assertEquals("recordings.lost", own.get(address + "/audio").problem());
+        assertEquals("recordings.lost", own.get(house.audio(own, address)).problem());
         Files.delete(file);
-        assertEquals("recordings.lost", own.get(address + "/audio").problem());
+        assertEquals("recordings.lost", own.get(house.audio(own, address)).problem());
         assertEquals(List.of("lost"), flags(own.get(address).ok()));
         lab.database.update(
                 "delete from recording_waveform where recording_id in (select id from recording where call_id = 6)");

@@ -11,6 +11,7 @@ import hotline.testing.TestUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,11 +29,18 @@ final class RecordingsHouse implements AutoCloseable {
     final List<String> uuids = new ArrayList<>();
 
     RecordingsHouse(Path folder) {
-        this.server = TestServer.start(Map.of(
+        // Tests ask faster than people.
+        this(folder, Map.of("HOTLINE_RECORDINGS_LINKS_PER_MINUTE", "10000"));
+    }
+
+    RecordingsHouse(Path folder, Map<String, String> more) {
+        var settings = new HashMap<>(Map.of(
                 "HOTLINE_RECORDINGS_FOLDER", folder.resolve("store").toString(),
                 "HOTLINE_RECORDINGS_KEY_FILE", folder.resolve("master.json").toString(),
                 "HOTLINE_RECORDINGS_KEY_FOLDER", folder.resolve("keys").toString(),
                 "HOTLINE_PBX_SPOOL_DIR", folder.resolve("none").toString()));
+        settings.putAll(more);
+        this.server = TestServer.start(settings);
         var department = server.department("Service");
         this.own = server.agent("801", department);
         this.other = server.agent("802", server.department("Sales"));
@@ -67,6 +75,11 @@ final class RecordingsHouse implements AutoCloseable {
         var now = lab.clock.instant();
         lab.ledger.ended(facts(number, customer, queue), new CallEnd(talk > 0 ? now : null, now, talk, extensions));
         lab.clock.advance(Duration.ofSeconds(1));
+    }
+
+    /** Where this person hears it. */
+    String audio(TestUser person, String path) {
+        return person.post(path + "/link", Map.of()).ok().get("audio").asText();
     }
 
     String path(int number) {
