@@ -3,14 +3,20 @@ package hotline.calls;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.pbx.JournalLine;
 import hotline.testing.Journal;
 import hotline.testing.Transcript;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,5 +100,29 @@ class RetoldTest {
         var call = new Tracked().hear(Journal.of(Path.of(".")).events(cel)).only();
         assertEquals(CallOutcome.ABANDONED, call.outcome());
         assertEquals("service", call.visits().getFirst().queue());
+    }
+
+    /** The clock of the queue log is that of the kernel's last tick; that of the channel events is exact. */
+    @Test
+    void a_stay_that_begins_with_a_second_is_known_although_the_queue_log_is_a_second_behind() throws IOException {
+        var folder = Files.createTempDirectory("hotline-retold");
+        var begun = new BigDecimal("1795300922.868232");
+        var cel = Pattern.compile("(?<=\"eventtime\":)[0-9.]+")
+                .matcher(new String(Transcript.bytes("abandoned", ".cel.jsonl"), StandardCharsets.UTF_8))
+                .replaceAll(at -> new BigDecimal(at.group())
+                        .subtract(begun)
+                        .add(new BigDecimal("1795300923.003"))
+                        .toString())
+                // Cut off because nothing was heard of him any more: no end of the line asked for it.
+                .replaceAll("(hangupsource[^P]{5})PJSIP/[0-9a-z-]+", "$1");
+        Journal.append(folder.resolve("cel.jsonl"), cel.getBytes(StandardCharsets.UTF_8));
+        Journal.append(folder.resolve("queue_log"), Transcript.bytes("abandoned", ".queue_log"));
+        var lines = new ArrayList<JournalLine>();
+        Journal.of(folder).read(List.of()).pieces().forEach(piece -> lines.addAll(piece.lines()));
+        var call = new Tracked().hear(Journal.of(folder).events(lines)).only();
+        assertEquals(CallOutcome.ABANDONED, call.outcome());
+        assertEquals(
+                List.of("service abandoned"),
+                visits(call).stream().map(String::toLowerCase).toList());
     }
 }

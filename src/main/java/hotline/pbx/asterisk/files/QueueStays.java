@@ -17,6 +17,11 @@ final class QueueStays {
     private static final Set<String> GIVEN_UP = Set.of("ABANDON", "EXITWITHTIMEOUT");
     /** Nobody stays shorter in a queue that lets him in. */
     private static final Duration LET_IN = Duration.ofMillis(50);
+    /**
+     * The queue log's clock lies behind by less than its second and a tick of the kernel: time() gives the time of the
+     * last tick, which may be in the second before, and ticks are at most 10 ms apart.
+     */
+    private static final Duration QUEUE_LOG_BEHIND = Duration.ofSeconds(1).plusMillis(20);
 
     private final IdentityHashMap<CelLine, Stay> begun = new IdentityHashMap<>();
     private final IdentityHashMap<CelLine, Stay> ended = new IdentityHashMap<>();
@@ -88,7 +93,7 @@ final class QueueStays {
         }
         var joined = said.get(first);
         var late = end != null && joined.at().isAfter(end.at());
-        var early = joined.at().isBefore(start.at().minusSeconds(1));
+        var early = joined.at().isBefore(start.at().minus(QUEUE_LOG_BEHIND));
         if (late || early || !joined.queue().equals(queue)) {
             return null;
         }
