@@ -15,12 +15,17 @@ import java.util.TreeSet;
 /** Compares what the callers saw with what the log says. */
 final class Count {
     private static final String ROWS = """
-            select linkedid, right(number, 11) as number, outcome, touched_by_gap
+            select linkedid, right(number, 11) as number, outcome, coalesce(reason, '') as reason, touched_by_gap
             from call where direction = 'inbound' and number <> ''
             """;
 
     /** A call of the log. */
-    record Row(String linkedid, String outcome, boolean touchedByGap) {}
+    record Row(String linkedid, String outcome, String reason, boolean touchedByGap) {
+        /** A key pressed for keeping the place, but while the menu still asked: it was the reason then. */
+        boolean keyTakenByMenu() {
+            return reason.equals("emergency");
+        }
+    }
 
     private final Ledger ledger;
     private final Set<Instant> deaths;
@@ -46,7 +51,10 @@ final class Count {
             while (row.next()) {
                 log.computeIfAbsent(row.getString("number"), _ -> new ArrayList<>())
                         .add(new Row(
-                                row.getString("linkedid"), row.getString("outcome"), row.getBoolean("touched_by_gap")));
+                                row.getString("linkedid"),
+                                row.getString("outcome"),
+                                row.getString("reason"),
+                                row.getBoolean("touched_by_gap")));
             }
         }
         return log;
@@ -81,9 +89,9 @@ final class Count {
     private Set<String> expected(String number, CallerKind kind, Row row) {
         var answered = ledger.answered().containsKey(row.linkedid());
         var up = ledger.up(number, deaths);
-        var expected = new TreeSet<>(answered ? Set.of("answered") : unanswered(number, kind));
+        var expected = new TreeSet<>(answered ? Set.of("answered") : unanswered(number, kind, row));
         if (ledger.answeredInVain(number, row.linkedid())) {
-            expected.addAll(unanswered(number, kind));
+            expected.addAll(unanswered(number, kind, row));
         }
         if (!answered && ledger.took().containsKey(row.linkedid())) {
             // Taken up, and whether the house heard of it in time the telephone was never told.
@@ -98,12 +106,12 @@ final class Count {
         return expected;
     }
 
-    private Set<String> unanswered(String number, CallerKind kind) {
+    private Set<String> unanswered(String number, CallerKind kind, Row row) {
         return switch (kind) {
             // Whom nobody answered, and who hung up: in the queue, or before he reached it.
             case SERVED, IMPATIENT -> Set.of("abandoned", "received");
             case KEEPER ->
-                ledger.over().containsKey(number)
+                ledger.over().containsKey(number) && !row.keyTakenByMenu()
                         ? Set.of("callbackKept")
                         : Set.of("callbackKept", "abandoned", "received");
             case BRIEF -> Set.of("received");
