@@ -6,6 +6,7 @@ import hotline.customers.Customers;
 import hotline.dialer.Dialer;
 import hotline.floor.Floor;
 import hotline.followups.FollowUps;
+import hotline.outbox.Outbox;
 import hotline.pbx.PbxLink;
 import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.people.People;
@@ -19,6 +20,7 @@ import java.util.List;
 record House(
         PbxLink pbx,
         People people,
+        Outbox outbox,
         Policies policies,
         Customers customers,
         CallsRoom calls,
@@ -32,6 +34,7 @@ record House(
         var platform = ground.platform();
         var pbx = parts.keep(AsteriskPbx.open(platform));
         var people = parts.keep(People.open(platform, ground.http()));
+        var outbox = parts.keep(Outbox.open(platform, people));
         var policies = Policies.open(platform, people);
         var customers = Customers.open(platform, people.audit());
         // Before the floor: of each event the call's view is made first.
@@ -51,17 +54,19 @@ record House(
         var recordings = parts.keep(Recordings.open(platform, people.audit(), calls, pbx));
         calls.listen(recordings);
         calls.onRecount(recordings::catchUp);
-        var cases = parts.keep(Cases.open(platform, people, policies, customers, calls, recordings));
+        var cases = parts.keep(Cases.open(platform, people, outbox, policies, customers, calls, recordings));
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
         var followUps = parts.keep(FollowUps.open(platform, people, policies, customers, cases, dialer));
-        return new House(pbx, people, policies, customers, calls, floor, recordings, cases, reports, dialer, followUps);
+        return new House(
+                pbx, people, outbox, policies, customers, calls, floor, recordings, cases, reports, dialer, followUps);
     }
 
     List<Routes> routes() {
         return List.of(
                 people.routes(),
+                outbox.routes(),
                 policies.routes(),
                 customers.routes(calls::number),
                 calls.routes(),

@@ -8,6 +8,7 @@ final class Rooms {
             "platform",
             "pbx",
             "people",
+            "outbox",
             "policies",
             "customers",
             "calls",

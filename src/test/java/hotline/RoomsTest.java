@@ -22,6 +22,7 @@ class RoomsTest {
             "calls",
             "customers",
             "policies",
+            "outbox",
             "people",
             "pbx.asterisk",
             "pbx",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.outbox.OutboxSettings;
 import hotline.people.PeopleSettings;
 import hotline.platform.config.BadConfiguration;
 import hotline.platform.config.Settings;
@@ -27,6 +28,7 @@ class SettingsTest {
         assertEquals(HttpSettings.from(none.section("http")), HttpSettings.from(file.section("http")));
         assertEquals(DatabaseSettings.from(none.section("database")), DatabaseSettings.from(file.section("database")));
         assertEquals(PeopleSettings.from(none.section("people")), PeopleSettings.from(file.section("people")));
+        assertEquals(OutboxSettings.from(none.section("outbox")), OutboxSettings.from(file.section("outbox")));
         assertEquals(SpoolSettings.from(none.section("spool")), SpoolSettings.from(file.section("spool")));
         assertEquals(PolicySettings.from(none.section("policies")), PolicySettings.from(file.section("policies")));
     }

@@ -4,6 +4,7 @@ import hotline.calls.KnownCall;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import hotline.policies.limits.Receiver;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ final class AddContact {
                         complaint.grade() == null ? null : complaint.grade().key();
                 desk.record(sql, caller, id, What.RAISED_AGAIN, before, grade.key(), text);
                 var told = new ArrayList<>(regrade.alert(sql, complaint, grade));
+                desk.telling().posting().raisedAgain(sql, id, complaint.version(), text, handling(sql, complaint));
                 yield new Done(new Outcome("raised-again", id, complaint.number(), true), told);
             }
             case RaiseAgain.OwnCase() -> {
@@ -102,6 +104,13 @@ final class AddContact {
         return duplicates.joinable(sql, caller, matter, id)
                 ? ComplaintStore.lockUnlessSubject(sql, id, caller.userId())
                 : java.util.Optional.empty();
+    }
+
+    /** Who works on it and who oversees that. */
+    private static List<Long> handling(Sql sql, Complaint complaint) {
+        var people = new ArrayList<>(NoticeStore.receivers(sql, complaint.id(), Receiver.SUPERVISOR));
+        people.addAll(NoticeStore.receivers(sql, complaint.id(), Receiver.OWNER));
+        return people;
     }
 
     private void contact(

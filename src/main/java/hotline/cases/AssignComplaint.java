@@ -3,6 +3,7 @@ package hotline.cases;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Offers a complaint to a department and a person; the owner stays the owner until it is accepted (H6). */
@@ -35,6 +36,18 @@ final class AssignComplaint {
             var note = text(assignment.note());
             ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
             desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
+            var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
+            desk.telling()
+                    .posting()
+                    .offered(
+                            sql,
+                            id,
+                            complaint.version(),
+                            caller.displayName(),
+                            note,
+                            asked.stream()
+                                    .filter(user -> user != caller.userId())
+                                    .toList());
             if (to != null && to == caller.userId()) {
                 accept(sql, caller, desk.lock(sql, caller, id), assignment.departmentId());
             }

@@ -2,6 +2,7 @@ package hotline.cases;
 
 import hotline.calls.CallsRoom;
 import hotline.customers.Customers;
+import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.http.Caller;
@@ -22,6 +23,7 @@ public final class Cases implements AutoCloseable {
     private Cases(
             Platform platform,
             People people,
+            Outbox outbox,
             Policies policies,
             Customers customers,
             CallsRoom calls,
@@ -30,7 +32,7 @@ public final class Cases implements AutoCloseable {
         var client = platform.database().client();
         var audit = people.audit();
         var linked = new Linked(calls, recordings);
-        var telling = new Telling(policies, platform.messages(), audit);
+        var telling = new Telling(policies, platform.messages(), audit, new Posting(outbox, policies));
         this.desk = new Desk(
                 platform,
                 audit,
@@ -58,11 +60,12 @@ public final class Cases implements AutoCloseable {
     public static Cases open(
             Platform platform,
             People people,
+            Outbox outbox,
             Policies policies,
             Customers customers,
             CallsRoom calls,
             Recordings recordings) {
-        return new Cases(platform, people, policies, customers, calls, recordings);
+        return new Cases(platform, people, outbox, policies, customers, calls, recordings);
     }
 
     @Override

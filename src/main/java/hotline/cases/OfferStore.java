@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.database.Sql;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** To whom a complaint can be offered. */
@@ -13,6 +14,14 @@ final class OfferStore {
                 select exists (select from department d where d.id = $1 and d.active)
                    and ($2::bigint is null or exists (select from app_user u where u.id = $2 and u.active
                         and u.role in ('agent', 'supervisor', 'administrator'))) as possible""", row -> row.getBoolean("possible"), departmentId, userId);
+    }
+
+    /** Who may accept what is offered to the whole department. */
+    static List<Long> supervisors(Sql sql, long departmentId) {
+        return sql.query(
+                "select id from app_user where active and role = 'supervisor' and department_id = $1 order by id",
+                row -> row.getLong("id"),
+                departmentId);
     }
 
     /** As the history shows it: “department / person”. */

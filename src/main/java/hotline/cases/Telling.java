@@ -32,9 +32,11 @@ final class Telling {
     private final Policies policies;
     private final Messages messages;
     private final Audit audit;
+    private final Posting posting;
     private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
 
-    Telling(Policies policies, Messages messages, Audit audit) {
+    Telling(Policies policies, Messages messages, Audit audit, Posting posting) {
+        this.posting = posting;
         this.policies = policies;
         this.messages = messages;
         this.audit = audit;
@@ -43,6 +45,11 @@ final class Telling {
     /** Hears the ids of people who were told something, after it was written. */
     void listen(LongConsumer listener) {
         listeners.add(listener);
+    }
+
+    /** Sends word out of the house, in the transaction. */
+    Posting posting() {
+        return posting;
     }
 
     /** To be called after the transaction. */
@@ -67,15 +74,18 @@ final class Telling {
         var told = List.copyOf(people);
         var raised = NoticeStore.raise(
                 sql, complaintId, NoticeStore.ALERT, grade.weight(), receivers.getLast(), now, null, explanation, told);
-        raised.ifPresent(_ -> HistoryStore.add(
-                sql,
-                complaintId,
-                null,
-                now,
-                What.ALERTED,
-                null,
-                grade.key(),
-                Objects.requireNonNull(explanation.get(Language.ZH))));
+        raised.ifPresent(notice -> {
+            posting.alert(sql, complaintId, notice, explanation, told);
+            HistoryStore.add(
+                    sql,
+                    complaintId,
+                    null,
+                    now,
+                    What.ALERTED,
+                    null,
+                    grade.key(),
+                    Objects.requireNonNull(explanation.get(Language.ZH)));
+        });
         return raised.isPresent() ? told : List.of();
     }
 
@@ -103,6 +113,7 @@ final class Telling {
         if (raised.isEmpty()) {
             return List.of();
         }
+        posting.late(sql, clock.complaintId(), raised.get(), explanation, told);
         HistoryStore.add(
                 sql,
                 clock.complaintId(),

@@ -5,6 +5,7 @@ import { customersApi } from './customers'
 import { dialerApi } from './dialer'
 import { floorApi } from './floor'
 import type { Http } from './http'
+import { messagesApi } from './messages'
 import { operationsApi } from './operations'
 import { peopleApi } from './people'
 import { policiesApi } from './policies'
@@ -26,6 +27,7 @@ export function createApi(http: Http) {
     floor: floorApi(http),
     recordings: recordingsApi(http),
     cases: casesApi(http),
+    messages: messagesApi(http),
     dialer: dialerApi(http),
     reports: reportsApi(http),
     operations: operationsApi(http),

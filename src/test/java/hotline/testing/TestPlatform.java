@@ -35,7 +35,7 @@ public record TestPlatform(Platform platform) implements AutoCloseable {
                 none,
                 Database.connect(vertx, options, 16, metrics),
                 lease,
-                Messages.of(List.of("platform", "people", "policies", "customers", "cases")),
+                Messages.of(List.of("platform", "people", "outbox", "policies", "customers", "cases")),
                 metrics,
                 new PhoneNumbers(new NumberSettings("CN", "10"))));
     }

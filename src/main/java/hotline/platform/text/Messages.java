@@ -50,6 +50,11 @@ public final class Messages {
                 .map(text -> new MessageFormat(text, language.locale()).format(arguments.toArray()));
     }
 
+    /** The text as it is written, for who fills in by names. */
+    public Optional<String> raw(Language language, String key) {
+        return Optional.ofNullable(texts.getOrDefault(language, Map.of()).get(key));
+    }
+
     /** All keys of a language, for the test that both languages say the same things. */
     public Set<String> keys(Language language) {
         return texts.getOrDefault(language, Map.of()).keySet();

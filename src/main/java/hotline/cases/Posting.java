@@ -1,0 +1,94 @@
+package hotline.cases;
+
+import hotline.outbox.Event;
+import hotline.outbox.Outbox;
+import hotline.outbox.Topic;
+import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
+import hotline.policies.Policies;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends word of complaints out of the house; never to whom one is about (K2). */
+final class Posting {
+    private static final String ALERT = "complaint-alert";
+    private static final String LATE = "complaint-late";
+    private static final String OFFERED = "complaint-offered";
+    private static final String RAISED_AGAIN = "complaint-raised-again";
+    private final Outbox outbox;
+    private final Policies policies;
+
+    Posting(Outbox outbox, Policies policies) {
+        this.outbox = outbox;
+        this.policies = policies;
+        outbox.topic(new Topic(ALERT, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
+        outbox.topic(new Topic(LATE, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
+        outbox.topic(new Topic(OFFERED, List.of("number", "title", "grade", "owner", "by", "note"), Posting::excluded));
+        outbox.topic(new Topic(RAISED_AGAIN, List.of("number", "title", "grade", "owner", "note"), Posting::excluded));
+    }
+
+    private static List<Long> excluded(Sql sql, long complaintId) {
+        return sql.query(
+                "select user_id from complaint_subject where complaint_id = $1",
+                row -> row.getLong("user_id"),
+                complaintId);
+    }
+
+    /** A grade's alert list; comes through quiet hours. */
+    void alert(Sql sql, long complaintId, long noticeId, Map<Language, String> explanation, Collection<Long> told) {
+        tell(sql, ALERT, "notice/" + noticeId, complaintId, true, explanation, Map.of(), told);
+    }
+
+    /** A step of a late clock. */
+    void late(Sql sql, long complaintId, long noticeId, Map<Language, String> explanation, Collection<Long> told) {
+        tell(sql, LATE, "notice/" + noticeId, complaintId, false, explanation, Map.of(), told);
+    }
+
+    /** A handover waits for somebody. @param version of the complaint, which says which handover */
+    void offered(Sql sql, long complaintId, int version, String by, String note, Collection<Long> told) {
+        var key = "complaint/" + complaintId + "/offered/" + version;
+        tell(sql, OFFERED, key, complaintId, false, Map.of(), Map.of("by", by, "note", note), told);
+    }
+
+    void raisedAgain(Sql sql, long complaintId, int version, String note, Collection<Long> told) {
+        var key = "complaint/" + complaintId + "/raised-again/" + version;
+        tell(sql, RAISED_AGAIN, key, complaintId, false, Map.of(), Map.of("note", note), told);
+    }
+
+    private void tell(
+            Sql sql,
+            String kind,
+            String key,
+            long complaintId,
+            boolean emergency,
+            Map<Language, String> explanation,
+            Map<String, String> more,
+            Collection<Long> told) {
+        record Known(String number, String title, @Nullable String grade, String owner) {}
+        var known = sql.only(
+                """
+                select c.number, c.title, c.grade, coalesce(o.display_name, '–') as owner
+                from complaint c left join app_user o on o.id = c.owner_id where c.id = $1""",
+                row -> new Known(
+                        row.getString("number"),
+                        row.getString("title"),
+                        row.getString("grade"),
+                        row.getString("owner")),
+                complaintId);
+        var values = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            var said = new HashMap<>(more);
+            said.put("number", known.number());
+            said.put("title", known.title());
+            said.put("owner", known.owner());
+            said.put("grade", known.grade() == null ? "" : policies.text().grade(known.grade(), language));
+            said.put("explanation", explanation.getOrDefault(language, ""));
+            values.put(language, said);
+        }
+        outbox.tell(sql, new Event(key, kind, complaintId, emergency, "/complaints/" + complaintId, values), told);
+    }
+}

@@ -1,0 +1,74 @@
+package hotline.outbox;
+
+import hotline.outbox.MessageStore.Taken;
+import hotline.outbox.MessageStore.Written;
+import hotline.outbox.channel.Letter;
+import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
+import hotline.platform.text.Messages;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes letters of what is to be told: the company's own words, else the usual ones. */
+final class Letters {
+    private final Messages messages;
+    private final String consoleUrl;
+
+    Letters(Messages messages, String consoleUrl) {
+        this.messages = messages;
+        this.consoleUrl = consoleUrl;
+    }
+
+    Letter letter(Sql sql, UUID id, Written event, Language language) {
+        var filled = template(sql, event.kind(), language).filled(event.values(language));
+        return new Letter(
+                id,
+                event.kind(),
+                event.emergency(),
+                event.at(),
+                filled.subject(),
+                filled.text(),
+                consoleUrl.isEmpty() || event.link().isEmpty() ? "" : consoleUrl + event.link());
+    }
+
+    /** Several in one. */
+    Letter digest(Sql sql, List<Taken> all, Language language) {
+        var text = new StringBuilder();
+        for (var one : all) {
+            var letter = letter(sql, one.id(), one.event(), language);
+            text.append("■ ").append(letter.whole()).append("\n\n");
+        }
+        var subject =
+                messages.find(language, "outbox.digest", List.of(all.size())).orElse("");
+        var first = all.getFirst();
+        return new Letter(
+                first.id(),
+                "digest",
+                false,
+                first.event().at(),
+                subject,
+                text.toString().strip(),
+                "");
+    }
+
+    Template template(Sql sql, String kind, Language language) {
+        return sql.one(
+                        "select subject, text from outbox_template where kind = $1 and language = $2",
+                        row -> new Template(row.getString("subject"), row.getString("text")),
+                        kind,
+                        language.tag())
+                .orElseGet(() -> usual(kind, language));
+    }
+
+    Template usual(String kind, Language language) {
+        return new Template(
+                messages.raw(language, "outbox." + kind + ".subject").orElse(kind),
+                messages.raw(language, "outbox." + kind + ".text").orElse(kind));
+    }
+
+    /** For a look at it: every field shows its own name. */
+    static Map<String, String> sample(List<String> fields) {
+        return fields.stream().collect(java.util.stream.Collectors.toMap(name -> name, name -> "‹" + name + "›"));
+    }
+}

@@ -1,0 +1,135 @@
+package hotline.outbox;
+
+import hotline.outbox.channel.Endpoint;
+import hotline.outbox.channel.HttpPost;
+import hotline.outbox.channel.Mail;
+import hotline.outbox.channel.Sms;
+import hotline.people.People;
+import hotline.platform.Platform;
+import hotline.platform.Problem;
+import hotline.platform.config.Section;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Routes;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The room of messages: what people are told is written with what happened, and sent afterwards. */
+public final class Outbox implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private final Platform platform;
+    private final Topics topics = new Topics();
+    private final boolean mail;
+    private final boolean sms;
+    private final List<Long> timers;
+    private final Routes routes;
+
+    private Outbox(Platform platform, People people) {
+        var section = platform.settings().section("outbox");
+        var settings = OutboxSettings.from(section);
+        var http = new HttpPost(settings.patience());
+        var ways = new Sender.Ways(
+                mail(section, settings), new Sms(http, settings.sms()), new Endpoint(http, platform.clock()));
+        var letters = new Letters(platform.messages(), settings.consoleUrl());
+        this.platform = platform;
+        this.mail = ways.mail().present();
+        this.sms = ways.sms().present();
+        this.timers = List.of(MessageStore.EMAIL, MessageStore.SMS, MessageStore.ENDPOINT).stream()
+                .map(channel -> new Sender(platform, topics, people.users(), letters, settings, ways, channel))
+                .map(sender -> every(settings, sender))
+                .toList();
+        var database = platform.database();
+        var routes = List.<Routes>of(
+                new WishRoutes(database, people.audit(), platform.numbers(), mail, sms),
+                new MessageRoutes(platform, people.audit(), topics, letters),
+                new EndpointRoutes(platform, people.audit(), topics, ways.endpoint(), letters),
+                new TemplateRoutes(platform, people.audit(), topics, letters));
+        this.routes = api -> routes.forEach(part -> part.mount(api));
+    }
+
+    public static Outbox open(Platform platform, People people) {
+        return new Outbox(platform, people);
+    }
+
+    private static Mail mail(Section section, OutboxSettings settings) {
+        try {
+            return new Mail(settings.mail());
+        } catch (IOException e) {
+            throw section.section("smtp").refuse("trust", "must be a PEM file of certificates: " + e.getMessage());
+        }
+    }
+
+    private long every(OutboxSettings settings, Sender sender) {
+        var sending = new ReentrantLock();
+        return platform.vertx()
+                .setPeriodic(
+                        settings.lookEvery().toMillis(),
+                        _ -> platform.work().start("sending messages", () -> round(sender, sending)));
+    }
+
+    private void round(Sender sender, ReentrantLock sending) {
+        if (!platform.lease().held() || !sending.tryLock()) {
+            return;
+        }
+        try {
+            sender.send();
+        } catch (Problem.Unavailable e) {
+            log.info("sending messages waits: {}", e.getMessage());
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /** Makes a kind of event known; to be said before the first of them. */
+    public void topic(Topic topic) {
+        topics.add(topic);
+    }
+
+    /**
+     * Tells these people, and the groups that hear of that kind, in the caller's transaction: what is rolled
+     * back is not told, what is committed is. From whom the object is kept is told nothing.
+     */
+    public void tell(Sql sql, Event event, Collection<Long> userIds) {
+        var topic = topics.of(event.kind()).orElseThrow(() -> new IllegalArgumentException(event.kind()));
+        var now = platform.clock().instant();
+        var id = MessageStore.insert(sql, event, now).orElse(null);
+        if (id == null) {
+            return;
+        }
+        var excluded = topic.discretion().excluded(sql, event.about());
+        var hearing = userIds.stream().filter(user -> !excluded.contains(user)).toList();
+        for (var person : WishStore.people(sql, hearing)) {
+            person(sql, id, event, person, now);
+        }
+        for (var target : EndpointStore.hearing(sql, event.kind())) {
+            if (!target.leaks(excluded)) {
+                MessageStore.add(sql, id, MessageStore.ENDPOINT, null, target.id(), now, now);
+            }
+        }
+    }
+
+    private void person(Sql sql, long id, Event event, WishStore.Person person, java.time.Instant now) {
+        var wishes = person.wishes();
+        if (mail && !wishes.email().isEmpty() && wishes.emailFor().wants(event.emergency())) {
+            var at = Timing.first(now, event.emergency(), wishes, person.zone(), true);
+            MessageStore.add(sql, id, MessageStore.EMAIL, person.userId(), null, now, at);
+        }
+        if (sms && !wishes.sms().isEmpty() && wishes.smsFor().wants(event.emergency())) {
+            var at = Timing.first(now, event.emergency(), wishes, person.zone(), false);
+            MessageStore.add(sql, id, MessageStore.SMS, person.userId(), null, now, at);
+        }
+    }
+
+    public Routes routes() {
+        return Objects.requireNonNull(routes);
+    }
+
+    @Override
+    public void close() {
+        timers.forEach(platform.vertx()::cancelTimer);
+    }
+}

@@ -1,0 +1,78 @@
+package hotline.outbox;
+
+import hotline.outbox.channel.Mail;
+import hotline.outbox.channel.Sms;
+import hotline.platform.config.Section;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How people are told.
+ *
+ * @param consoleUrl address of the console in messages; empty leaves links out
+ * @param lookEvery how often is looked for what is to be sent
+ * @param firstPause after a failure; each further one doubles it
+ * @param longestPause between two attempts
+ * @param giveUpAfter when a message counts as dead; an administrator can send it again
+ */
+public record OutboxSettings(
+        String consoleUrl,
+        Duration lookEvery,
+        Duration firstPause,
+        Duration longestPause,
+        Duration giveUpAfter,
+        Duration patience,
+        Mail.Server mail,
+        Sms.Gateway sms) {
+    public static OutboxSettings from(Section section) {
+        var url = section.text("console-url", "");
+        if (!url.isEmpty() && !url.matches("https?://[^/]+.*")) {
+            throw section.refuse("console-url", "must begin with http:// or https://, or be empty");
+        }
+        var patience = section.duration("timeout", Duration.ofSeconds(10));
+        return new OutboxSettings(
+                url.replaceAll("/+$", ""),
+                section.duration("look-every", Duration.ofSeconds(2)),
+                section.duration("first-pause", Duration.ofSeconds(30)),
+                section.duration("longest-pause", Duration.ofMinutes(30)),
+                section.duration("give-up-after", Duration.ofDays(3)),
+                patience,
+                mail(section.section("smtp"), patience),
+                sms(section.section("sms")));
+    }
+
+    private static Mail.Server mail(Section section, Duration patience) {
+        var security = section.text("security", "starttls").toUpperCase(Locale.ROOT);
+        if (!List.of("STARTTLS", "TLS", "NONE").contains(security)) {
+            throw section.refuse("security", "must be starttls, tls or none");
+        }
+        var host = section.text("host", "");
+        var from = section.text("from", "");
+        if (!host.isEmpty() && !Mail.possible(from)) {
+            throw section.refuse("from", "must be an e-mail address when there is a mail server");
+        }
+        return new Mail.Server(
+                host,
+                section.number("port", 587, 1, 65535),
+                Mail.Security.valueOf(security),
+                section.text("user", ""),
+                section.text("password", ""),
+                from,
+                section.text("trust", ""),
+                patience);
+    }
+
+    private static Sms.Gateway sms(Section section) {
+        var body = section.text("body", "{\"phone\":\"{number}\",\"message\":\"{text}\"}");
+        if (!body.contains("{number}") || !body.contains("{text}")) {
+            throw section.refuse("body", "must hold {number} and {text}");
+        }
+        return new Sms.Gateway(
+                section.text("url", ""),
+                section.text("content-type", "application/json; charset=utf-8"),
+                body,
+                section.list("headers", List.of()),
+                section.text("taken", ""));
+    }
+}

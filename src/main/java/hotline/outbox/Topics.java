@@ -1,0 +1,41 @@
+package hotline.outbox;
+
+import hotline.outbox.MessageStore.Taken;
+import hotline.platform.database.Sql;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** The kinds of events that there are, as the rooms make them known. */
+final class Topics {
+    private final Map<String, Topic> topics = new ConcurrentSkipListMap<>();
+
+    void add(Topic topic) {
+        topics.put(topic.kind(), topic);
+    }
+
+    Optional<Topic> of(String kind) {
+        return Optional.ofNullable(topics.get(kind));
+    }
+
+    List<Topic> all() {
+        return List.copyOf(topics.values());
+    }
+
+    List<Long> excluded(Sql sql, String kind, long about) {
+        return of(kind).map(topic -> topic.discretion().excluded(sql, about)).orElse(List.of());
+    }
+
+    /** Whether it may still be told to whom it was written; who is excluded may have changed since. */
+    boolean mayHear(Sql sql, Taken message) {
+        var excluded = excluded(sql, message.event().kind(), message.event().about());
+        if (message.userId() != null) {
+            return !excluded.contains(message.userId());
+        }
+        return message.endpointId() != null
+                && EndpointStore.target(sql, message.endpointId())
+                        .filter(target -> !target.leaks(excluded))
+                        .isPresent();
+    }
+}
