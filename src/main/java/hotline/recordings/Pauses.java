@@ -124,9 +124,9 @@ final class Pauses {
             @Nullable String extension,
             @Nullable Instant loggedEnd) {}
 
-    /** @throws Problem.NotFound when this person is not in that call */
+    /** @throws Problem.NotFound when this person is not in that call, nor responsible for who is */
     State state(Caller caller, String linkedid) {
-        return state(caller, open(own(caller, linkedid)).orElse(null));
+        return state(caller, open(near(caller, linkedid)).orElse(null));
     }
 
     private State state(Caller caller, @Nullable Open open) {
@@ -143,11 +143,11 @@ final class Pauses {
      * From now on silence.
      *
      * @param reason needed for an objection
-     * @throws Problem.NotFound when this person is not in that call
+     * @throws Problem.NotFound when this person is not in that call; for an objection, nor responsible for who is
      * @throws Problem.Conflict when it is paused already, or is not recorded
      */
     State pause(Caller caller, String linkedid, Kind kind, @Nullable String reason) {
-        var call = own(caller, linkedid);
+        var call = kind == Kind.OBJECTION ? near(caller, linkedid) : own(caller, linkedid);
         if (kind == Kind.OBJECTION && !mayExclude(caller)) {
             throw new Problem.Forbidden("recordings.may-not-exclude");
         }
@@ -231,13 +231,17 @@ final class Pauses {
     /**
      * It is recorded again; when it was not paused, nothing happens.
      *
-     * @throws Problem.NotFound when this person is not in that call
+     * @throws Problem.NotFound when this person is not in that call; after an objection, nor responsible for who is
      */
     State resume(Caller caller, String linkedid) {
-        var call = own(caller, linkedid);
+        var call = near(caller, linkedid);
         open(call).ifPresent(open -> {
-            if (open.kind.equals(Kind.OBJECTION.code) && !mayExclude(caller)) {
-                throw new Problem.Forbidden("recordings.may-not-exclude");
+            if (open.kind.equals(Kind.OBJECTION.code)) {
+                if (!mayExclude(caller)) {
+                    throw new Problem.Forbidden("recordings.may-not-exclude");
+                }
+            } else if (!in(caller, call)) {
+                throw new Problem.NotFound("recordings.not-in-call");
             }
             end(open, PauseEnd.PERSON, call);
         });
@@ -245,11 +249,38 @@ final class Pauses {
     }
 
     private CallView own(Caller caller, String linkedid) {
-        return calls.find(linkedid)
-                .filter(call -> call.state() != CallView.State.ENDED
-                        && caller.extension() != null
-                        && call.agent(caller.extension()).isPresent())
+        return up(linkedid)
+                .filter(call -> in(caller, call))
                 .orElseThrow(() -> new Problem.NotFound("recordings.not-in-call"));
+    }
+
+    /** A call in which the person is, or somebody for whom that person is responsible. */
+    private CallView near(Caller caller, String linkedid) {
+        return up(linkedid)
+                .filter(call -> in(caller, call) || oversees(caller, call))
+                .orElseThrow(() -> new Problem.NotFound("recordings.not-in-call"));
+    }
+
+    private Optional<CallView> up(String linkedid) {
+        return calls.find(linkedid).filter(call -> call.state() != CallView.State.ENDED);
+    }
+
+    private static boolean in(Caller caller, CallView call) {
+        return caller.extension() != null && call.agent(caller.extension()).isPresent();
+    }
+
+    private boolean oversees(Caller caller, CallView call) {
+        return switch (caller.role()) {
+            case ADMINISTRATOR -> true;
+            case SUPERVISOR ->
+                database.only(
+                        """
+                        select exists (select from app_user where extension = any ($1) and department_id = $2) as own""",
+                        row -> row.getBoolean("own"),
+                        call.agents().stream().map(CallView.AgentPart::extension).toArray(String[]::new),
+                        caller.departmentId());
+            default -> false;
+        };
     }
 
     /** Ends what is over, by time, by the call's end, or because who paused is gone. For virtual threads. */

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,16 @@ class PauseOnAsteriskTest {
         await().atMost(LONG).until(() -> asterisk.cli("queue show repair").contains("PJSIP/811"));
     }
 
+    @BeforeEach
+    void free() {
+        await().atMost(LONG).until(() -> {
+            agent.post("/api/me/wrapup/end", Map.of());
+            return asterisk.cli("queue show repair").lines().anyMatch(line -> line.contains("PJSIP/811")
+                    && line.contains("Not in use")
+                    && !line.contains("paused"));
+        });
+    }
+
     @AfterAll
     static void stop() {
         server.close();
@@ -65,22 +76,28 @@ class PauseOnAsteriskTest {
         return agent.get(path).ok().get("paused").asBoolean();
     }
 
-    private static JsonNode finished() {
-        await().atMost(LONG)
-                .until(() -> server.administrator()
-                                .get("/api/recordings?state=finished")
-                                .ok()
-                                .get("items")
-                                .size()
-                        == 1);
-        var uuid = server.administrator()
-                .get("/api/recordings")
-                .ok()
-                .get("items")
-                .get(0)
-                .get("uuid")
-                .asText();
-        return server.administrator().get("/api/recordings/" + uuid).ok();
+    private static JsonNode finished(String linkedid) {
+        var found = new JsonNode[1];
+        await().atMost(LONG).until(() -> {
+            for (var one : server.administrator()
+                    .get("/api/recordings?state=finished")
+                    .ok()
+                    .get("items")) {
+                if (one.get("linkedid").asText().equals(linkedid)) {
+                    found[0] = one;
+                }
+            }
+            return found[0] != null;
+        });
+        return server.administrator()
+                .get("/api/recordings/" + found[0].get("uuid").asText())
+                .ok();
+    }
+
+    private static JsonNode waveform(JsonNode recording) {
+        return server.administrator()
+                .get("/api/recordings/" + recording.get("uuid").asText() + "/waveform?points=4000")
+                .ok();
     }
 
     /** The loudest of a stretch, well within it: what was asked and what was done are a moment apart. */
@@ -116,20 +133,49 @@ class PauseOnAsteriskTest {
                 agent.post(path, Map.of("kind", "sensitive")).ok().get("paused").asBoolean());
         assertFalse(agent.post(path + "/resume", Map.of()).ok().get("paused").asBoolean());
         telephone.ended();
-        var recording = finished();
+        var recording = finished(linkedid);
         var pauses = recording.get("pauses");
         assertEquals(2, pauses.size());
         var from = pauses.get(0).get("fromSeconds").asDouble();
         var to = pauses.get(0).get("toSeconds").asDouble();
         assertTrue(to - from >= 4, from + " to " + to);
-        var waveform = server.administrator()
-                .get("/api/recordings/" + recording.get("uuid").asText() + "/waveform?points=4000")
-                .ok();
+        var waveform = waveform(recording);
         for (var side = 0; side < 2; side++) {
             assertTrue(loudest(waveform, side, to + 1, 100) > 20, "side " + side + " is heard after");
             assertTrue(loudest(waveform, side, from + 1, to - 1) < 4, "side " + side + " is not heard meanwhile");
         }
         // What was left out on purpose is no fault of the recording.
         assertFalse(recording.get("flags").toString().toLowerCase(Locale.ROOT).contains("silen"), recording.toString());
+    }
+
+    @Test
+    void a_caller_objects_and_the_supervisor_who_is_told_grants_it() {
+        var stranger = server.supervisor(server.department("Elsewhere"));
+        var telephone = asterisk.sipp().phone("811").answers(500, 9_000);
+        asterisk.sipp().customer("13800138302", 60_000, new Press(1_500, "2"));
+        var linkedid = talking();
+        var path = "/api/recording-pauses/" + linkedid;
+        var objection = Map.of("kind", "objection", "reason", "does not want it");
+        assertEquals(404, stranger.post(path, objection).status());
+        var supervisor = server.administrator();
+        // Nobody else's passage is for a supervisor to pause, only an objection is.
+        assertEquals(404, supervisor.post(path, Map.of("kind", "sensitive")).status());
+        assertEquals(
+                "recordings.objection-reason",
+                supervisor.post(path, Map.of("kind", "objection")).problem());
+        assertTrue(supervisor.post(path, objection).ok().get("paused").asBoolean());
+        assertTrue(paused(path));
+        assertEquals(
+                "recordings.may-not-exclude",
+                agent.post(path + "/resume", Map.of()).problem());
+        telephone.ended();
+        var recording = finished(linkedid);
+        var passage = recording.get("pauses").get(0);
+        assertEquals("objection", passage.get("kind").asText());
+        assertEquals("does not want it", passage.get("reason").asText());
+        var from = passage.get("fromSeconds").asDouble();
+        for (var side = 0; side < 2; side++) {
+            assertTrue(loudest(waveform(recording), side, from + 1, 100) < 4, "side " + side + " is not heard");
+        }
     }
 }
