@@ -84,7 +84,7 @@ final class FinishRecording {
         var kept = retention.promise(entry.id(), Objects.requireNonNull(entry.endedAt()));
         var sealed = seal.seal(entry, raw, kept.until());
         if (!ledger.sealed(entry, sealed, kept.until(), kept.policy())) {
-            store.remove(sealed.part());
+            store.removePart(sealed.part());
         }
     }
 

@@ -277,7 +277,9 @@ final class Pauses {
                         """
                         select exists (select from app_user where extension = any ($1) and department_id = $2) as own""",
                         row -> row.getBoolean("own"),
-                        call.agents().stream().map(CallView.AgentPart::extension).toArray(String[]::new),
+                        call.agents().stream()
+                                .map(CallView.AgentPart::extension)
+                                .toArray(String[]::new),
                         caller.departmentId());
             default -> false;
         };

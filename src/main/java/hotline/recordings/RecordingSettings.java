@@ -1,6 +1,7 @@
 package hotline.recordings;
 
 import hotline.platform.config.Section;
+import hotline.recordings.shelf.ShelfSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.time.ZoneId;
  * The settings under {@code recordings}.
  *
  * @param folder where finished recordings are kept, a folder per day
+ * @param bucket where they are kept instead, when it has a name
  * @param zone whose days the folders are
  * @param keep how long a recording is kept at least, counted from the end of its call
  * @param settle a file that has not grown for so long has no writer any more
@@ -39,6 +41,7 @@ import java.time.ZoneId;
  */
 record RecordingSettings(
         Path folder,
+        ShelfSettings bucket,
         ZoneId zone,
         Duration keep,
         Duration settle,
@@ -69,6 +72,7 @@ record RecordingSettings(
     static RecordingSettings from(Section section) {
         return new RecordingSettings(
                 section.path("folder", "recordings"),
+                ShelfSettings.from(section.section("bucket")),
                 section.zone("zone", "Asia/Shanghai"),
                 positive(section, "keep", Duration.ofDays(30)),
                 positive(section, "settle", Duration.ofSeconds(2)),

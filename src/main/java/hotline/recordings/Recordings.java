@@ -15,6 +15,7 @@ import hotline.platform.lease.Lease;
 import hotline.recordings.keys.MasterKey;
 import hotline.recordings.keys.Seal;
 import hotline.recordings.keys.WrappingKeys;
+import hotline.recordings.shelf.Shelf;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Recordings implements CallListener, AutoCloseable {
 
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
+    private final Shelf shelf;
     private final Lease lease;
     private final Intake intake;
     private final CatchUp catchUp;
@@ -61,7 +63,8 @@ public final class Recordings implements CallListener, AutoCloseable {
         var keys = new WrappingKeys(settings.keyFolder(), master);
         var spool =
                 new Spool(PbxSettings.from(platform.settings().section("pbx")).spoolDir());
-        var store = new Store(settings.folder(), settings.zone(), keys);
+        this.shelf = settings.bucket().open(settings.folder());
+        var store = new Store(settings.folder(), shelf, settings.zone(), keys);
         var retention = new Retention(settings.keep(), database);
         var finish = new FinishRecording(ledger, spool, store, keys, retention, settings, clock);
         var finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
@@ -229,5 +232,6 @@ public final class Recordings implements CallListener, AutoCloseable {
             worker.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        shelf.close();
     }
 }

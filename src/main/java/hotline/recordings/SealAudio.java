@@ -69,7 +69,7 @@ final class SealAudio {
             var wrapped = key.wrap(keepUntil.atZone(settings.zone()).toLocalDate(), keys);
             return new Sealed(part, format, done.size, done.sha256, done.storedSize, done.storedSha256, wrapped);
         } catch (IOException | RuntimeException e) {
-            store.remove(part);
+            store.removePart(part);
             throw e;
         }
     }

@@ -3,6 +3,7 @@ package hotline.recordings;
 import hotline.recordings.audio.Fingerprint;
 import hotline.recordings.keys.DataKey;
 import hotline.recordings.keys.WrappingKeys;
+import hotline.recordings.shelf.Shelf;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,30 +14,30 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The folder of finished recordings: a folder per day, file names made by us, never by anybody else. */
+/** The finished recordings, encrypted, under names made by us and never by anybody else; and what is being written. */
 final class Store {
     private static final String UNFINISHED = ".part";
-    private static final Logger log = LoggerFactory.getLogger(Store.class);
+    /** The most that every reader of JSON takes for a whole number. */
+    private static final long NO_LIMIT = (1L << 53) - 1;
+
     private final Path folder;
+    private final Shelf shelf;
     private final ZoneId zone;
     private final WrappingKeys keys;
 
-    Store(Path folder, ZoneId zone, WrappingKeys keys) {
+    /** @param folder for what is being written */
+    Store(Path folder, Shelf shelf, ZoneId zone, WrappingKeys keys) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.shelf = shelf;
         this.zone = zone;
         this.keys = keys;
     }
@@ -78,12 +79,7 @@ final class Store {
 
     /** Moves a file to its place, whole or not at all; replaces what an earlier finishing put there. */
     void move(String part, String place) throws IOException {
-        var target = path(place);
-        var day = target.resolveSibling("");
-        Files.createDirectories(day);
-        Files.move(path(part), target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        force(day);
-        force(folder);
+        shelf.put(path(part), place);
     }
 
     /**
@@ -94,15 +90,28 @@ final class Store {
     SeekableByteChannel open(StoredAudio audio, String place) throws IOException {
         var key = audio.key();
         return key == null
-                ? Files.newByteChannel(path(place))
-                : DataKey.unwrap(key, audio.uuid(), keys).open(path(place));
+                ? sealed(place)
+                : DataKey.unwrap(key, audio.uuid(), keys).open(sealed(place));
+    }
+
+    private SeekableByteChannel sealed(String place) throws IOException {
+        return isPart(place) ? Files.newByteChannel(path(place)) : shelf.open(place);
     }
 
     /** Fingerprint of the audio inside a file, in lower-case hex. */
     String fingerprint(StoredAudio audio, String place) throws IOException {
+        return fingerprint(open(audio, place));
+    }
+
+    /** Fingerprint of the file as it lies there, in lower-case hex. */
+    String storedFingerprint(String place) throws IOException {
+        return fingerprint(sealed(place));
+    }
+
+    private static String fingerprint(SeekableByteChannel source) throws IOException {
         var fingerprint = Fingerprint.only();
-        try (var channel = open(audio, place);
-                var in = Channels.newInputStream(channel)) {
+        try (source;
+                var in = Channels.newInputStream(source)) {
             in.transferTo(fingerprint);
         }
         return fingerprint.hex();
@@ -110,6 +119,9 @@ final class Store {
 
     /** Bytes of the file; empty when it is not there. */
     OptionalLong size(String place) {
+        if (!isPart(place)) {
+            return shelf.size(place);
+        }
         try {
             return OptionalLong.of(Files.size(path(place)));
         } catch (NoSuchFileException e) {
@@ -119,51 +131,22 @@ final class Store {
         }
     }
 
-    /** Removes the file for good, and its day's folder when it was the last one. */
-    void remove(String place) {
-        removeAll(List.of(place));
+    /** Removes what is not in its place yet. */
+    void removePart(String part) {
+        try {
+            Files.deleteIfExists(path(part));
+        } catch (IOException e) {
+            // It is found again, and removed, as one that a crash left.
+        }
     }
 
-    /** Removes many files for good, each day's folder forced to the disk once. @return which of them are gone */
+    /** Removes many files for good. @return which of them are gone */
     Set<String> removeAll(List<String> places) {
-        var gone = new HashMap<Path, Set<String>>();
-        for (var place : places) {
-            var target = path(place);
-            try {
-                Files.deleteIfExists(target);
-                gone.computeIfAbsent(target.resolveSibling(""), _ -> new HashSet<>())
-                        .add(place);
-            } catch (IOException e) {
-                log.warn("{} could not be removed: {}", place, e.toString());
-            }
-        }
-        var sure = new HashSet<String>();
-        gone.forEach((day, its) -> {
-            if (leave(day)) {
-                sure.addAll(its);
-            }
-        });
-        return sure;
+        return shelf.removeAll(places);
     }
 
-    /** Forces the removals of a day to the disk; the folder goes when it is empty. */
-    private boolean leave(Path day) {
-        try {
-            if (Files.isDirectory(day)) {
-                force(day);
-            }
-        } catch (IOException e) {
-            log.warn("removals in {} are not safe yet: {}", day, e.toString());
-            return false;
-        }
-        try {
-            if (!day.equals(folder)) {
-                Files.deleteIfExists(day);
-            }
-        } catch (IOException e) {
-            // Not empty: other recordings of that day. An empty folder that stays does no harm either.
-        }
-        return true;
+    private static boolean isPart(String place) {
+        return place.endsWith(UNFINISHED);
     }
 
     /** Removes what a crash left half written, when it was last touched before {@code before}. */
@@ -190,12 +173,7 @@ final class Store {
 
     /** Bytes that may still be written on its disk. */
     long freeBytes() {
-        try {
-            Files.createDirectories(folder);
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return shelf.freeBytes().orElse(NO_LIMIT);
     }
 
     /** @throws IllegalArgumentException when the place is not inside the folder */

@@ -1,13 +1,11 @@
 package hotline.recordings;
 
 import hotline.platform.config.Section;
-import hotline.recordings.audio.Fingerprint;
 import hotline.recordings.keys.DataKey;
 import hotline.recordings.keys.MasterKey;
 import hotline.recordings.keys.WrappingKeys;
+import hotline.recordings.shelf.Shelf;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +29,13 @@ public final class VerifyRecordings {
     private final Section section;
     private final Consumer<String> progress;
     private final List<String> breaks = new ArrayList<>();
+    private final Shelf shelf;
     private @Nullable Store store;
 
     public VerifyRecordings(Section section, Consumer<String> progress) {
         this.settings = RecordingSettings.from(section);
         this.section = section;
+        this.shelf = settings.bucket().open(settings.folder());
         this.progress = progress;
     }
 
@@ -60,6 +61,7 @@ public final class VerifyRecordings {
             return new Result(chain.entries(), chain.head(), files, List.copyOf(breaks), unknown(known));
         } finally {
             connection.rollback();
+            shelf.close();
         }
     }
 
@@ -103,14 +105,11 @@ public final class VerifyRecordings {
 
     private Optional<String> problem(StoredAudio audio, String file) {
         var name = "recording " + audio.uuid() + ": ";
-        var path = settings.folder().toAbsolutePath().normalize().resolve(file).normalize();
         try {
-            if (!Files.isRegularFile(path)) {
+            if (store().size(file).isEmpty()) {
                 return Optional.of(name + "its file " + file + " is gone");
             }
-            var stored = Fingerprint.only();
-            Files.copy(path, stored);
-            if (!stored.hex().equals(audio.storedSha256())) {
+            if (!store().storedFingerprint(file).equals(audio.storedSha256())) {
                 return Optional.of(name + "its file " + file + " has been changed or swapped");
             }
             if (audio.key() != null && !store().fingerprint(audio, file).equals(audio.sha256())) {
@@ -129,7 +128,7 @@ public final class VerifyRecordings {
         if (known == null) {
             try {
                 var keys = new WrappingKeys(settings.keyFolder(), MasterKey.open(settings.keyFile(), false));
-                known = new Store(settings.folder(), settings.zone(), keys);
+                known = new Store(settings.folder(), shelf, settings.zone(), keys);
             } catch (MasterKey.Unusable e) {
                 throw section.refuse("key-file", e.sentence());
             }
@@ -139,15 +138,12 @@ public final class VerifyRecordings {
     }
 
     private long unknown(Set<String> known) throws IOException {
-        Path folder = settings.folder().toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> folder.relativize(file).toString())
-                    .filter(file -> !file.startsWith(".") && !known.contains(file))
-                    .count();
-        }
+        var count = new AtomicLong();
+        shelf.each(file -> {
+            if (!file.startsWith(".") && !known.contains(file)) {
+                count.incrementAndGet();
+            }
+        });
+        return count.get();
     }
 }

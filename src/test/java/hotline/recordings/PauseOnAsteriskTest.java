@@ -47,9 +47,10 @@ class PauseOnAsteriskTest {
     void free() {
         await().atMost(LONG).until(() -> {
             agent.post("/api/me/wrapup/end", Map.of());
-            return asterisk.cli("queue show repair").lines().anyMatch(line -> line.contains("PJSIP/811")
-                    && line.contains("Not in use")
-                    && !line.contains("paused"));
+            return asterisk.cli("queue show repair")
+                    .lines()
+                    .anyMatch(line ->
+                            line.contains("PJSIP/811") && line.contains("Not in use") && !line.contains("paused"));
         });
     }
 

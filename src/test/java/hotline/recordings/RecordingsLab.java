@@ -67,7 +67,7 @@ final class RecordingsLab implements AutoCloseable {
         database.update("""
                 truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening,
                     recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy,
-                    recording_purge""");
+                    recording_purge, recording_approval""");
         database.update("alter table recording_event enable trigger recording_event_no_truncate");
         database.update("delete from person_phone");
     }
@@ -99,7 +99,8 @@ final class RecordingsLab implements AutoCloseable {
         this.spool = new Spool(create(folder.resolve("spool")));
         this.keys = new WrappingKeys(folder.resolve("keys"), master(folder.resolve("master.json")));
         this.keySweep = new KeySweep(database, _ -> 1, keys, settings.zone(), clock);
-        this.store = new Store(folder.resolve("store"), settings.zone(), keys);
+        this.store = new Store(
+                folder.resolve("store"), settings.bucket().open(folder.resolve("store")), settings.zone(), keys);
         this.retention = new Retention(settings.keep(), database);
         this.finish = new FinishRecording(ledger, spool, store, keys, retention, settings, clock);
         this.finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -88,9 +86,8 @@ public final class DataKey {
         }
     }
 
-    /** The content, readable from any place; a changed or foreign file fails to be read. */
-    public SeekableByteChannel open(Path file) throws IOException {
-        var sealed = Files.newByteChannel(file);
+    /** The content, readable from any place; a changed or foreign file fails to be read. Closes what it reads from. */
+    public SeekableByteChannel open(SeekableByteChannel sealed) throws IOException {
         try {
             var channel = streaming().newSeekableDecryptingChannel(sealed, WrappingKeys.bytes(recording.toString()));
             // The first read checks key and head; before it not even the size is known.
