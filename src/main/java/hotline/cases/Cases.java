@@ -51,6 +51,10 @@ public final class Cases implements AutoCloseable {
                 new ComplaintRoutes(desk, register, linked),
                 new ExportRoutes(desk, recordings),
                 new MergeRoutes(desk, linked, register),
+                new Attachments(
+                        desk,
+                        settings.attachments(),
+                        recordings.keysIn(settings.attachments().keyFolder())),
                 new Categories(platform.database(), audit),
                 new Notices(desk),
                 new DryRunRoutes(desk, policies),

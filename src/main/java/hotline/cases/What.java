@@ -28,7 +28,11 @@ enum What {
     MERGED(15),
     /** Another one became part of it. */
     ABSORBED(16),
-    UNMERGED(17);
+    UNMERGED(17),
+    /** A file was added. */
+    ATTACHED(18),
+    /** A file was removed. */
+    DETACHED(19);
 
     private final int choice;
 

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends bytes to a listener as fast as he takes them, on a virtual thread; memory for one piece each. */
-final class AudioStream {
+public final class AudioStream {
     private static final Logger log = LoggerFactory.getLogger(AudioStream.class);
     private static final int PIECE = 1 << 15;
 
@@ -30,18 +30,18 @@ final class AudioStream {
 
     private final Work work;
 
-    AudioStream(Work work) {
+    public AudioStream(Work work) {
         this.work = work;
     }
 
     /** What is sent; runs on the virtual thread. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         void pour(OutputStream target) throws IOException;
     }
 
     /** Sends a part of the channel, which is closed at the end. */
-    void send(HttpServerResponse response, SeekableByteChannel channel, long first, long length) {
+    public void send(HttpServerResponse response, SeekableByteChannel channel, long first, long length) {
         send(response, length, target -> {
             try (channel) {
                 channel.position(first);

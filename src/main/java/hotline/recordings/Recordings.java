@@ -17,6 +17,7 @@ import hotline.recordings.keys.Seal;
 import hotline.recordings.keys.WrappingKeys;
 import hotline.recordings.shelf.Shelf;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class Recordings implements CallListener, AutoCloseable {
     private static final Duration LOOK_BACK = Duration.ofDays(1);
 
     private final Shelf shelf;
+    private final MasterKey master;
     private final Lease lease;
     private final Intake intake;
     private final CatchUp catchUp;
@@ -61,6 +63,7 @@ public final class Recordings implements CallListener, AutoCloseable {
         var ledger = new Ledger(database, lease);
         var master = master(settings, section, ledger);
         var keys = new WrappingKeys(settings.keyFolder(), master);
+        this.master = master;
         var spool =
                 new Spool(PbxSettings.from(platform.settings().section("pbx")).spoolDir());
         this.shelf = settings.bucket().open(settings.folder());
@@ -135,6 +138,11 @@ public final class Recordings implements CallListener, AutoCloseable {
         } catch (MasterKey.Unusable e) {
             throw section.refuse("key-file", e.sentence());
         }
+    }
+
+    /** Wrapping keys of another room, in a folder of its own, under the same master key. */
+    public WrappingKeys keysIn(Path folder) {
+        return new WrappingKeys(folder, master);
     }
 
     /** The call log knows more than was heard: brings the ledger up to it soon. From any thread. */

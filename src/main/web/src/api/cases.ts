@@ -14,10 +14,16 @@ export type Promised = Schemas['Promise']
 export type WaitingNotice = Schemas['WaitingNotice']
 export type ComplaintCounts = operations['countComplaints']['responses']['200']['content']['application/json']
 export type Channel = Schemas['Channel']
+export type Attachment = Schemas['Attachment']
 export type LikelyDuplicate = Schemas['LikelyDuplicate']
 export type Step = Complaint['may']['moveTo'][number]
 
 export type ContactOutcome = operations['addComplaintContact']['responses']['201']['content']['application/json']
+
+export interface Attachments {
+  items: Attachment[]
+  most: number
+}
 
 export interface ComplaintFilter {
   q?: string
@@ -59,6 +65,10 @@ export const casesApi = (http: Http) => ({
     http.get<{ items: LikelyDuplicate[] }>('/api/complaints/duplicates', { ...matter }).then((answer) => answer.items),
   duplicatesOf: (id: number) =>
     http.get<{ items: LikelyDuplicate[] }>(`/api/complaints/${id}/duplicates`).then((answer) => answer.items),
+  files: (id: number) => http.get<Attachments>(`/api/complaints/${id}/attachments`),
+  addFile: (id: number, file: File) =>
+    http.postFile<Attachments>(`/api/complaints/${id}/attachments?name=${encodeURIComponent(file.name.slice(-200))}`, file),
+  removeFile: (id: number, fileId: string) => http.delete<Attachments>(`/api/complaints/${id}/attachments/${fileId}`),
   contact: (id: number, said: { text: string; channel: Channel; callId?: number | null; customerId?: number | null }) =>
     http.post<ContactOutcome>(`/api/complaints/${id}/contacts`, said),
   merge: ({ id, version }: Versioned, intoId: number, note: string) =>

@@ -5,6 +5,8 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** Longest wait for an answer, in milliseconds. */
 const DEADLINE_MS = 20_000
+/** Longest wait for a file to be taken. */
+const UPLOAD_DEADLINE_MS = 600_000
 
 /** Talks to the server's REST interface: session cookie, CSRF token, problem documents. */
 export class Http {
@@ -33,13 +35,18 @@ export class Http {
     return this.send<T>('PUT', path, file)
   }
 
+  /** As above, for a new one, which may take as long as it takes. */
+  postFile<T = void>(path: string, file: Blob): Promise<T> {
+    return this.send<T>('POST', path, file, undefined, UPLOAD_DEADLINE_MS)
+  }
+
   /** Sends a last request while the page closes; nobody waits for the answer. */
   farewell(method: 'PUT' | 'POST', path: string, body: unknown): void {
     void fetch(path, { ...this.options(method, body), keepalive: true }).catch(() => undefined)
   }
 
-  private async send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-    const answer = await this.reach(method, path, body, signal)
+  private async send<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal, patience = DEADLINE_MS): Promise<T> {
+    const answer = await this.reach(method, path, body, signal, patience)
     if (answer.ok) return (await contentOf(answer)) as T
     const content = await contentOf(answer)
     // A gateway that speaks for a server which is away knows nothing about the command either.
@@ -49,8 +56,8 @@ export class Http {
     throw problem
   }
 
-  private async reach(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
-    const deadline = AbortSignal.timeout(DEADLINE_MS)
+  private async reach(method: Method, path: string, body: unknown, signal: AbortSignal | undefined, patience: number): Promise<Response> {
+    const deadline = AbortSignal.timeout(patience)
     const either = signal ? AbortSignal.any([signal, deadline]) : deadline
     try {
       return await fetch(path, { ...this.options(method, body), signal: either })

@@ -1,5 +1,7 @@
 package hotline.testing;
 
+import static java.util.Map.entry;
+
 import hotline.Server;
 import hotline.platform.config.Settings;
 import java.io.IOException;
@@ -48,26 +50,20 @@ public final class TestServer implements AutoCloseable {
 
     /** The settings of a server of a test. */
     static Map<String, String> usual(String databaseUrl) {
-        return Map.of(
-                "HOTLINE_DATABASE_URL",
-                databaseUrl,
-                "HOTLINE_HTTP_PORT",
-                "0",
-                "HOTLINE_HTTP_INTERNAL_PORT",
-                "0",
-                "HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD",
-                PASSWORD,
+        var files = Temporary.folder("attachments");
+        return Map.ofEntries(
+                entry("HOTLINE_CASES_ATTACHMENTS_FOLDER", files.toString()),
+                entry("HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER", Keys.FOLDER.resolve("attachments").toString()),
                 // The cheapest hash allowed: tests sign in often.
-                "HOTLINE_PEOPLE_PASSWORD_MEMORY",
-                "8192",
-                "HOTLINE_PEOPLE_PASSWORD_ITERATIONS",
-                "1",
-                "HOTLINE_SPOOL_FOLDER",
-                Temporary.folder("spool").toString(),
-                "HOTLINE_RECORDINGS_KEY_FILE",
-                Keys.FOLDER.resolve("master.json").toString(),
-                "HOTLINE_RECORDINGS_KEY_FOLDER",
-                Keys.FOLDER.toString());
+                entry("HOTLINE_DATABASE_URL", databaseUrl),
+                entry("HOTLINE_HTTP_PORT", "0"),
+                entry("HOTLINE_HTTP_INTERNAL_PORT", "0"),
+                entry("HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD", PASSWORD),
+                entry("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192"),
+                entry("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1"),
+                entry("HOTLINE_SPOOL_FOLDER", Temporary.folder("spool").toString()),
+                entry("HOTLINE_RECORDINGS_KEY_FILE", Keys.FOLDER.resolve("master.json").toString()),
+                entry("HOTLINE_RECORDINGS_KEY_FOLDER", Keys.FOLDER.toString()));
     }
 
     public static TestServer start() {

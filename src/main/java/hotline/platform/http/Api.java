@@ -16,8 +16,10 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ValidatedRequest;
 import io.vertx.openapi.validation.ValidatorException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +39,9 @@ public final class Api {
     /** The largest sound file accepted, in bytes. */
     public static final int MOST_SOUND = 16 << 20;
 
+    /** The largest file that is accepted piece by piece, in bytes; each operation has a limit of its own below it. */
+    public static final long MOST_STREAM = 256L << 20;
+
     private static final String CALLER = "caller";
     private static final Duration[] LATENCIES = {
         Duration.ofMillis(10),
@@ -52,6 +57,7 @@ public final class Api {
     private final Problems problems;
     private final MeterRegistry metrics;
     private final Map<String, Access> access = new HashMap<>();
+    private final Set<String> streamed = new HashSet<>();
     private final Map<String, Consumer<Caller>> after = new HashMap<>();
 
     private Api(
@@ -115,6 +121,40 @@ public final class Api {
         handle(operationId, access, operation);
     }
 
+    /** Decides on a file that comes in piece by piece. */
+    public interface Intake {
+        /** On a virtual thread. What it does not read of the file is never sent: the connection is closed. */
+        Reply take(Request request, InputStream file);
+    }
+
+    /** Binds an operation whose body is read while it comes; the contract marks it with {@code x-stream: true}. */
+    public void onStream(String operationId, Access access, Intake intake) {
+        var route = Objects.requireNonNull(builder.getRoute(operationId), operationId);
+        this.access.put(operationId, access);
+        streamed.add(operationId);
+        route.addHandler(context -> {
+            var file = new BodyStream(context.request());
+            work.run(() -> intake.take(new Request(context, context.get(CALLER), "{}"), file))
+                    .onSuccess(reply -> {
+                        closeUnless(file.ended(), context);
+                        send(context, reply);
+                    })
+                    .onFailure(failure -> {
+                        closeUnless(file.ended(), context);
+                        problems.answer(context, failure, language(context));
+                    });
+        });
+        route.addFailureHandler(this::refused);
+    }
+
+    /** What still comes would have to be read to its end before the next request; 2 GB are not. */
+    private static void closeUnless(boolean ended, RoutingContext context) {
+        if (!ended) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(_ -> context.request().connection().close());
+        }
+    }
+
     private void handle(String operationId, Access access, BiFunction<RoutingContext, Request, Runnable> operation) {
         var route = Objects.requireNonNull(builder.getRoute(operationId), operationId);
         this.access.put(operationId, access);
@@ -139,7 +179,7 @@ public final class Api {
     }
 
     /** Lets the request through to the contract once its caller is known; its body waits until then. */
-    private void admit(RoutingContext context, Access access) {
+    private void admit(RoutingContext context, Access access, boolean stream) {
         var request = context.request();
         if (access.open()) {
             context.next();
@@ -150,10 +190,16 @@ public final class Api {
                 .onSuccess(caller -> {
                     context.put(CALLER, caller).put("language", caller.language());
                     context.next();
-                    request.resume();
+                    if (!stream) {
+                        request.resume();
+                    }
                 })
                 .onFailure(failure -> {
-                    request.resume();
+                    if (stream) {
+                        closeUnless(false, context);
+                    } else {
+                        request.resume();
+                    }
                     problems.answer(context, failure, language(context));
                 });
     }
@@ -230,7 +276,7 @@ public final class Api {
             var operation = route.getOperation();
             var allowed = Objects.requireNonNull(access.get(operation.getOperationId()));
             router.route(operation.getHttpMethod(), path(operation.getAbsoluteOpenAPIPath()))
-                    .handler(context -> admit(context, allowed));
+                    .handler(context -> admit(context, allowed, streamed.contains(operation.getOperationId())));
         }
         router.route().subRouter(builder.createRouter());
         return router;

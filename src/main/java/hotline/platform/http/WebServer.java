@@ -10,6 +10,7 @@ import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The one port that browsers use: console, API, websockets. */
@@ -19,6 +20,9 @@ public final class WebServer {
             + "frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
     /** Operations below it ask who it is before they read. */
     private static final String SOUNDS = "/api/prompts/";
+
+    /** Files that are read while they come, and cut off at the limit. */
+    private static final Pattern STREAMS = Pattern.compile("/api/complaints/\\d{1,18}/attachments");
 
     private final Router router;
     private final Problems problems;
@@ -77,9 +81,11 @@ public final class WebServer {
     /** Refuses bodies over the limit before they are read, and those that do not say their length. */
     private void bound(RoutingContext context) {
         var length = context.request().getHeader("Content-Length");
-        var most = context.request().path().startsWith(SOUNDS) ? Api.MOST_SOUND : Api.MOST_BODY;
+        var path = context.request().path();
+        var stream = STREAMS.matcher(path).matches();
+        var most = stream ? Api.MOST_STREAM : path.startsWith(SOUNDS) ? Api.MOST_SOUND : Api.MOST_BODY;
         var tooLong = length != null && !(length.matches("\\d{1,9}") && Long.parseLong(length) <= most);
-        if (tooLong || "chunked".equalsIgnoreCase(context.request().getHeader("Transfer-Encoding"))) {
+        if (tooLong || (!stream && "chunked".equalsIgnoreCase(context.request().getHeader("Transfer-Encoding")))) {
             problems.answer(context, new Problem.TooLarge("platform.too-large", most), language(context));
         } else {
             context.next();
