@@ -8,9 +8,10 @@ import java.util.List;
 
 /** Notices what would run in a PDF while it passes through: scripts, programs to start, files inside. */
 final class ActiveContent extends FilterOutputStream {
-    private static final List<byte[]> NAMES = List.of("/JavaScript", "/JS ", "/JS(", "/JS<", "/Launch", "/EmbeddedFile").stream()
-            .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-            .toList();
+    private static final List<byte[]> NAMES =
+            List.of("/JavaScript", "/JS ", "/JS(", "/JS<", "/Launch", "/EmbeddedFile").stream()
+                    .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+                    .toList();
     private final int[] matched = new int[NAMES.size()];
     private boolean found;
 

@@ -99,7 +99,8 @@ final class AttachmentFiles {
             return;
         }
         try (var files = Files.list(folder)) {
-            for (var file : files.filter(one -> one.toString().endsWith(UNFINISHED)).toList()) {
+            for (var file :
+                    files.filter(one -> one.toString().endsWith(UNFINISHED)).toList()) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
                     Files.deleteIfExists(file);
                 }

@@ -35,7 +35,8 @@ final class AttachmentName {
             if (plain || one == '-' || one == '.' || one == '_') {
                 encoded.append((char) one);
             } else {
-                encoded.append('%').append(java.util.HexFormat.of().withUpperCase().toHexDigits(one));
+                encoded.append('%')
+                        .append(java.util.HexFormat.of().withUpperCase().toHexDigits(one));
             }
         }
         var ending = name.substring(name.lastIndexOf('.') + 1).replaceAll("[^a-z0-9]", "");

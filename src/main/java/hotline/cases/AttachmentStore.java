@@ -30,12 +30,18 @@ final class AttachmentStore {
     }
 
     static Optional<Sealed> find(Sql sql, long complaintId, UUID id) {
-        return sql.one("""
+        return sql.one(
+                """
                 select a.*, coalesce(u.display_name, '') as by from complaint_attachment a left join app_user u on u.id = a.added_by
                 where a.id = $2 and a.removed_at is null
-                  and a.complaint_id in (select c.id from complaint c where c.id = $1 or c.merged_into_id = $1)""", row -> new Sealed(
-                attachment(row),
-                new DataKey.Wrapped(row.getString("wrapping_key"), row.getBuffer("key").getBytes())), complaintId, id);
+                  and a.complaint_id in (select c.id from complaint c where c.id = $1 or c.merged_into_id = $1)""",
+                row -> new Sealed(
+                        attachment(row),
+                        new DataKey.Wrapped(
+                                row.getString("wrapping_key"),
+                                row.getBuffer("key").getBytes())),
+                complaintId,
+                id);
     }
 
     private static Attachment attachment(Row row) {
@@ -57,7 +63,13 @@ final class AttachmentStore {
     }
 
     static void insert(
-            Sql sql, long complaintId, String name, String mediaType, AttachmentFiles.Written file, long by, Instant at) {
+            Sql sql,
+            long complaintId,
+            String name,
+            String mediaType,
+            AttachmentFiles.Written file,
+            long by,
+            Instant at) {
         sql.update(
                 """
                 insert into complaint_attachment (id, complaint_id, name, media_type, size, sha256, wrapping_key, key, added_at,

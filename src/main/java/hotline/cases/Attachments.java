@@ -57,7 +57,8 @@ final class Attachments implements Routes {
 
     private Map<String, ?> list(Request request) {
         var complaint = desk.find(request.caller(), request.pathId("id"));
-        return Map.of("items", AttachmentStore.list(desk.platform().database(), complaint.id()), "most", settings.most());
+        return Map.of(
+                "items", AttachmentStore.list(desk.platform().database(), complaint.id()), "most", settings.most());
     }
 
     private void add(Request request, InputStream file) {

@@ -12,8 +12,7 @@ import java.util.Locale;
  * @param attachments where files of complaints are kept
  * @param answer whether the customer is answered after verification or right after approval
  */
-record CaseSettings(
-        NumberScheme numbers, Flow.Answer answer, Duration lookEvery, AttachmentSettings attachments) {
+record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration lookEvery, AttachmentSettings attachments) {
     static CaseSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         var answer = section.text("answer", "after-verification");

@@ -81,13 +81,15 @@ class AttachmentsTest {
     @Test
     void who_it_is_about_gets_no_file_of_it() {
         var id = register();
-        var file = add(agent, id, "a.png", PNG).ok().get("items").get(0).get("id").asText();
+        var file =
+                add(agent, id, "a.png", PNG).ok().get("items").get(0).get("id").asText();
         var boss = server.person(Map.of("role", "administrator"));
         var version = agent.get("/api/complaints/" + id).ok().get("version").asInt();
         agent.put("/api/complaints/" + id + "/subjects", Map.of("version", version, "userIds", List.of(boss.id())))
                 .ok();
         assertEquals(404, boss.get("/api/complaints/" + id + "/attachments").status());
-        assertEquals(404, boss.get("/api/complaints/" + id + "/attachments/" + file).status());
+        assertEquals(
+                404, boss.get("/api/complaints/" + id + "/attachments/" + file).status());
     }
 
     @Test
@@ -95,7 +97,9 @@ class AttachmentsTest {
         var id = register();
         var refused = new HashMap<String, byte[]>();
         refused.put("script.png", text("<!DOCTYPE html><html><script>alert(1)</script></html>"));
-        refused.put("drawing.jpg", text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x()\"/>"));
+        refused.put(
+                "drawing.jpg",
+                text("<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"x()\"/>"));
         refused.put("run.txt", text("#!/bin/sh\nrm -rf /\n"));
         refused.put("program.pdf", concat(text("MZ"), new byte[200]));
         refused.put("linux.pdf", concat(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, new byte[60]));
@@ -112,9 +116,18 @@ class AttachmentsTest {
                 "cases.attachment-active",
                 add(agent, id, "a.docx", zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"))
                         .problem());
-        assertEquals("cases.attachment-empty", add(agent, id, "a.txt", new byte[0]).problem());
-        assertEquals(0, agent.get("/api/complaints/" + id + "/attachments").ok().get("items").size());
-        var good = add(agent, id, "合同.zip", zip("[Content_Types].xml", "word/document.xml")).ok().get("items").get(0);
+        assertEquals(
+                "cases.attachment-empty", add(agent, id, "a.txt", new byte[0]).problem());
+        assertEquals(
+                0,
+                agent.get("/api/complaints/" + id + "/attachments")
+                        .ok()
+                        .get("items")
+                        .size());
+        var good = add(agent, id, "合同.zip", zip("[Content_Types].xml", "word/document.xml"))
+                .ok()
+                .get("items")
+                .get(0);
         assertEquals("合同.docx", good.get("name").asText());
     }
 
@@ -146,7 +159,8 @@ class AttachmentsTest {
 
     /** Pours text without end; how much went out before the server ended it, and what it said. */
     private static Poured socket(long id, String length, boolean pour) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.uri().getPort())) {
             socket.setSoTimeout(60_000);
             var out = socket.getOutputStream();
             var head = "POST /api/complaints/" + id + "/attachments?name=big.txt HTTP/1.1\r\nHost: x\r\nCookie: "
@@ -187,7 +201,10 @@ class AttachmentsTest {
     }
 
     private static long register() {
-        return agent.post("/api/complaints", Map.of("title", "附件")).ok().get("id").asLong();
+        return agent.post("/api/complaints", Map.of("title", "附件"))
+                .ok()
+                .get("id")
+                .asLong();
     }
 
     private static Answer add(TestUser who, long id, String name, byte[] content) {

@@ -53,7 +53,9 @@ public final class TestServer implements AutoCloseable {
         var files = Temporary.folder("attachments");
         return Map.ofEntries(
                 entry("HOTLINE_CASES_ATTACHMENTS_FOLDER", files.toString()),
-                entry("HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER", Keys.FOLDER.resolve("attachments").toString()),
+                entry(
+                        "HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER",
+                        Keys.FOLDER.resolve("attachments").toString()),
                 // The cheapest hash allowed: tests sign in often.
                 entry("HOTLINE_DATABASE_URL", databaseUrl),
                 entry("HOTLINE_HTTP_PORT", "0"),
@@ -62,7 +64,9 @@ public final class TestServer implements AutoCloseable {
                 entry("HOTLINE_PEOPLE_PASSWORD_MEMORY", "8192"),
                 entry("HOTLINE_PEOPLE_PASSWORD_ITERATIONS", "1"),
                 entry("HOTLINE_SPOOL_FOLDER", Temporary.folder("spool").toString()),
-                entry("HOTLINE_RECORDINGS_KEY_FILE", Keys.FOLDER.resolve("master.json").toString()),
+                entry(
+                        "HOTLINE_RECORDINGS_KEY_FILE",
+                        Keys.FOLDER.resolve("master.json").toString()),
                 entry("HOTLINE_RECORDINGS_KEY_FOLDER", Keys.FOLDER.toString()));
     }
 

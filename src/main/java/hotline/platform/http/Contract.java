@@ -76,7 +76,8 @@ public final class Contract {
         copy.withObject("/components").remove("responses");
         for (var path : copy.withObject("/paths")) {
             for (var operation : path) {
-                if (operation instanceof ObjectNode node && node.path("x-stream").asBoolean()) {
+                if (operation instanceof ObjectNode node
+                        && node.path("x-stream").asBoolean()) {
                     // Read piece by piece by the operation itself.
                     node.remove("requestBody");
                 }
