@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Callers {
     private Callers() {}
 
-    /** Of whom. @param departmentId in charge */
+    /** Of whom. @param departmentId in charge; null: any may */
     record Matter(
             @Nullable Long complaintId,
             @Nullable Long customerId,
@@ -36,15 +36,16 @@ final class Callers {
                         exists (select from complaint c where c.id = $1 and c.owner_id = u.id) as owns,
                         exists (select from complaint_history h where h.complaint_id = $1 and h.by_id = u.id) as had_part,
                         (select o.since from person_owner o where o.person_id = $2::bigint and o.user_id = u.id) as looks_after,
-                        (select count(*) from follow_up f where f.assigned_to = u.id and f.ended_at is null) as load
+                        (select count(*) from (select from follow_up f where f.assigned_to = u.id and f.ended_at is null limit 500) few)
+                            as load
                     from app_user u
                     where u.active and u.role in ('agent', 'supervisor', 'administrator')
                       and not exists (select from complaint_subject s where s.complaint_id = $1::bigint and s.user_id = u.id)
                 )
                 select p.id from possible p left join above a on a.head = p.id where case $4::text
-                    when 'assistant' then p.role = 'agent' and p.department_id = $3
+                    when 'assistant' then p.role = 'agent' and ($3 is null or p.department_id = $3)
                     when 'owner' then p.owns or ($1 is null and p.looks_after is not null)
-                    when 'supervisor' then p.role = 'supervisor' and p.department_id = $3
+                    when 'supervisor' then p.role = 'supervisor' and ($3 is null or p.department_id = $3)
                     when 'manager' then a.head is not null
                     else p.role in ('agent', 'supervisor') and not p.owns and not p.had_part end
                 order by

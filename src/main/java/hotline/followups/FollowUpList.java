@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The worklist: what is overdue, due today, planned, ended. */
@@ -19,6 +20,7 @@ final class FollowUpList {
      * What is looked for.
      *
      * @param when overdue, today, planned, open or ended
+     * @param attempt the call to the customer
      * @param midnight the end of today
      */
     record Filter(
@@ -26,6 +28,7 @@ final class FollowUpList {
             String when,
             @Nullable Long complaintId,
             @Nullable Long customerId,
+            @Nullable UUID attempt,
             boolean unassigned,
             Instant now,
             Instant midnight) {}
@@ -37,6 +40,9 @@ final class FollowUpList {
         where.and("f.assigned_to = %1$s", filter.mine() ? caller.userId() : null);
         where.and("f.complaint_id = %1$s", filter.complaintId());
         where.and("f.person_id = %1$s", filter.customerId());
+        where.and(
+                "exists (select from follow_up_contact t where t.follow_up_id = f.id and t.attempt = %1$s)",
+                filter.attempt());
         if (filter.unassigned()) {
             where.and("f.assigned_to is null");
         }

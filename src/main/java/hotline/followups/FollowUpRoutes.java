@@ -12,6 +12,7 @@ import hotline.platform.text.Language;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Follow-ups over HTTP. */
@@ -110,6 +111,7 @@ final class FollowUpRoutes implements Routes {
                 request.query("when").orElse("open"),
                 request.queryLong("complaintId").orElse(null),
                 request.queryLong("customerId").orElse(null),
+                request.query("attemptId").map(UUID::fromString).orElse(null),
                 request.query("unassigned").filter("true"::equals).isPresent(),
                 today.now(),
                 today.end());

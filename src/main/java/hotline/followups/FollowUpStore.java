@@ -56,6 +56,14 @@ final class FollowUpStore {
                 most);
     }
 
+    /** Open ones of people who are not active any more; nobody else takes them. */
+    static List<FollowUp> takeOfLeavers(Sql sql, int most) {
+        return sql.query(SELECT + """
+                        where f.ended_at is null
+                          and f.assigned_to in (select gone.id from app_user gone where not gone.active)
+                        order by f.due_at, f.id limit $1 for update of f skip locked""", FollowUpStore::of, most);
+    }
+
     /** Those of a complaint whose customer is still to be asked; missed ones when nobody ever tried. */
     static List<FollowUp> unanswered(Sql sql, long complaintId) {
         return sql.query(SELECT + """

@@ -43,7 +43,8 @@ public final class FollowUps implements AutoCloseable {
                 ending,
                 new Choosing(platform.database(), platform.lease(), making, say),
                 new Rhythm(platform.database(), platform.lease(), making),
-                new Shortfall(platform, making, windows, audit));
+                new Shortfall(platform, making, windows, audit),
+                new Leaving(platform, making, audit));
     }
 
     public static FollowUps open(

@@ -114,7 +114,7 @@ final class ReadFollowUp {
     static boolean oversees(Caller caller, FollowUp one) {
         return switch (caller.role()) {
             case ADMINISTRATOR -> true;
-            case SUPERVISOR -> Objects.equals(caller.departmentId(), one.departmentId());
+            case SUPERVISOR -> one.departmentId() == null || Objects.equals(caller.departmentId(), one.departmentId());
             default -> false;
         };
     }

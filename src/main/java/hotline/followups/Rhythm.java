@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds the customers of a level once in each window (F1); who does not want to be called is left alone (F4). */
 final class Rhythm {
     private static final int BATCH = 100;
+    /** So many customers a round: a million of a level are found within their window without a rush. */
+    private static final int MOST = 200;
+
     private final Database database;
     private final Guard guard;
     private final Making making;
@@ -23,20 +26,26 @@ final class Rhythm {
 
     private record Turn(long customerId, @Nullable Long departmentId) {}
 
-    /** @throws hotline.platform.Problem.Unavailable when another server does it */
-    void look() {
+    /**
+     * @return whether nobody is left whose turn it is
+     * @throws hotline.platform.Problem.Unavailable when another server does it
+     */
+    boolean look() {
+        var left = MOST;
         var policy = making.policies().followUps(database, making.now());
         for (var rule : policy.rules().of(Trigger.LEVEL)) {
             var found = BATCH;
-            while (found == BATCH) {
+            while (found == BATCH && left > 0) {
                 found = database.transaction(sql -> {
                     guard.check(sql);
                     var turns = turns(sql, rule);
                     turns.forEach(turn -> making.found(sql, policy, rule, occasion(rule, turn)));
                     return turns.size();
                 });
+                left -= found;
             }
         }
+        return left > 0;
     }
 
     private Period period(FollowUpRule rule) {

@@ -17,6 +17,7 @@ final class Rounds implements AutoCloseable {
     private final Choosing choosing;
     private final Rhythm rhythm;
     private final Shortfall shortfall;
+    private final Leaving leaving;
     private final Duration rhythmEvery;
     private final ReentrantLock looking = new ReentrantLock();
     private final long timer;
@@ -28,12 +29,14 @@ final class Rounds implements AutoCloseable {
             Ending ending,
             Choosing choosing,
             Rhythm rhythm,
-            Shortfall shortfall) {
+            Shortfall shortfall,
+            Leaving leaving) {
         this.platform = platform;
         this.ending = ending;
         this.choosing = choosing;
         this.rhythm = rhythm;
         this.shortfall = shortfall;
+        this.leaving = leaving;
         this.rhythmEvery = settings.rhythmEvery();
         this.timer = platform.vertx()
                 .setPeriodic(
@@ -56,11 +59,13 @@ final class Rounds implements AutoCloseable {
     private void look() {
         var now = platform.clock().instant();
         if (rhythmAt.isAfter(now) || !rhythmAt.isAfter(now.minus(rhythmEvery))) {
-            rhythm.look();
             shortfall.look();
-            rhythmAt = now;
+            if (rhythm.look()) {
+                rhythmAt = now;
+            }
         }
         timePassed();
+        leaving.look();
         choosing.look();
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which follow-ups and improvement items a person may see, said in SQL and put into every statement that
- * reads any. First of all, and whatever the role: none of a complaint that is about them (K2).
+ * reads any; a supervisor also what is no department's. First of all, and whatever the role: none of a complaint that is about them (K2).
  */
 final class Sight {
     /** How many parameters each condition takes: {@link #parameters}, $1 to $3. */
@@ -16,9 +16,11 @@ final class Sight {
 
     private Sight() {}
 
-    /** A condition on {@code follow_up f}. */
+    /** A condition on {@code follow_up f}: whoever handles the complaint sees how far its follow-up is. */
     static String followUps() {
-        return condition("f", " or f.assigned_to = $1");
+        return condition("f", """
+                 or f.assigned_to = $1
+                 or exists (select from complaint mine where mine.id = f.complaint_id and mine.owner_id = $1)""");
     }
 
     /** A condition on {@code improvement i}. */
@@ -35,7 +37,7 @@ final class Sight {
         return """
                 ((%1$s.complaint_id is null or not exists (select from complaint_subject about
                         where about.complaint_id = %1$s.complaint_id and about.user_id = $1::bigint))
-                 and ($2::text = 'administrator' or ($2 = 'supervisor' and %1$s.department_id = $3::bigint)%2$s))
+                 and ($2::text = 'administrator' or ($2 = 'supervisor' and (%1$s.department_id is null or %1$s.department_id = $3::bigint))%2$s))
                 """.formatted(table, more);
     }
 

@@ -32,7 +32,7 @@ final class WorkFollowUp {
         dialer.onEnded(this::callEnded);
     }
 
-    /** @param phoneId of the customer; null: the main number */
+    /** @param phoneId of the customer; null: the main number; 0: the one that the complaint was raised from */
     record Dial(int version, @Nullable Long phoneId) {}
 
     /** An attempt that reached nobody, or nobody who had time. */
@@ -87,7 +87,7 @@ final class WorkFollowUp {
     private static String number(Sql sql, FollowUp followUp, @Nullable Long phoneId) {
         var phones = PhoneOf.list(sql, followUp);
         return phones.stream()
-                .filter(phone -> phoneId == null || phoneId.equals(phone.id()))
+                .filter(phone -> phoneId == null || phoneId == (phone.id() == null ? 0 : phone.id()))
                 .findFirst()
                 .map(PhoneOf::number)
                 .orElseThrow(() -> phones.isEmpty()
@@ -168,7 +168,7 @@ final class WorkFollowUp {
         });
     }
 
-    private static String name(Sql sql, @Nullable Long userId) {
+    static String name(Sql sql, @Nullable Long userId) {
         return userId == null
                 ? ""
                 : sql.only(

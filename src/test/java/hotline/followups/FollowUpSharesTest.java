@@ -141,6 +141,25 @@ class FollowUpSharesTest {
     }
 
     @Test
+    void what_somebody_leaves_behind_is_given_to_somebody_else() {
+        var made = house.ofComplaintEventually(house.settled("交接", Map.of()));
+        assertEquals(house.caller.id(), made.get("assignedTo").get("userId").asLong());
+        house.administrator()
+                .put(
+                        "/api/users/" + house.caller.id(),
+                        Map.of("username", "leaver", "displayName", "离职", "role", "agent", "active", false))
+                .ok();
+        var id = made.get("id").asLong();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> FollowUpHouse.one(house.administrator(), id)
+                                .get("assignedTo")
+                                .get("userId")
+                                .asLong()
+                        == house.handler.id());
+    }
+
+    @Test
     void a_policy_that_changes_meanwhile_moves_no_time_that_was_given() {
         var before = house.ofComplaintEventually(house.settled("旧规定", Map.of()));
         var second = house.server.person(Map.of("role", "administrator"));
