@@ -6,13 +6,14 @@ const AGENT = {
   complaints: '/complaints',
   complaint: '/complaints/NEWEST',
   callbacks: '/callbacks',
+  followups: '/followups',
   calls: '/calls',
   call: '/calls/NEWEST',
   recordings: '/recordings',
   devices: '/devices',
   missing: '/no-such-page',
 }
-const SUPERVISOR = { work: '/work', floor: '/floor', wallboard: '/wallboard', reports: '/reports', queues: '/administration/queues' }
+const SUPERVISOR = { work: '/work', followups: '/followups', floor: '/floor', wallboard: '/wallboard', reports: '/reports', queues: '/administration/queues' }
 const SECTIONS = ['people', 'departments', 'queues', 'hours', 'policies', 'reasons', 'dialling', 'prompts', 'trunks', 'operations', 'audit']
 const ADMINISTRATOR = Object.fromEntries(SECTIONS.map((name) => [name, `/administration/${name}`]))
 

@@ -4,6 +4,7 @@ import { casesApi } from './cases'
 import { customersApi } from './customers'
 import { dialerApi } from './dialer'
 import { floorApi } from './floor'
+import { followUpsApi } from './followups'
 import type { Http } from './http'
 import { messagesApi } from './messages'
 import { operationsApi } from './operations'
@@ -29,6 +30,7 @@ export function createApi(http: Http) {
     cases: casesApi(http),
     messages: messagesApi(http),
     dialer: dialerApi(http),
+    followups: followUpsApi(http),
     reports: reportsApi(http),
     operations: operationsApi(http),
   }

@@ -3,7 +3,13 @@ import type { Page } from './page'
 import type { components, operations } from './schema'
 
 type Schemas = components['schemas']
-export type DialTarget = { phoneId: number } | { extension: string } | { callbackId: number } | { number: string }
+/** A follow-up's customer: held to every limit on calling customers. */
+export interface FollowUpTarget {
+  followUpId: number
+  version: number
+  phoneId: number | null
+}
+export type DialTarget = { phoneId: number } | { extension: string } | { callbackId: number } | { number: string } | FollowUpTarget
 export type Callback = Schemas['Callback']
 export type CallbackDraft = operations['createCallback']['requestBody']['content']['application/json']
 export type CallbackChange = operations['changeCallback']['requestBody']['content']['application/json']
@@ -21,7 +27,11 @@ export interface CallbackFilter {
 }
 
 export const dialerApi = (http: Http) => ({
-  dial: (target: DialTarget) => http.post<{ attemptId: string }>('/api/dial', target),
+  dial: (target: DialTarget) => {
+    if (!('followUpId' in target)) return http.post<{ attemptId: string }>('/api/dial', target)
+    const { followUpId, ...body } = target
+    return http.post<{ attemptId: string }>(`/api/followups/${followUpId}/dial`, body)
+  },
   callbacks: (filter: CallbackFilter) => http.get<Page<Callback>>('/api/callbacks', { ...filter }),
   callback: (id: number) => http.get<Callback>(`/api/callbacks/${id}`),
   promise: (draft: CallbackDraft) => http.post<Callback>('/api/callbacks', draft),

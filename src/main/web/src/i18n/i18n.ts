@@ -18,7 +18,11 @@ import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
+<<<<<<< HEAD
 const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration, operations, messages, policies, reports }
+=======
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, followups, work, administration, operations, policies, reports }
+>>>>>>> f555c2a (Work follow-ups from the console)
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

@@ -2,7 +2,7 @@ import { words } from '../words'
 
 export const callbacks = words(
   {
-    title: '回访', promise: '约定回电', new: '约定回电', empty: '没有等待的回电', emptyHint: '通话中点“回电”即可约定；放弃的来电和留言会自动列在这里', due: '时间', number: '号码', customer: '客户', queue: '队列', owner: '负责人', state: '状态', attempts: '已试', source: '来源', note: '事由', last: '上次结果', dialNow: '现在拨打', cancel: '取消回电', cancelWhy: '为什么不再回电', done: '已另行联系', doneHow: '如何联系到的', change: '改约', nextAttempt: '下次 {time}',
+    title: '回电', promise: '约定回电', new: '约定回电', empty: '没有等待的回电', emptyHint: '通话中点“回电”即可约定；放弃的来电和留言会自动列在这里', due: '时间', number: '号码', customer: '客户', queue: '队列', owner: '负责人', state: '状态', attempts: '已试', source: '来源', note: '事由', last: '上次结果', dialNow: '现在拨打', cancel: '取消回电', cancelWhy: '为什么不再回电', done: '已另行联系', doneHow: '如何联系到的', change: '改约', nextAttempt: '下次 {time}',
     scopes: { open: '未结', waiting: '等待', person: '待人处理', done: '完成', cancelled: '取消', all: '全部' },
     states: { waiting: '等待', dialling: '正在拨', person: '待人处理', done: '完成', cancelled: '取消' },
     sources: { promised: '约定', abandoned: '放弃的来电', closed: '非服务时间来电', voicemail: '留言', 'keep-place': '保留位置', case: '工单' },

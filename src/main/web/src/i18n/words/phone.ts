@@ -28,7 +28,7 @@ export const phone = words(
       processing: '回声消除、降噪与自动增益', notifications: '来电通知', allow: '允许', allowed: '已允许', denied: '已被浏览器拒绝', silent: '没有声音', heard: '声音正常',
     },
     keys: {
-      title: '快捷键', answer: '接听', hold: '保持 / 恢复', mute: '静音', transfer: '转接', hangUp: '挂断', keypad: '拨号盘', endAndAsk: '结束并评价', pauseRecording: '暂停 / 恢复录音',
+      title: '快捷键', answer: '接听', hold: '保持 / 恢复', mute: '静音', transfer: '转接', callFollowUp: '拨打回访', hangUp: '挂断', keypad: '拨号盘', endAndAsk: '结束并评价', pauseRecording: '暂停 / 恢复录音',
       ready: '示闲 / 示忙', save: '完成小结', search: '搜索', help: '显示快捷键', next: '下一条', previous: '上一条', open: '打开',
     },
   },
@@ -59,7 +59,7 @@ export const phone = words(
       processing: 'Echo cancellation, noise suppression, gain control', notifications: 'Notify of calls', allow: 'Allow', allowed: 'Allowed', denied: 'Refused by the browser', silent: 'No sound', heard: 'Sound is fine',
     },
     keys: {
-      title: 'Keyboard', answer: 'Answer', hold: 'Hold / resume', mute: 'Mute', transfer: 'Transfer', hangUp: 'Hang up', keypad: 'Keypad', endAndAsk: 'End and ask', pauseRecording: 'Pause / resume recording',
+      title: 'Keyboard', answer: 'Answer', hold: 'Hold / resume', mute: 'Mute', transfer: 'Transfer', callFollowUp: 'Call the follow-up', hangUp: 'Hang up', keypad: 'Keypad', endAndAsk: 'End and ask', pauseRecording: 'Pause / resume recording',
       ready: 'Ready / pause', save: 'Finish wrap-up', search: 'Search', help: 'Show the keys', next: 'Next', previous: 'Previous', open: 'Open',
     },
   },

@@ -2,7 +2,7 @@ import { words } from '../words'
 
 export const shell = words(
   {
-    work: '我的工作', customers: '客户', complaints: '工单', callbacks: '回访', calls: '通话', recordings: '录音',
+    work: '我的工作', customers: '客户', complaints: '工单', callbacks: '回电', calls: '通话', recordings: '录音',
     floor: '现场', reports: '报表', administration: '管理', searchHint: '搜索客户、号码、工单（/）',
     language: '语言', zone: '时区', theme: '主题', light: '浅色', dark: '深色', system: '跟随系统', signOut: '签退', keys: '快捷键',
     deviceCheck: '设备检测', password: '修改密码',
