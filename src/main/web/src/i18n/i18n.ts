@@ -7,6 +7,7 @@ import { common } from './words/common'
 import { complaints } from './words/complaints'
 import { customers } from './words/customers'
 import { floor } from './words/floor'
+import { followups } from './words/followups'
 import { messages } from './words/messages'
 import { operations } from './words/operations'
 import { administration } from './words/administration'
@@ -18,11 +19,7 @@ import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-<<<<<<< HEAD
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, work, administration, operations, messages, policies, reports }
-=======
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, followups, work, administration, operations, policies, reports }
->>>>>>> f555c2a (Work follow-ups from the console)
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, followups, work, administration, operations, messages, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)
