@@ -54,7 +54,7 @@ final class AssignComplaint {
         });
     }
 
-    private static void requirePossible(Sql sql, long id, long departmentId, @Nullable Long to) {
+    static void requirePossible(Sql sql, long id, long departmentId, @Nullable Long to) {
         if (to != null && ComplaintStore.isSubject(sql, id, to)) {
             throw new Problem.Conflict("cases.subject-cannot-handle");
         }
@@ -76,6 +76,7 @@ final class AssignComplaint {
             if (answer.accept()) {
                 accept(sql, caller, complaint, offer.departmentId());
             } else {
+                DisputeComplaint.requireMayDecline(sql, complaint);
                 decline(sql, caller, id, text(answer.note()));
             }
         });

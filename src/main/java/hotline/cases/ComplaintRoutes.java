@@ -16,6 +16,7 @@ final class ComplaintRoutes implements Routes {
     private final GradeComplaint grade;
     private final AssignComplaint assign;
     private final EditComplaint edit;
+    private final DisputeComplaint dispute;
 
     ComplaintRoutes(Desk desk, RegisterComplaint register, Linked linked) {
         this.desk = desk;
@@ -24,6 +25,7 @@ final class ComplaintRoutes implements Routes {
         this.move = new MoveComplaint(desk, linked);
         this.grade = new GradeComplaint(desk);
         this.assign = new AssignComplaint(desk);
+        this.dispute = new DisputeComplaint(desk);
         this.edit = new EditComplaint(desk, linked);
     }
 
@@ -60,6 +62,14 @@ final class ComplaintRoutes implements Routes {
                 api,
                 "answerAssignment",
                 (request, id) -> assign.answer(request.caller(), id, request.body(AssignComplaint.Answer.class)));
+        change(
+                api,
+                "disputeComplaint",
+                (request, id) -> dispute.dispute(request.caller(), id, request.body(DisputeComplaint.Dispute.class)));
+        change(
+                api,
+                "decideDispute",
+                (request, id) -> dispute.decide(request.caller(), id, request.body(DisputeComplaint.Decision.class)));
         change(
                 api,
                 "setComplaintSubjects",

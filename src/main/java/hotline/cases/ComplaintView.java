@@ -21,6 +21,7 @@ record ComplaintView(
         List<NoticeStore.Notice> notices,
         GradeProposal.@Nullable Proposed proposal,
         Matter matter,
+        DisputeStore.@Nullable Dispute dispute,
         May may) {
     /**
      * What belongs to the same matter.
@@ -51,5 +52,7 @@ record ComplaintView(
             boolean setSubjects,
             boolean comment,
             boolean merge,
-            boolean undoMerge) {}
+            boolean undoMerge,
+            boolean dispute,
+            boolean arbitrate) {}
 }

@@ -160,6 +160,13 @@ final class NoticeStore {
                 MOST);
     }
 
+    /** What was asked for is done: nobody is asked any more. */
+    static void settle(Sql sql, long complaintId, String kind, long userId, Instant now) {
+        sql.update("""
+                update complaint_notice set acknowledged_by = $3, acknowledged_at = $4
+                where complaint_id = $1 and kind = $2 and acknowledged_at is null""", complaintId, kind, userId, Times.of(now));
+    }
+
     /** @return the kind of the notice, or nothing when that person was not told, or it was acknowledged before */
     static Optional<String> acknowledge(Sql sql, long complaintId, long noticeId, long userId, Instant now) {
         return sql.one("""

@@ -19,6 +19,7 @@ final class Posting {
     private static final String LATE = "complaint-late";
     private static final String OFFERED = "complaint-offered";
     private static final String RAISED_AGAIN = "complaint-raised-again";
+    private static final String DISPUTED = "complaint-disputed";
     private final Outbox outbox;
     private final Policies policies;
 
@@ -26,6 +27,8 @@ final class Posting {
         this.outbox = outbox;
         this.policies = policies;
         outbox.topic(new Topic(ALERT, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
+        outbox.topic(
+                new Topic(DISPUTED, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
         outbox.topic(new Topic(LATE, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
         outbox.topic(new Topic(OFFERED, List.of("number", "title", "grade", "owner", "by", "note"), Posting::excluded));
         outbox.topic(new Topic(RAISED_AGAIN, List.of("number", "title", "grade", "owner", "note"), Posting::excluded));
@@ -46,6 +49,11 @@ final class Posting {
     /** A step of a late clock. */
     void late(Sql sql, long complaintId, long noticeId, Map<Language, String> explanation, Collection<Long> told) {
         tell(sql, LATE, "notice/" + noticeId, complaintId, false, explanation, Map.of(), told);
+    }
+
+    /** The office is to decide whose it is. */
+    void disputed(Sql sql, long complaintId, long noticeId, Map<Language, String> explanation, Collection<Long> told) {
+        tell(sql, DISPUTED, "notice/" + noticeId, complaintId, false, explanation, Map.of(), told);
     }
 
     /** A handover waits for somebody. @param version of the complaint, which says which handover */

@@ -38,6 +38,7 @@ final class ReadComplaint {
                                 .orElse(null)
                         : null,
                 matter(complaint, caller),
+                DisputeStore.latest(database, id).orElse(null),
                 may);
     }
 
@@ -61,7 +62,7 @@ final class ReadComplaint {
         var part = Desk.part(complaint, caller);
         if (!complaint.open()) {
             var undo = part == Part.OVERSEER && MergeStore.head(desk.platform().database(), complaint.id()) != null;
-            return new ComplaintView.May(List.of(), false, false, false, false, false, true, false, undo);
+            return new ComplaintView.May(List.of(), false, false, false, false, false, true, false, undo, false, false);
         }
         var handles = part != Part.WITNESS;
         var gradable = complaint.state() != State.REGISTERED && complaint.state() != State.REFUSED;
@@ -78,6 +79,8 @@ final class ReadComplaint {
                 handles,
                 true,
                 handles,
-                false);
+                false,
+                DisputeComplaint.mayDispute(desk.platform().database(), complaint, caller),
+                DisputeComplaint.mayDecide(desk.platform().database(), complaint, caller));
     }
 }

@@ -32,7 +32,11 @@ enum What {
     /** A file was added. */
     ATTACHED(18),
     /** A file was removed. */
-    DETACHED(19);
+    DETACHED(19),
+    /** A department says that it is not theirs. */
+    DISPUTED(20),
+    /** The office decided whose it is. */
+    ARBITRATED(21);
 
     private final int choice;
 

@@ -57,6 +57,10 @@ export const casesApi = (http: Http) => ({
     http.put<Complaint>(`/api/complaints/${id}/assignment`, { version, departmentId, userId, note }),
   answer: ({ id, version }: Versioned, accept: boolean, note: string) =>
     http.post<Complaint>(`/api/complaints/${id}/assignment/answer`, { version, accept, note }),
+  dispute: ({ id, version }: Versioned, note: string, departmentId: number | null) =>
+    http.post<Complaint>(`/api/complaints/${id}/dispute`, { version, note, departmentId }),
+  decideDispute: ({ id, version }: Versioned, departmentId: number, note: string) =>
+    http.post<Complaint>(`/api/complaints/${id}/dispute/decision`, { version, departmentId, note }),
   subjects: ({ id, version }: Versioned, userIds: number[]) =>
     http.put<Complaint>(`/api/complaints/${id}/subjects`, { version, userIds }),
   move: ({ id, version }: Versioned, to: ComplaintState, note: string, liability?: Liability) =>

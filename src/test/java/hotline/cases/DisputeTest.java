@@ -1,0 +1,154 @@
+package hotline.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.Answer;
+import hotline.testing.TestServer;
+import hotline.testing.TestUser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DisputeTest {
+    private static TestServer server;
+    private static long service;
+    private static long repair;
+    private static TestUser agent;
+    private static TestUser supervisor;
+    private static TestUser repairSupervisor;
+    private static TestUser chief;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start();
+        var group = server.department("集团");
+        service = server.department("客服部");
+        repair = server.department("维修部");
+        agent = server.agent("801", service);
+        supervisor = server.supervisor(service);
+        repairSupervisor = server.supervisor(repair);
+        chief = server.supervisor(group);
+        department(group, "集团", null, chief);
+        department(service, "客服部", group, supervisor);
+        department(repair, "维修部", group, repairSupervisor);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void a_department_disputes_the_office_decides_and_the_clocks_run_on() {
+        var id = offered();
+        var due = read(agent, id).get("dueAt").asText();
+        assertEquals(404, chief.get("/api/complaints/" + id).status());
+        assertEquals(
+                "cases.note-needed",
+                post(repairSupervisor, id, "dispute", Map.of("note", " ")).problem());
+        post(repairSupervisor, id, "dispute", Map.of("note", "合同问题，不属维修", "departmentId", service))
+                .ok();
+        var disputed = read(agent, id);
+        assertTrue(disputed.get("offer").isNull());
+        assertEquals(agent.id(), disputed.get("owner").get("userId").asLong());
+        assertEquals(due, disputed.get("dueAt").asText());
+        assertFalse(read(agent, id).get("may").get("arbitrate").asBoolean());
+        assertEquals(
+                "cases.by-office",
+                post(agent, id, "dispute/decision", Map.of("departmentId", repair, "note", "x"))
+                        .problem());
+        assertEquals(1, waiting(chief, id));
+        post(chief, id, "dispute/decision", Map.of("departmentId", repair, "note", "漏水属维修"))
+                .ok();
+        assertEquals(0, waiting(chief, id));
+        var decided = read(repairSupervisor, id);
+        assertEquals(repair, decided.get("departmentId").asLong());
+        assertEquals(agent.id(), decided.get("owner").get("userId").asLong());
+        assertEquals(due, decided.get("dueAt").asText());
+        assertEquals(
+                "cases.arbitrated",
+                post(repairSupervisor, id, "assignment/answer", Map.of("accept", false, "note", "还是不要"))
+                        .problem());
+        assertEquals(
+                "cases.disputed-before",
+                post(repairSupervisor, id, "dispute", Map.of("note", "还是不要")).problem());
+        post(repairSupervisor, id, "assignment/answer", Map.of("accept", true)).ok();
+        assertEquals("assigned", read(repairSupervisor, id).get("state").asText());
+    }
+
+    @Test
+    void who_has_no_part_in_it_disputes_nothing_and_whom_it_is_about_decides_nothing() {
+        var id = offered();
+        assertEquals(
+                404,
+                post(chief, id, "dispute", Map.of("version", 3, "note", "x")).status());
+        var version = read(supervisor, id).get("version").asInt();
+        supervisor
+                .put("/api/complaints/" + id + "/subjects", Map.of("version", version, "userIds", List.of(chief.id())))
+                .ok();
+        post(repairSupervisor, id, "dispute", Map.of("note", "不属维修")).ok();
+        assertEquals(0, waiting(chief, id));
+        assertEquals(404, chief.get("/api/complaints/" + id).status());
+        assertEquals(
+                404,
+                post(chief, id, "dispute/decision", Map.of("version", 5, "departmentId", repair, "note", "x"))
+                        .status());
+    }
+
+    private static void department(long id, String name, @Nullable Long parent, TestUser head) {
+        var fields = new HashMap<String, Object>();
+        fields.put("name", name);
+        fields.put("parentId", parent);
+        fields.put("headUserId", head.id());
+        server.administrator().put("/api/departments/" + id, fields).ok();
+    }
+
+    private static int waiting(TestUser who, long id) {
+        var count = 0;
+        for (var notice : who.get("/api/notices").ok().get("items")) {
+            if (notice.get("complaintId").asLong() == id
+                    && notice.get("kind").asText().equals("dispute")) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static long offered() {
+        var id = agent.post("/api/complaints", Map.of("title", "漏水"))
+                .ok()
+                .get("id")
+                .asLong();
+        post(supervisor, id, "transitions", Map.of("to", "accepted")).ok();
+        put(supervisor, id, "grade", Map.of("grade", "general")).ok();
+        put(agent, id, "assignment", Map.of("departmentId", repair)).ok();
+        return id;
+    }
+
+    private static JsonNode read(TestUser who, long id) {
+        return who.get("/api/complaints/" + id).ok();
+    }
+
+    private static Answer post(TestUser who, long id, String what, Map<String, Object> body) {
+        return who.post("/api/complaints/" + id + "/" + what, versioned(who, id, body));
+    }
+
+    private static Answer put(TestUser who, long id, String what, Map<String, Object> body) {
+        return who.put("/api/complaints/" + id + "/" + what, versioned(who, id, body));
+    }
+
+    private static Map<String, Object> versioned(TestUser who, long id, Map<String, Object> body) {
+        var versioned = new HashMap<>(body);
+        var seen = who.get("/api/complaints/" + id);
+        versioned.putIfAbsent(
+                "version", seen.status() == 200 ? seen.json().get("version").asInt() : 1);
+        return versioned;
+    }
+}
