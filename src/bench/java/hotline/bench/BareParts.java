@@ -68,7 +68,7 @@ final class BareParts {
                 .listen());
         try (var http = HttpClient.newHttpClient()) {
             var arrivals = new Arrivals();
-            http.newWebSocketBuilder()
+            var browser = http.newWebSocketBuilder()
                     .buildAsync(URI.create("ws://127.0.0.1:" + server.actualPort() + "/"), arrivals)
                     .join();
             var socket = opened.get(5, TimeUnit.SECONDS);
@@ -82,6 +82,8 @@ final class BareParts {
                     nanos[n] = to - from;
                 }
             }
+            // A client is closed only when its websockets are.
+            browser.abort();
             return Samples.ofNanosAsMillis(nanos);
         } finally {
             await(vertx.close());

@@ -54,7 +54,8 @@ public final class PhoneDay implements AutoCloseable {
         var staff = new Staff(server.uri());
         staff.queue("service", "客户服务", "Service", List.of("complaint", "enquiry", "suggestion", "other"));
         var http = HttpClient.newHttpClient();
-        parts.push(http);
+        // Its own close waits until every desk's websocket has been closed.
+        parts.push(http::shutdownNow);
         for (var extension : extensions) {
             var agent = staff.agent(extension, "service");
             Desk.open(http, server.uri(), agent, ringing);
