@@ -8,6 +8,7 @@ import hotline.platform.spool.Spool;
 import hotline.platform.spool.SpoolFull;
 import hotline.platform.spool.SpoolSettings;
 import hotline.reports.AgentSpan.Told;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -37,6 +38,7 @@ final class AgentTimes implements AutoCloseable {
     private final Lease lease;
     private final SpoolSettings settings;
     private final Spool spool;
+    private final Counter shed;
     private final Map<Long, AgentSpan> present = new ConcurrentHashMap<>();
     private final Queue<Told> untold = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
@@ -50,6 +52,9 @@ final class AgentTimes implements AutoCloseable {
         this.lease = lease;
         this.settings = settings;
         this.spool = Spool.open(settings.folder(), settings.mostBytes());
+        this.shed = Counter.builder("hotline.agents.times.shed")
+                .description("States of agents that found neither database nor disk nor memory")
+                .register(metrics);
         Gauge.builder("hotline.agents.times.waiting", untold, Queue::size)
                 .description("States of agents that are neither in the database nor on disk")
                 .register(metrics);
@@ -72,6 +77,8 @@ final class AgentTimes implements AutoCloseable {
     private void tell(AgentSpan span) {
         if (untold.size() < MOST_WAITING) {
             untold.add(new Told(lease.holder(), ++number, fence, span));
+        } else {
+            shed.increment();
         }
     }
 
