@@ -25,8 +25,8 @@ final class PauseRoutes implements Routes {
         api.on("pauseRecording", Access.signedIn(), request -> {
             var wanted = request.body(Pausing.class);
             var reason = wanted.reason() == null ? null : wanted.reason().strip();
-            return Reply.ok(
-                    pauses.pause(request.caller(), request.path("linkedid"), Pauses.Kind.of(wanted.kind()), reason));
+            return Reply.ok(pauses.pause(
+                    request.caller(), request.path("linkedid"), PauseStore.Kind.of(wanted.kind()), reason));
         });
         api.on(
                 "resumeRecording",

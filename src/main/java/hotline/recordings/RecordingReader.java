@@ -77,7 +77,7 @@ final class RecordingReader {
                 stored == null ? null : stored.storedSize(),
                 stored != null && (stored.key() != null || found.audio.state() == RecordingState.PURGED),
                 found.policy,
-                Pauses.passages(database, found.call, found.view.startedAt()),
+                PauseStore.passages(database, found.call, found.view.startedAt()),
                 legal.of(found.id),
                 Holds.register(database, found.call));
     }

@@ -45,7 +45,7 @@ record RecordingView(
             @Nullable Long storedSize,
             boolean encrypted,
             @Nullable String purgePolicy,
-            List<Pauses.Passage> pauses,
+            List<PauseStore.Passage> pauses,
             List<LegalHoldReader.Line> legalHolds,
             List<Holds.Hold> holds) {}
 
