@@ -16,6 +16,7 @@ server_environment() {
   unset HOTLINE_PBX_ROUTE_TOKEN
   if [ -n "$tls" ]; then export HOTLINE_HTTP_TLS_CERTIFICATE=$certificate HOTLINE_HTTP_TLS_KEY=${certificate%/*}/key.pem; fi
   export HOTLINE_RECORDINGS_FOLDER=$demo/recordings
+  export HOTLINE_CASES_ATTACHMENTS_FOLDER=$demo/attachments HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER=$demo/keys/attachments
   export HOTLINE_RECORDINGS_KEY_FILE=$demo/keys/recordings.json HOTLINE_RECORDINGS_KEY_FOLDER=$demo/keys/recordings
   export HOTLINE_SPOOL_FOLDER=$demo/unwritten
   # A demo is looked at day and night.

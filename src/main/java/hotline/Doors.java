@@ -24,6 +24,9 @@ record Doors(int port, int internalPort) {
     private static final List<String> MATTERS = List.of(
             "registerComplaint",
             "moveComplaint",
+            "addComplaintContact",
+            "mergeComplaint",
+            "undoMerge",
             "createCallback",
             "cancelCallback",
             "finishCallback",

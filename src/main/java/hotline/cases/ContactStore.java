@@ -66,6 +66,12 @@ final class ContactStore {
                 .reversed();
     }
 
+    /** The first one: its complaint is registered with it. */
+    static void open(Sql sql, long complaintId, Instant at, String channel, long by, @Nullable Long callId) {
+        sql.update("""
+                insert into complaint_contact (complaint_id, at, channel, by_id, call_id, opening) values ($1, $2, $3, $4, $5, true)""", complaintId, Times.of(at), channel, by, callId);
+    }
+
     static int raisedAgain(Sql sql, long complaintId) {
         return sql.only(
                 "select raised_again from complaint where id = $1", row -> row.getInteger("raised_again"), complaintId);

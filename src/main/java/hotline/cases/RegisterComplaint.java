@@ -105,7 +105,7 @@ final class RegisterComplaint {
                         policyId,
                         continues == null ? null : continues.id(),
                         now));
-        ContactStore.add(sql, id, now, draft.channelUsed(), caller.userId(), draft.callId(), "", false);
+        ContactStore.open(sql, id, now, draft.channelUsed(), caller.userId(), draft.callId());
         subjects(sql, id, subjects, caller, now);
         if (call != null) {
             linked.link(sql, id, number, call, caller, now);

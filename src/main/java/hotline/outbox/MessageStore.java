@@ -166,6 +166,15 @@ final class MessageStore {
         sql.update("update outbox_message set state = 'withheld' where id = $1", id);
     }
 
+    /** Forgets what happened before then and waits for nothing. @return how many events */
+    static int forget(Sql sql, Instant before, int most) {
+        return sql.update("""
+                delete from outbox_event where id in (
+                    select e.id from outbox_event e where e.at < $1 and not exists (
+                        select from outbox_message m where m.event_id = e.id and m.state in ('waiting', 'sending'))
+                    order by e.at limit $2)""", Times.of(before), most);
+    }
+
     /** Tries a dead one again at once. */
     static boolean resend(Sql sql, UUID id, Instant now) {
         return sql.update("""

@@ -11,6 +11,8 @@ import hotline.platform.config.Section;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Routes;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /** The room of messages: what people are told is written with what happened, and sent afterwards. */
 public final class Outbox implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+    private static final int MOST_FORGOTTEN = 5_000;
     private final Platform platform;
     private final Topics topics = new Topics();
     private final boolean mail;
@@ -38,10 +42,13 @@ public final class Outbox implements AutoCloseable {
         this.platform = platform;
         this.mail = ways.mail().present();
         this.sms = ways.sms().present();
-        this.timers = List.of(MessageStore.EMAIL, MessageStore.SMS, MessageStore.ENDPOINT).stream()
-                .map(channel -> new Sender(platform, topics, people.users(), letters, settings, ways, channel))
-                .map(sender -> every(settings, sender))
-                .toList();
+        var timers = new ArrayList<Long>();
+        for (var channel : List.of(MessageStore.EMAIL, MessageStore.SMS, MessageStore.ENDPOINT)) {
+            var sender = new Sender(platform, topics, people.users(), letters, settings, ways, channel);
+            timers.add(every(settings.lookEvery(), "sending messages", sender::send));
+        }
+        timers.add(every(FORGET_EVERY, "forgetting messages", () -> forget(settings.keep())));
+        this.timers = List.copyOf(timers);
         var database = platform.database();
         var routes = List.<Routes>of(
                 new WishRoutes(database, people.audit(), platform.numbers(), mail, sms),
@@ -63,25 +70,31 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private long every(OutboxSettings settings, Sender sender) {
-        var sending = new ReentrantLock();
+    /** On the server that holds the lease, one round at a time. */
+    private long every(Duration pause, String what, Runnable task) {
+        var running = new ReentrantLock();
         return platform.vertx()
-                .setPeriodic(
-                        settings.lookEvery().toMillis(),
-                        _ -> platform.work().start("sending messages", () -> round(sender, sending)));
+                .setPeriodic(pause.toMillis(), _ -> platform.work().start(what, () -> round(what, task, running)));
     }
 
-    private void round(Sender sender, ReentrantLock sending) {
-        if (!platform.lease().held() || !sending.tryLock()) {
+    private void round(String what, Runnable task, ReentrantLock running) {
+        if (!platform.lease().held() || !running.tryLock()) {
             return;
         }
         try {
-            sender.send();
+            task.run();
         } catch (Problem.Unavailable e) {
-            log.info("sending messages waits: {}", e.getMessage());
+            log.info("{} waits: {}", what, e.getMessage());
         } finally {
-            sending.unlock();
+            running.unlock();
         }
+    }
+
+    private void forget(Duration keep) {
+        platform.database().inTransaction(sql -> {
+            platform.lease().check(sql);
+            MessageStore.forget(sql, platform.clock().instant().minus(keep), MOST_FORGOTTEN);
+        });
     }
 
     /** Makes a kind of event known; to be said before the first of them. */

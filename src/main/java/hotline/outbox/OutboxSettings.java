@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param lookEvery how often is looked for what is to be sent
  * @param firstPause after a failure; each further one doubles it
  * @param longestPause between two attempts
+ * @param keep how long what was sent stays on record, one day at least
  * @param giveUpAfter when a message counts as dead; an administrator can send it again
  */
 public record OutboxSettings(
@@ -22,6 +23,7 @@ public record OutboxSettings(
         Duration firstPause,
         Duration longestPause,
         Duration giveUpAfter,
+        Duration keep,
         Duration patience,
         Mail.Server mail,
         Sms.Gateway sms) {
@@ -30,6 +32,10 @@ public record OutboxSettings(
         if (!url.isEmpty() && !url.matches("https?://[^/]+.*")) {
             throw section.refuse("console-url", "must begin with http:// or https://, or be empty");
         }
+        var keep = section.duration("keep", Duration.ofDays(180));
+        if (keep.compareTo(Duration.ofDays(1)) < 0) {
+            throw section.refuse("keep", "must be a day or longer");
+        }
         var patience = section.duration("timeout", Duration.ofSeconds(10));
         return new OutboxSettings(
                 url.replaceAll("/+$", ""),
@@ -37,6 +43,7 @@ public record OutboxSettings(
                 section.duration("first-pause", Duration.ofSeconds(30)),
                 section.duration("longest-pause", Duration.ofMinutes(30)),
                 section.duration("give-up-after", Duration.ofDays(3)),
+                keep,
                 patience,
                 mail(section.section("smtp"), patience),
                 sms(section.section("sms")));

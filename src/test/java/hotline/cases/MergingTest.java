@@ -168,6 +168,17 @@ class MergingTest {
     }
 
     @Test
+    void who_took_the_merged_one_sees_what_becomes_of_it() {
+        var phone = phone();
+        var head = register(supervisor, phone, "甲");
+        var other = register(agent, phone, "乙");
+        assertEquals(404, agent.get("/api/complaints/" + head).status());
+        merge(supervisor, other, head).ok();
+        assertEquals(2, read(agent, head).get("matter").get("contacts").size());
+        assertEquals(404, repairSupervisor.get("/api/complaints/" + head).status());
+    }
+
+    @Test
     void a_graver_grade_is_not_lost_by_merging() {
         var phone = phone();
         var head = graded(phone, "general");
