@@ -7,6 +7,7 @@ import hotline.platform.http.Caller;
 import hotline.policies.limits.Receiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The customer raises the same matter again, through whatever channel (K4). */
@@ -92,7 +93,7 @@ final class AddContact {
         return complaint;
     }
 
-    private java.util.Optional<Complaint> theirs(Sql sql, Caller caller, long id, Said said, @Nullable KnownCall call) {
+    private Optional<Complaint> theirs(Sql sql, Caller caller, long id, Said said, @Nullable KnownCall call) {
         var customer = said.customerId();
         if (customer != null) {
             desk.customers().requireVisible(sql, caller, customer);
@@ -103,7 +104,7 @@ final class AddContact {
         var matter = new Duplicates.Matter("", "", customer, phone, true, null);
         return duplicates.joinable(sql, caller, matter, id)
                 ? ComplaintStore.lockUnlessSubject(sql, id, caller.userId())
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 
     /** Who works on it and who oversees that. */

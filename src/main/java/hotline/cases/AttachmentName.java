@@ -1,5 +1,7 @@
 package hotline.cases;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What a file is called: shown to people, never used for a path or in a header as it came. Pure. */
@@ -30,13 +32,12 @@ final class AttachmentName {
     /** The header of a download: a plain name for old programs, and the real one as RFC 6266 writes it. */
     static String disposition(String name) {
         var encoded = new StringBuilder();
-        for (var one : name.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+        for (var one : name.getBytes(StandardCharsets.UTF_8)) {
             var plain = (one >= 'a' && one <= 'z') || (one >= 'A' && one <= 'Z') || (one >= '0' && one <= '9');
             if (plain || one == '-' || one == '.' || one == '_') {
                 encoded.append((char) one);
             } else {
-                encoded.append('%')
-                        .append(java.util.HexFormat.of().withUpperCase().toHexDigits(one));
+                encoded.append('%').append(HexFormat.of().withUpperCase().toHexDigits(one));
             }
         }
         var ending = name.substring(name.lastIndexOf('.') + 1).replaceAll("[^a-z0-9]", "");

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,11 +102,7 @@ final class Attachments implements Routes {
 
     /** The file is there first: a row without a file would be a promise that cannot be kept. */
     private void keep(
-            Caller caller,
-            long id,
-            @org.jspecify.annotations.Nullable String given,
-            FileKind.Guess guess,
-            AttachmentFiles.Written written)
+            Caller caller, long id, @Nullable String given, FileKind.Guess guess, AttachmentFiles.Written written)
             throws IOException {
         try {
             if (written.active() && guess.mediaType().equals("application/pdf")) {

@@ -27,7 +27,10 @@ public enum Grade {
 
     /** The next graver one; the gravest stays. */
     Grade above() {
-        return this == MAJOR ? MAJOR : values()[ordinal() + 1];
+        return switch (this) {
+            case GENERAL -> IMPORTANT;
+            case IMPORTANT, MAJOR -> MAJOR;
+        };
     }
 
     @JsonValue

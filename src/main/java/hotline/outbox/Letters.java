@@ -9,6 +9,7 @@ import hotline.platform.text.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Makes letters of what is to be told: the company's own words, else the usual ones. */
 final class Letters {
@@ -69,6 +70,6 @@ final class Letters {
 
     /** For a look at it: every field shows its own name. */
     static Map<String, String> sample(List<String> fields) {
-        return fields.stream().collect(java.util.stream.Collectors.toMap(name -> name, name -> "‹" + name + "›"));
+        return fields.stream().collect(Collectors.toMap(name -> name, name -> "‹" + name + "›"));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class MessageRoutes implements Routes {
 
     private Map<String, Integer> counts() {
         record Count(String state, int many) {}
-        var counts = new java.util.TreeMap<>(Map.of("waiting", 0, "dead", 0));
+        var counts = new TreeMap<>(Map.of("waiting", 0, "dead", 0));
         platform.database()
                 .query(
                         "select state, count(*)::int as n from outbox_message where state in ('waiting', 'dead') group by state",

@@ -12,6 +12,7 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Routes;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -125,7 +126,7 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private void person(Sql sql, long id, Event event, WishStore.Person person, java.time.Instant now) {
+    private void person(Sql sql, long id, Event event, WishStore.Person person, Instant now) {
         var wishes = person.wishes();
         if (mail && !wishes.email().isEmpty() && wishes.emailFor().wants(event.emergency())) {
             var at = Timing.first(now, event.emergency(), wishes, person.zone(), true);

@@ -11,10 +11,12 @@ import hotline.people.Users;
 import hotline.platform.Platform;
 import hotline.platform.text.Language;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -193,7 +195,7 @@ final class Sender {
         }
     }
 
-    private java.time.@org.jspecify.annotations.Nullable Instant next(Taken one) {
+    private @Nullable Instant next(Taken one) {
         return Timing.again(
                 platform.clock().instant(),
                 one.createdAt(),

@@ -1,6 +1,9 @@
 package hotline.outbox;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.LocalTime;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +30,14 @@ record Wishes(
         EMERGENCIES,
         NONE;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
 
-        @com.fasterxml.jackson.annotation.JsonCreator
+        @JsonCreator
         static For of(String key) {
-            return valueOf(key.toUpperCase(java.util.Locale.ROOT));
+            return valueOf(key.toUpperCase(Locale.ROOT));
         }
 
         boolean wants(boolean emergency) {

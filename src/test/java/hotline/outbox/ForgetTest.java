@@ -21,14 +21,7 @@ class ForgetTest {
             var endpoint = EndpointStore.insert(
                     sql,
                     new EndpointStore.Draft(
-                            "群",
-                            "webhook",
-                            "http://127.0.0.1:9/",
-                            null,
-                            Language.ZH,
-                            List.of("x"),
-                            List.of(),
-                            true));
+                            "群", "webhook", "http://127.0.0.1:9/", null, Language.ZH, List.of("x"), List.of(), true));
             MessageStore.insert(sql, event("sent"), old).orElseThrow();
             var waiting = MessageStore.insert(sql, event("waits"), old).orElseThrow();
             MessageStore.add(sql, waiting, MessageStore.ENDPOINT, null, endpoint, old, old);
@@ -48,7 +41,8 @@ class ForgetTest {
             assertEquals(
                     true, MessageStore.insert(sql, event("once"), Instant.EPOCH).isPresent());
             assertEquals(
-                    false, MessageStore.insert(sql, event("once"), Instant.EPOCH).isPresent());
+                    false,
+                    MessageStore.insert(sql, event("once"), Instant.EPOCH).isPresent());
         }
     }
 

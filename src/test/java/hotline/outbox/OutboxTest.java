@@ -11,6 +11,7 @@ import hotline.testing.TestUser;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -215,7 +216,7 @@ class OutboxTest {
     }
 
     private static List<JsonNode> dead(String to) {
-        var found = new java.util.ArrayList<JsonNode>();
+        var found = new ArrayList<JsonNode>();
         server.administrator().get("/api/messages?limit=100").ok().get("items").forEach(one -> {
             if (one.get("to").asText().equals(to)) {
                 found.add(one);

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import hotline.outbox.Wishes.For;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TimingTest {
@@ -69,7 +71,7 @@ class TimingTest {
         assertNull(again(since.plus(Duration.ofHours(72)), since, 150));
     }
 
-    private static @org.jspecify.annotations.Nullable Instant again(Instant now, Instant since, int attempts) {
+    private static @Nullable Instant again(Instant now, Instant since, int attempts) {
         return Timing.again(now, since, attempts, Duration.ofSeconds(30), Duration.ofMinutes(30), Duration.ofDays(3));
     }
 
@@ -78,6 +80,6 @@ class TimingTest {
     }
 
     private static Instant at(String local) {
-        return java.time.LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
+        return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
     }
 }

@@ -1,6 +1,7 @@
 package hotline.outbox.channel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +51,7 @@ public final class HttpPost {
         }
     }
 
-    private static String answer(HttpResponse<java.io.InputStream> response) throws NotSent, IOException {
+    private static String answer(HttpResponse<InputStream> response) throws NotSent, IOException {
         try (var in = response.body()) {
             var text = new String(in.readNBytes(MOST_ANSWER), StandardCharsets.UTF_8);
             var status = response.statusCode();

@@ -23,6 +23,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** E-mail over SMTP, with TLS unless that is switched off. */
 public final class Mail {
@@ -156,7 +157,7 @@ public final class Mail {
         return false;
     }
 
-    private static @org.jspecify.annotations.Nullable Throwable next(Throwable failure) {
+    private static @Nullable Throwable next(Throwable failure) {
         return failure instanceof MessagingException messaging ? messaging.getNextException() : failure.getCause();
     }
 
