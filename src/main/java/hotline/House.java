@@ -58,7 +58,7 @@ record House(
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
-        var followUps = parts.keep(FollowUps.open(platform, people, policies, customers, cases, dialer));
+        var followUps = parts.keep(FollowUps.open(platform, people, outbox, policies, customers, cases, dialer));
         return new House(
                 pbx, people, outbox, policies, customers, calls, floor, recordings, cases, reports, dialer, followUps);
     }

@@ -3,6 +3,7 @@ package hotline.followups;
 import hotline.cases.Cases;
 import hotline.customers.Customers;
 import hotline.dialer.Dialer;
+import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.http.Caller;
@@ -18,11 +19,18 @@ public final class FollowUps implements AutoCloseable {
     private final List<Routes> routes;
 
     private FollowUps(
-            Platform platform, People people, Policies policies, Customers customers, Cases cases, Dialer dialer) {
+            Platform platform,
+            People people,
+            Outbox outbox,
+            Policies policies,
+            Customers customers,
+            Cases cases,
+            Dialer dialer) {
         var settings = FollowUpSettings.from(platform.settings().section("followups"));
         var audit = people.audit();
         var say = new Say(platform.messages());
-        var making = new Making(policies, say, platform.clock());
+        var posting = new Posting(outbox);
+        var making = new Making(policies, say, posting, platform.clock());
         var improving = new Improving(making, say);
         var ending = new Ending(making, improving);
         var whyNot = new WhyNot(dialer, () -> policies.workingTime(null).zone());
@@ -31,7 +39,7 @@ public final class FollowUps implements AutoCloseable {
         this.today = new Today(policies, platform.clock());
         cases.watch(new SettledComplaints(making, ending));
         var read = new ReadFollowUp(platform, making, whyNot, say);
-        var work = new WorkFollowUp(platform, dialer, ending, whyNot, audit);
+        var work = new WorkFollowUp(platform, dialer, ending, whyNot, posting, audit);
         var plan = new PlanFollowUp(platform, customers, making, audit);
         this.routes = List.of(
                 new FollowUpRoutes(platform, read, work, plan, today, windows),
@@ -48,8 +56,14 @@ public final class FollowUps implements AutoCloseable {
     }
 
     public static FollowUps open(
-            Platform platform, People people, Policies policies, Customers customers, Cases cases, Dialer dialer) {
-        return new FollowUps(platform, people, policies, customers, cases, dialer);
+            Platform platform,
+            People people,
+            Outbox outbox,
+            Policies policies,
+            Customers customers,
+            Cases cases,
+            Dialer dialer) {
+        return new FollowUps(platform, people, outbox, policies, customers, cases, dialer);
     }
 
     /** How many follow-ups this person has overdue or due today. On a virtual thread. */

@@ -54,6 +54,7 @@ final class ImprovementStore {
             @Nullable Long customerId,
             @Nullable Long departmentId,
             @Nullable String phone,
+            int score,
             String said) {}
 
     static Optional<Held> lock(Sql sql, long id, Caller caller) {
@@ -71,6 +72,7 @@ final class ImprovementStore {
                         row.getLong("person_id"),
                         row.getLong("department_id"),
                         row.getString("phone"),
+                        row.getInteger("score"),
                         row.getString("said")),
                 parameters.toArray());
     }

@@ -42,6 +42,7 @@ final class Improving {
         var policy = making.policies().followUpsOf(sql, held.policyId());
         var why = explain(policy, "followups.improvement.answer", due, to);
         ImprovementStore.send(sql, id, to, note, caller.userId(), making.now(), due.at(), why);
+        making.posting().improvement(sql, id, to, held.score(), held.said(), note, why);
     }
 
     /** The answer makes the follow-up that asks whether it has become better. */

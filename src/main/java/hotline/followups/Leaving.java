@@ -47,6 +47,7 @@ final class Leaving {
         var matter = new Callers.Matter(one.complaintId(), one.customerId(), one.departmentId());
         var next = Callers.of(sql, rule.who(), matter).orElse(null);
         FollowUpStore.assign(sql, one.id(), next);
+        making.posting().assigned(sql, one.id());
         HistoryStore.add(sql, one.id(), null, What.ASSIGNED, WorkFollowUp.name(sql, next), making.now());
     }
 }

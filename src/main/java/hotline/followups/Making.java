@@ -20,16 +20,22 @@ import org.jspecify.annotations.Nullable;
 final class Making {
     private final Policies policies;
     private final Say say;
+    private final Posting posting;
     private final Clock clock;
 
-    Making(Policies policies, Say say, Clock clock) {
+    Making(Policies policies, Say say, Posting posting, Clock clock) {
         this.policies = policies;
         this.say = say;
+        this.posting = posting;
         this.clock = clock;
     }
 
     Instant now() {
         return clock.instant();
+    }
+
+    Posting posting() {
+        return posting;
     }
 
     Policies policies() {
@@ -160,7 +166,10 @@ final class Making {
                         Texts.of(language -> explain(policy, rule, limits.earliest(), due, department, language)),
                         why),
                 now());
-        made.ifPresent(id -> HistoryStore.add(sql, id, null, HistoryStore.What.MADE, "", now()));
+        made.ifPresent(id -> {
+            HistoryStore.add(sql, id, null, HistoryStore.What.MADE, "", now());
+            posting.assigned(sql, id);
+        });
         return made;
     }
 

@@ -3,6 +3,7 @@ package hotline.followups;
 import hotline.followups.EligibleStore.Window;
 import hotline.people.Audit;
 import hotline.platform.Platform;
+import hotline.platform.text.Language;
 import hotline.policies.limits.FollowUpRule;
 import java.util.Map;
 import java.util.Objects;
@@ -58,8 +59,8 @@ final class Shortfall {
             if (warned.isBefore(period.end(zone))) {
                 return;
             }
-            var share = policy.rule(window.rule()).orElseThrow().share();
-            var coverage = EligibleStore.coverage(sql, window, share);
+            var rule = policy.rule(window.rule()).orElseThrow();
+            var coverage = EligibleStore.coverage(sql, window, rule.share());
             if (!coverage.reached() && ShortfallStore.tell(sql, window, coverage, now)) {
                 log.warn(
                         "follow-ups of {} in {}: {} of {}",
@@ -67,6 +68,12 @@ final class Shortfall {
                         window.period(),
                         coverage.completed(),
                         coverage.target());
+                making.posting()
+                        .shortfall(
+                                sql,
+                                window,
+                                language -> language == Language.EN ? rule.titleEn() : rule.title(),
+                                coverage);
                 audit.recordSystem(
                         sql,
                         "followups.shortfall",

@@ -21,13 +21,15 @@ final class WorkFollowUp {
     private final Dialer dialer;
     private final Ending ending;
     private final WhyNot whyNot;
+    private final Posting posting;
     private final Audit audit;
 
-    WorkFollowUp(Platform platform, Dialer dialer, Ending ending, WhyNot whyNot, Audit audit) {
+    WorkFollowUp(Platform platform, Dialer dialer, Ending ending, WhyNot whyNot, Posting posting, Audit audit) {
         this.platform = platform;
         this.dialer = dialer;
         this.ending = ending;
         this.whyNot = whyNot;
+        this.posting = posting;
         this.audit = audit;
         dialer.onEnded(this::callEnded);
     }
@@ -158,6 +160,7 @@ final class WorkFollowUp {
                 throw new Problem.Invalid("followups.no-such-person", "userId");
             }
             FollowUpStore.assign(sql, id, to);
+            posting.assigned(sql, id);
             HistoryStore.add(
                     sql,
                     id,

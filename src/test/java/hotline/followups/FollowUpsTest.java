@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.Answer;
+import hotline.testing.TestDatabase;
 import hotline.testing.TestUser;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -210,7 +213,7 @@ class FollowUpsTest {
     }
 
     @Test
-    void a_low_score_is_sent_answered_and_followed_up_by_somebody_independent() {
+    void a_low_score_is_sent_answered_and_followed_up_by_somebody_independent() throws SQLException {
         var id = id(house.ofComplaint(house.settled("低分", Map.of())));
         house.act(house.caller, id, "result", Map.of("clear", true, "satisfaction", 2, "said", "拖了一周"))
                 .ok();
@@ -243,6 +246,18 @@ class FollowUpsTest {
         house.act(house.outsider, id(after), "result", Map.of("clear", true, "satisfaction", 4))
                 .ok();
         assertEquals("closed", improvement(id).get("state").asText());
+        var told = new ArrayList<String>();
+        try (var connection = TestDatabase.connect(house.server.databaseUrl());
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select kind || ' ' || about from outbox_event order by id")) {
+            while (rows.next()) {
+                told.add(rows.getString(1));
+            }
+        }
+        assertTrue(told.contains("follow-up-assigned " + id), told.toString());
+        assertTrue(told.contains("follow-up-assigned " + id(after)), told.toString());
+        assertTrue(told.contains("improvement-sent " + item.get("id").asLong()), told.toString());
     }
 
     private static JsonNode improvement(long followUp) {
