@@ -1,6 +1,7 @@
 package hotline.outbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.platform.text.Language;
 import hotline.testing.TestDatabase;
@@ -22,10 +23,10 @@ class ForgetTest {
                     sql,
                     new EndpointStore.Draft(
                             "群", "webhook", "http://127.0.0.1:9/", null, Language.ZH, List.of("x"), List.of(), true));
-            MessageStore.insert(sql, event("sent"), old).orElseThrow();
+            assertTrue(MessageStore.insert(sql, event("sent"), old).isPresent());
             var waiting = MessageStore.insert(sql, event("waits"), old).orElseThrow();
             MessageStore.add(sql, waiting, MessageStore.ENDPOINT, null, endpoint, old, old);
-            MessageStore.insert(sql, event("new"), now).orElseThrow();
+            assertTrue(MessageStore.insert(sql, event("new"), now).isPresent());
             assertEquals(1, MessageStore.forget(sql, now.minus(Duration.ofDays(180)), 100));
             assertEquals(0, MessageStore.forget(sql, now.minus(Duration.ofDays(180)), 100));
             assertEquals(
