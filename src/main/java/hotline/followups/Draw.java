@@ -31,6 +31,6 @@ final class Draw {
 
     /** As people read it: 0.0000 to 0.9999. */
     static String text(long draw) {
-        return String.format(Locale.ROOT, "0.%04d", draw * 10_000 >>> BITS);
+        return String.format(Locale.ROOT, "0.%04d", (draw * 10_000) >>> BITS);
     }
 }

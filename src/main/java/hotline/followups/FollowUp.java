@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param lapsesAt when it counts as missed
  * @param nextAt not before: the pause after an attempt
  * @param clear of one that is done: whether every point was answered
- * @param explanation how its due time came about
- * @param chosen why it was chosen
+ * @param explanationZh how its due time came about
+ * @param chosenZh why it was chosen
  */
 record FollowUp(
         long id,

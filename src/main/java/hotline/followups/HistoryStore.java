@@ -3,6 +3,7 @@ package hotline.followups;
 import com.fasterxml.jackson.annotation.JsonValue;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,24 @@ final class HistoryStore {
 
     /** Kinds of events. */
     enum What {
-        MADE,
-        ASSIGNED,
-        CALLED,
-        TRIED,
-        ANSWERED,
-        WAIVED,
-        MISSED;
+        MADE(0),
+        ASSIGNED(1),
+        CALLED(2),
+        TRIED(3),
+        ANSWERED(4),
+        WAIVED(5),
+        MISSED(6);
+
+        private final int choice;
+
+        What(int choice) {
+            this.choice = choice;
+        }
+
+        /** Its number in the texts that name it. */
+        int choice() {
+            return choice;
+        }
 
         @JsonValue
         String key() {
@@ -59,7 +71,7 @@ final class HistoryStore {
                 where h.follow_up_id = $1 order by h.id desc limit 1""", HistoryStore::event, id);
     }
 
-    private static Event event(io.vertx.sqlclient.Row row) {
+    private static Event event(Row row) {
         return new Event(
                 Times.instant(row, "at"),
                 row.getString("by"),

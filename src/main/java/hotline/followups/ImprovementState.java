@@ -25,6 +25,11 @@ enum ImprovementState {
 
     /** Each step follows the one before, none is left out and none is taken back. */
     boolean mayBecome(ImprovementState next) {
-        return next.ordinal() == ordinal() + 1;
+        return switch (this) {
+            case OPEN -> next == SENT;
+            case SENT -> next == ANSWERED;
+            case ANSWERED -> next == CLOSED;
+            case CLOSED -> false;
+        };
     }
 }

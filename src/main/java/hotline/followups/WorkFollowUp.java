@@ -198,7 +198,7 @@ final class WorkFollowUp {
         if (followUp.version() != version) {
             var last = HistoryStore.last(sql, id).orElseThrow();
             throw new Problem.Conflict(
-                    "followups.changed-meanwhile", last.by(), last.what().ordinal());
+                    "followups.changed-meanwhile", last.by(), last.what().choice());
         }
         require(followUp, caller);
         return followUp;

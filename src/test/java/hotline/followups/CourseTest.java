@@ -133,9 +133,10 @@ class CourseTest {
             assertEquals(
                     new Decision.Refused("followups.already-ended"), decide(state, new Event.Waived("x"), MEANWHILE));
         }
-        for (var from : ImprovementState.values()) {
-            for (var to : ImprovementState.values()) {
-                assertEquals(to.ordinal() - from.ordinal() == 1, from.mayBecome(to), from + " → " + to);
+        var course = List.of(ImprovementState.values());
+        for (var from = 0; from < course.size(); from++) {
+            for (var to = 0; to < course.size(); to++) {
+                assertEquals(to - from == 1, course.get(from).mayBecome(course.get(to)), from + " → " + to);
             }
         }
         assertTrue(ENDED.stream().allMatch(State::ended));

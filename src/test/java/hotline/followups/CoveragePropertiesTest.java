@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -134,8 +134,8 @@ class CoveragePropertiesTest {
         var day = LocalDate.of(2026, 11, 22);
         assertEquals(
                 List.of("2026-11", "2026-Q4", "2026-H2", "2026"),
-                IntStream.range(0, 4)
-                        .mapToObj(n -> Period.of(Window.values()[n], day).key())
+                Stream.of(Window.values())
+                        .map(kind -> Period.of(kind, day).key())
                         .toList());
     }
 }

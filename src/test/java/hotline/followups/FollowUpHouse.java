@@ -124,7 +124,7 @@ final class FollowUpHouse implements AutoCloseable {
         return who.get("/api/followups/" + id).ok();
     }
 
-    /** @param version of the follow-up as it is now, unless the fields name one */
+    /** Names the version of the follow-up as it is now, unless the fields name one. */
     Answer act(TestUser who, long id, String what, Map<String, Object> fields) {
         var body = new HashMap<String, Object>(fields);
         body.putIfAbsent("version", one(administrator(), id).get("version").asInt());
