@@ -32,6 +32,8 @@ public final class RecordingsBench implements Benchmark {
         try (var lab = new RecordingsLab(folder, "{}")) {
             rows.add(firstAudio(lab));
             said.say(rows.getLast().toString());
+            rows.addAll(new ListenersBench(Files.createTempDirectory("listeners-bench")).run());
+            said.say(rows.getLast().toString());
             rows.add(compression());
             said.say(rows.getLast().toString());
             var ledger = new ManyRecordings(lab, folder);
@@ -40,16 +42,17 @@ public final class RecordingsBench implements Benchmark {
                 rows.addAll(new SearchBench(lab).run(size));
                 said.say(rows.getLast().toString());
             }
-            rows.add(new PurgeBench(lab, folder).run(ledger));
+            rows.addAll(new PurgeBench(lab, folder).run(ledger));
             said.say(rows.getLast().toString());
         }
         return new Section(
                 "Recordings",
                 "A ledger of %,d recordings, of which %,d with a file each fall due and are purged, beside `find -delete` and"
                                 .formatted(ManyRecordings.ROWS, ManyRecordings.FILES)
-                        + " a batched DELETE of the same rows from a table with two indexes; a search page as the console gets"
+                        + " a batched DELETE of the same rows from a table with the same indexes, without and with the"
+                        + " VACUUM that each leaves to be done; a search page as the console gets"
                         + " it, and its first statement alone, beside the raw indexed SELECT; the first 32 KiB of an encrypted"
-                        + " recording beside a plain file; Opus by our encoder, beside the real time of the speech.",
+                        + " recording beside a plain file, in the process and over HTTP from a plain server; Opus by our encoder, beside the real time of the speech.",
                 List.of("what", "ours", "beside", "ratio"),
                 rows,
                 "Aims: purging at least 50 % as fast, searching at least 90 %.");

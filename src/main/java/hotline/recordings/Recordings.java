@@ -117,11 +117,19 @@ public final class Recordings implements CallListener, AutoCloseable {
             intake.drain();
             finisher.sweep();
         }));
-        every(settings.purgeEvery(), "purging", alone(() -> {
-            purger.purge();
-            keySweep.sweep();
+        var clockWatch = new ClockWatch(clock, System::nanoTime);
+        every(settings.purgeEvery(), "purging", () -> {
+            // Also while another server purges: a jump must not be missed by who takes over.
+            var trusted = clockWatch.trusted();
+            if (!lease.held()) {
+                return;
+            }
+            if (trusted) {
+                purger.purge();
+                keySweep.sweep();
+            }
             listening.forget(clock.instant().minus(settings.listenWindow()));
-        }));
+        });
         every(LOOK_EVERY, "looking at the disk", state::look);
         var emptyStrays = new EmptyStrays(
                 database, lease, spool, audit, clock, () -> state.look().strays());
