@@ -12,6 +12,7 @@ final class ManyRecordings {
     static final int ROWS = Integer.getInteger("hotline.bench.rows", 1_000_000);
     static final int FILES = Integer.getInteger("hotline.bench.files", 100_000);
     private static final Duration APART = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 25_000;
     private final RecordingsLab lab;
     private final Path folder;
     private int rows;
@@ -23,6 +24,15 @@ final class ManyRecordings {
 
     /** Adds older ones until there are so many. */
     void fill(int size) {
+        // In pieces: a statement of the server's may take half a minute.
+        for (var from = rows + 1; from <= size; from += AT_ONCE) {
+            insert(from, Math.min(size, from + AT_ONCE - 1));
+        }
+        lab.database.update("analyze recording");
+        rows = size;
+    }
+
+    private void insert(int from, int to) {
         lab.database.update("""
                 insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
                     queue, file, format, size, sha256, length_ms, sound_bytes, stored_size, stored_sha256,
@@ -32,9 +42,7 @@ final class ManyRecordings {
                     to_char(at at time zone 'UTC', 'YYYY-MM-DD') || '/' || n || '.wav', 'wav', 1,
                     sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), at, at + interval '30 days', 'cleared'
                 from generate_series($1::int, $2::int) as n
-                cross join lateral (select $3::timestamptz - n * interval '1 minute' as at) as its""", rows + 1, size, Times.of(RecordingsLab.START));
-        lab.database.update("analyze recording");
-        rows = size;
+                cross join lateral (select $3::timestamptz - n * interval '1 minute' as at) as its""", from, to, Times.of(RecordingsLab.START));
     }
 
     /** When the oldest {@link #FILES} of them are due. */
