@@ -33,19 +33,22 @@ final class ListenersBench {
         var many = Map.of(
                 "HOTLINE_RECORDINGS_LINKS_PER_MINUTE", "10000", "HOTLINE_RECORDINGS_RANGES_PER_MINUTE", "100000");
         try (var house = new RecordingsHouse(folder, many);
-                var plain = new Plain(Files.write(folder.resolve("plain.wav"), new byte[44 + RecordingsHouse.SOUND.length]));
+                var plain = new Plain(
+                        Files.write(folder.resolve("plain.wav"), new byte[44 + RecordingsHouse.SOUND.length]));
                 var client = HttpClient.newHttpClient()) {
             var link = house.audio(house.own, house.path(1));
             Callable<Integer> ours = () -> ours(house.own, link);
-            Callable<Integer> beside = () -> client.send(plain.request(), BodyHandlers.ofByteArray())
-                    .body()
-                    .length;
+            Callable<Integer> beside = () ->
+                    client.send(plain.request(), BodyHandlers.ofByteArray()).body().length;
             return List.of(row("first audio over HTTP", 1, ours, beside), row("the same", AT_ONCE, ours, beside));
         }
     }
 
     private static int ours(TestUser person, String link) {
-        return person.send(person.request(link).header("Range", RANGE).GET()).raw().body().length;
+        return person.send(person.request(link).header("Range", RANGE).GET())
+                .raw()
+                .body()
+                .length;
     }
 
     private static List<String> row(String what, int atOnce, Callable<Integer> ours, Callable<Integer> beside)
@@ -98,9 +101,8 @@ final class ListenersBench {
 
         Plain(Path file) {
             this.port = Work.await(vertx.createHttpServer()
-                            .requestHandler(request -> request.response()
-                                    .setStatusCode(206)
-                                    .sendFile(file.toString(), 0, 32_768))
+                            .requestHandler(request ->
+                                    request.response().setStatusCode(206).sendFile(file.toString(), 0, 32_768))
                             .listen(0, "127.0.0.1"))
                     .actualPort();
         }

@@ -6,6 +6,7 @@ import hotline.platform.config.Settings;
 import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One page of a number's recordings, as the console gets it and as one statement, beside the raw SELECT. */
@@ -38,7 +39,7 @@ final class SearchBench {
             raw[round % ROUNDS] = took(() -> lab.database.query(RAW, row -> row, NUMBER, 21));
         }
         var beside = Samples.ofNanosAsMillis(raw).median();
-        var rows = String.format(java.util.Locale.ROOT, " of %,d, median", size);
+        var rows = String.format(Locale.ROOT, " of %,d, median", size);
         return List.of(
                 RecordingsBench.row(
                         "a page" + rows, "ms", Samples.ofNanosAsMillis(page).median(), beside),
