@@ -70,7 +70,8 @@ final class PurgeBench {
         var due = Times.of(lab.clock.instant());
         while (lab.database.update("""
                 delete from bench_beside where id in (
-                    select id from bench_beside where keep_until <= $1 order by keep_until limit 500)""", due) > 0) {
+                    select id from bench_beside
+                    where state = 'finished' and held = 0 and keep_until <= $1 order by keep_until limit 500)""", due) > 0) {
             // The next batch.
         }
     }
