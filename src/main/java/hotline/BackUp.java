@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** {@code hotline backup FILE}: the database and the recordings into one file; the server may run. */
+/** {@code hotline backup FILE}: the database, recordings and files of complaints into one file; the server may run. */
 final class BackUp {
     private static final String WITHOUT = "--without-recordings";
 
@@ -24,12 +24,11 @@ final class BackUp {
             throw new Misunderstood();
         }
         var settings = Configuration.of(environment);
-        var recordings = settings.section("recordings").path("folder", "recordings");
+        var folders = KeptFiles.of(settings, !arguments.contains(WITHOUT));
         var file = Path.of(files.getFirst()).toAbsolutePath();
         try (var link = PostgresLink.join(DatabaseSettings.from(settings.section("database")));
                 var connection = Jdbc.connect(link.options())) {
-            new Backup(recordings, !arguments.contains(WITHOUT), Clock.systemUTC(), System.out::println)
-                    .write(connection, file);
+            new Backup(folders, Clock.systemUTC(), System.out::println).write(connection, file);
             System.out.println("written: " + file);
             return 0;
         } catch (IOException | SQLException e) {

@@ -23,8 +23,7 @@ final class RestoreBackup {
             throw new Misunderstood();
         }
         var settings = Configuration.of(environment);
-        var recordings = settings.section("recordings").path("folder", "recordings");
-        var restore = new Restore(recordings.toAbsolutePath(), System.out::println);
+        var restore = new Restore(KeptFiles.of(settings, true), System.out::println);
         try (var link = PostgresLink.join(DatabaseSettings.from(settings.section("database")))) {
             try (var connection = Jdbc.connect(link.options())) {
                 Restore.requireEmpty(connection);

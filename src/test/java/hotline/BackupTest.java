@@ -32,7 +32,9 @@ class BackupTest {
                         "HOTLINE_DATABASE_URL",
                         database,
                         "HOTLINE_RECORDINGS_FOLDER",
-                        folder.resolve("recordings").toString()));
+                        folder.resolve("recordings").toString(),
+                        "HOTLINE_CASES_ATTACHMENTS_FOLDER",
+                        folder.resolve("attachments").toString()));
     }
 
     /**
@@ -77,6 +79,7 @@ class BackupTest {
                 .ok();
         var day = Files.createDirectories(folder.resolve("recordings/20260301"));
         Files.write(day.resolve("call-1.wav"), new byte[] {1, 2, 3, 0, -1});
+        Files.write(Files.createDirectories(folder.resolve("attachments")).resolve("one"), new byte[] {7, 0, 7});
     }
 
     @Test
@@ -93,10 +96,12 @@ class BackupTest {
         }
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(file))));
         Files.delete(folder.resolve("recordings/20260301/call-1.wav"));
+        Files.delete(folder.resolve("attachments/one"));
         var target = TestDatabase.create();
         assertEquals(0, hotline(target, "restore", file));
         assertEquals(before, content(target));
         assertEquals(5, Files.size(folder.resolve("recordings/20260301/call-1.wav")));
+        assertEquals(3, Files.size(folder.resolve("attachments/one")));
         assertEquals(0, hotline(target, "verify"));
         try (var server = TestServer.startOn(target, Map.of(), Clock.systemUTC())) {
             assertEquals(

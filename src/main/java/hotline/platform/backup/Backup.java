@@ -25,23 +25,19 @@ import java.util.zip.ZipOutputStream;
 import org.postgresql.PGConnection;
 
 /**
- * Writes the database, as of one moment, and the recordings into one zip file. The server may run
+ * Writes the database, as of one moment, and the files that it speaks of into one zip file. The server may run
  * meanwhile. Over COPY, since the PostgreSQL that comes along has no pg_dump.
  */
 public final class Backup {
-    private final Path recordings;
-    private final boolean withRecordings;
+    private final List<KeptFolder> folders;
     private final Clock clock;
     private final Consumer<String> progress;
 
     /**
-     * @param recordings the recordings folder
-     * @param withRecordings false lists the recordings without copying them
      * @param progress told what is being done, a line each
      */
-    public Backup(Path recordings, boolean withRecordings, Clock clock, Consumer<String> progress) {
-        this.recordings = recordings;
-        this.withRecordings = withRecordings;
+    public Backup(List<KeptFolder> folders, Clock clock, Consumer<String> progress) {
+        this.folders = List.copyOf(folders);
         this.clock = clock;
         this.progress = progress;
     }
@@ -83,11 +79,13 @@ public final class Backup {
         var sequences = Catalogue.sequences(connection);
         var head = Catalogue.auditHead(connection);
         connection.rollback();
-        // After the database: a recording that its rows speak of is in the folder by now.
-        var files = recordings(zip);
+        // After the database: a file that its rows speak of is in its folder by now.
+        var files = new ArrayList<Manifest.Folder>();
+        for (var folder : folders) {
+            files.add(new Manifest.Folder(folder.name(), folder.inside(), files(zip, folder)));
+        }
         zip.putNextEntry(new ZipEntry(Manifest.ENTRY));
-        var manifest =
-                new Manifest(Manifest.FORMAT, clock.instant(), schema, tables, sequences, head, withRecordings, files);
+        var manifest = new Manifest(Manifest.FORMAT, clock.instant(), schema, tables, sequences, head, files);
         zip.write(Json.write(manifest).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
     }
@@ -109,40 +107,40 @@ public final class Backup {
         return written;
     }
 
-    private List<Manifest.Recording> recordings(ZipOutputStream zip) throws IOException {
-        if (!Files.isDirectory(recordings)) {
+    private List<Manifest.StoredFile> files(ZipOutputStream zip, KeptFolder folder) throws IOException {
+        if (!Files.isDirectory(folder.path())) {
             return List.of();
         }
         List<Path> files;
-        try (var tree = Files.walk(recordings)) {
+        try (var tree = Files.walk(folder.path())) {
             files = tree.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         }
-        var written = new ArrayList<Manifest.Recording>();
+        var written = new ArrayList<Manifest.StoredFile>();
         for (var file : files) {
-            written.add(recording(zip, file));
+            written.add(file(zip, folder, file));
             if (written.size() % 1000 == 0) {
-                progress.accept("recordings: " + written.size() + " of " + files.size());
+                progress.accept(folder.name() + ": " + written.size() + " of " + files.size());
             }
         }
-        progress.accept("recordings: " + written.size());
+        progress.accept(folder.name() + ": " + written.size());
         return written;
     }
 
-    private Manifest.Recording recording(ZipOutputStream zip, Path file) throws IOException {
-        var path = recordings.relativize(file).toString().replace('\\', '/');
+    private static Manifest.StoredFile file(ZipOutputStream zip, KeptFolder folder, Path file) throws IOException {
+        var path = folder.path().relativize(file).toString().replace('\\', '/');
         var digest = Digests.sha256();
         long size;
-        if (withRecordings) {
-            zip.putNextEntry(new ZipEntry("recordings/" + path));
+        if (folder.inside()) {
+            zip.putNextEntry(new ZipEntry(folder.name() + "/" + path));
             size = Files.copy(file, new DigestOutputStream(new OpenEntry(zip), digest));
             zip.closeEntry();
         } else {
             size = Files.copy(file, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
-        return new Manifest.Recording(path, size, hex(digest));
+        return new Manifest.StoredFile(path, size, hex(digest));
     }
 
     private static String hex(MessageDigest digest) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the migrations that the database had, by version
  * @param sequences the last value of each, null for one never used
  * @param auditHead hash of the last audit entry, empty when there is none
- * @param recordings of the recordings folder, whether or not they are inside
+ * @param folders the files of each folder, whether or not they are inside
  */
 record Manifest(
         int format,
@@ -21,9 +21,8 @@ record Manifest(
         List<Table> tables,
         Map<String, @Nullable Long> sequences,
         String auditHead,
-        boolean recordingsInside,
-        List<Recording> recordings) {
-    static final int FORMAT = 1;
+        List<Folder> folders) {
+    static final int FORMAT = 2;
     static final String ENTRY = "manifest.json";
 
     /** @param sha256 of the table's entry, hexadecimal */
@@ -33,10 +32,13 @@ record Manifest(
         }
     }
 
-    /** @param path inside the recordings folder, with slashes */
-    record Recording(String path, long size, String sha256) {
-        String entry() {
-            return "recordings/" + path;
+    /** @param inside false when its files are only listed */
+    record Folder(String name, boolean inside, List<StoredFile> files) {
+        String entry(StoredFile file) {
+            return name + "/" + file.path();
         }
     }
+
+    /** @param path inside its folder, with slashes */
+    record StoredFile(String path, long size, String sha256) {}
 }

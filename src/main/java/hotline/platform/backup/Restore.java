@@ -19,14 +19,14 @@ import org.postgresql.PGConnection;
 
 /**
  * Puts a backup into an empty database that this program's migrations have just made, and into the
- * recordings folder; all of the database or nothing of it.
+ * folders of its files; all of the database or nothing of it.
  */
 public final class Restore {
-    private final Path recordings;
+    private final List<KeptFolder> folders;
     private final Consumer<String> progress;
 
-    public Restore(Path recordings, Consumer<String> progress) {
-        this.recordings = recordings;
+    public Restore(List<KeptFolder> folders, Consumer<String> progress) {
+        this.folders = List.copyOf(folders);
         this.progress = progress;
     }
 
@@ -124,21 +124,37 @@ public final class Restore {
     }
 
     private void files(ZipFile zip, Manifest manifest) throws IOException, BadBackup {
-        if (!manifest.recordingsInside()) {
-            progress.accept("recordings: " + manifest.recordings().size() + " are listed but not inside");
-            return;
-        }
-        for (var recording : manifest.recordings()) {
-            var target = recordings.resolve(recording.path()).normalize();
-            if (!target.startsWith(recordings.normalize())) {
-                throw new BadBackup(recording.path() + " leads out of the recordings folder");
+        for (var folder : manifest.folders()) {
+            if (folder.inside()) {
+                files(zip, folder, here(folder.name()));
+                progress.accept(folder.name() + ": " + folder.files().size());
+            } else {
+                progress.accept(folder.name() + ": " + folder.files().size() + " are listed but not inside");
             }
-            file(zip, recording, target);
         }
-        progress.accept("recordings: " + manifest.recordings().size());
     }
 
-    private static void file(ZipFile zip, Manifest.Recording recording, Path target) throws IOException, BadBackup {
+    private Path here(String name) throws BadBackup {
+        return folders.stream()
+                .filter(folder -> folder.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new BadBackup("it holds a folder that this program does not know: " + name))
+                .path()
+                .normalize();
+    }
+
+    private static void files(ZipFile zip, Manifest.Folder folder, Path here) throws IOException, BadBackup {
+        for (var file : folder.files()) {
+            var target = here.resolve(file.path()).normalize();
+            if (!target.startsWith(here)) {
+                throw new BadBackup(folder.entry(file) + " leads out of its folder");
+            }
+            file(zip, folder, file, target);
+        }
+    }
+
+    private static void file(ZipFile zip, Manifest.Folder folder, Manifest.StoredFile file, Path target)
+            throws IOException, BadBackup {
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
         var digest = Digests.sha256();
         if (Files.exists(target)) {
@@ -146,12 +162,12 @@ public final class Restore {
                 in.transferTo(OutputStream.nullOutputStream());
             }
         } else {
-            try (var in = new DigestInputStream(entry(zip, recording.entry()), digest)) {
+            try (var in = new DigestInputStream(entry(zip, folder.entry(file)), digest)) {
                 Files.copy(in, target);
             }
         }
-        if (!HexFormat.of().formatHex(digest.digest()).equals(recording.sha256())) {
-            throw new BadBackup("the recording " + recording.path() + " is not the one in the manifest");
+        if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
+            throw new BadBackup(folder.entry(file) + " is not the one in the manifest");
         }
     }
 
