@@ -58,6 +58,10 @@ class LinkFaultsTest {
         settings.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
         settings.put("HOTLINE_PBX_COMPARE_EVERY", "1s");
         server = TestServer.start(settings);
+        // A caller who is cut off here would be called back, and the agent be at the telephone in the next test.
+        server.administrator()
+                .put("/api/dialling", Map.of("enabled", false, "reason", "cut off on purpose"))
+                .ok();
         agent = server.phoneAgent(asterisk, "811", "repair");
         screen = LiveBrowser.open(server.uri(), server.administrator());
         ready();
