@@ -22,6 +22,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class WorkingTimePropertiesTest {
+    /** Minutes; in less than that the longest stretch asked for here would take longer than a calendar is followed. */
+    private static final int LEAST_A_WEEK = 60;
+
     private static final LocalDate YEAR = LocalDate.of(2026, 1, 1);
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -54,10 +57,17 @@ class WorkingTimePropertiesTest {
                         spans.addAll(spans(day, day.getValue() < 6 ? weekday : weekend));
                     }
                     spans.add(new Span(DayOfWeek.WEDNESDAY, SpanClass.DUTY, 0, 1440));
-                    return spans.stream().anyMatch(span -> span.kind() == SpanClass.DAY)
+                    return minutes(spans) >= LEAST_A_WEEK
                             ? spans
                             : List.of(new Span(DayOfWeek.MONDAY, SpanClass.DAY, 0, 1440));
                 });
+    }
+
+    private static int minutes(List<Span> spans) {
+        return spans.stream()
+                .filter(span -> span.kind() == SpanClass.DAY)
+                .mapToInt(span -> span.toMinute() - span.fromMinute())
+                .sum();
     }
 
     private static List<Span> spans(DayOfWeek day, List<Integer> cuts) {
