@@ -10,10 +10,15 @@ declare module 'vue-router' {
   }
 }
 
+const contact = () => import('@/agent/ContactPage.vue')
+
+/** Whoever answers calls has the page of a call at hand before the first one: the server may be away by then. */
+export const fetchAhead = () => contact().catch(() => undefined)
+
 const routes: RouteRecordRaw[] = [
   { path: '/', redirect: '/work' },
   { path: '/work', name: 'work', component: () => import('@/work/WorkPage.vue') },
-  { path: '/contact/:linkedid', name: 'contact', component: () => import('@/agent/ContactPage.vue') },
+  { path: '/contact/:linkedid', name: 'contact', component: contact },
   { path: '/customers', name: 'customers', component: () => import('@/customers/CustomersPage.vue') },
   { path: '/customers/:id', name: 'customer', component: () => import('@/customers/CustomerPage.vue') },
   { path: '/calls', name: 'calls', component: () => import('@/calls/CallsPage.vue') },
