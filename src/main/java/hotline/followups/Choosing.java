@@ -13,7 +13,8 @@ import java.util.Set;
 
 /** Chooses of each window as many as its share asks for, and more when some are missed, until it ends (F7). */
 final class Choosing {
-    private static final int BATCH = 100;
+    /** So many in one transaction: while it lasts the lease, which it holds on to, cannot be renewed. */
+    private static final int BATCH = 10;
     /** What happened in the last moments of a window is still chosen of it. */
     private static final Duration AFTERWARDS = Duration.ofHours(1);
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the customers of a level once in each window (F1); who does not want to be called is left alone (F4). */
 final class Rhythm {
-    private static final int BATCH = 100;
+    /** So many in one transaction: while it lasts the lease, which it holds on to, cannot be renewed. */
+    private static final int BATCH = 10;
     /** So many customers a round: a million of a level are found within their window without a rush. */
     private static final int MOST = 200;
 
