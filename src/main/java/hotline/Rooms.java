@@ -2,7 +2,7 @@ package hotline;
 
 import java.util.List;
 
-/** The rooms that bring a part of the contract and texts, from the foundation upward. */
+/** The rooms that bring a part of the contract and texts, from the foundation upward; “desk” is a part of cases. */
 final class Rooms {
     static final List<String> ALL = List.of(
             "platform",
@@ -15,6 +15,7 @@ final class Rooms {
             "floor",
             "recordings",
             "cases",
+            "desk",
             "dialer",
             "followups",
             "reports",

@@ -50,6 +50,8 @@ public final class Cases implements AutoCloseable {
         this.routes = List.of(
                 new ComplaintRoutes(desk, register, linked),
                 new ExportRoutes(desk, recordings),
+                new BoardRoutes(desk),
+                new FilterRoutes(desk),
                 new MergeRoutes(desk, linked, register),
                 new Attachments(
                         desk,

@@ -4,7 +4,13 @@ import hotline.platform.http.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A complaint in a list. @param offered waits for the acceptance of the person who asks */
+/**
+ * A complaint in a list.
+ *
+ * @param offered waits for the acceptance of the person who asks
+ * @param next the usual next step, null when it is over
+ * @param nextIsMine whether the person who asks may take it
+ */
 record ComplaintLine(
         long id,
         String number,
@@ -20,8 +26,12 @@ record ComplaintLine(
         Instant registeredAt,
         @Nullable Instant dueAt,
         @Nullable String dueFor,
-        boolean late) {
-    static ComplaintLine of(Complaint complaint, Caller caller, Instant now) {
+        boolean late,
+        @Nullable State next,
+        boolean nextIsMine) {
+    static ComplaintLine of(Complaint complaint, Caller caller, Instant now, Flow flow) {
+        var usual = flow.usual(complaint.state());
+        var part = Desk.part(complaint, caller);
         return new ComplaintLine(
                 complaint.id(),
                 complaint.number(),
@@ -37,6 +47,8 @@ record ComplaintLine(
                 complaint.registeredAt(),
                 complaint.dueAt(),
                 complaint.dueFor(),
-                complaint.late(now));
+                complaint.late(now),
+                usual.map(Step::to).orElse(null),
+                usual.map(step -> step.by().contains(part)).orElse(false));
     }
 }

@@ -3,8 +3,8 @@ package hotline.cases;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
-import hotline.platform.http.Page;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,89 +20,38 @@ final class ComplaintList {
 
     private ComplaintList() {}
 
-    /** What is looked for; everything may be left out. */
-    record Filter(
-            Optional<String> typed,
-            Optional<Boolean> open,
-            Optional<String> state,
-            Optional<String> grade,
-            Optional<String> category,
-            Optional<Long> departmentId,
-            Optional<Long> ownerId,
-            Optional<Long> customerId,
-            Optional<Long> callId,
-            boolean late) {}
-
-    /** The earliest due first; those without a due time last. @param cursor of the page before */
-    static Page<ComplaintLine> page(
-            Sql sql,
-            Filter filter,
-            Caller caller,
-            List<@Nullable Object> sight,
-            Instant now,
-            Optional<String> cursor,
-            int limit) {
-        var parameters = new ArrayList<@Nullable Object>(sight);
-        var where = new StringBuilder(Sight.condition(1));
-        conditions(where, parameters, filter, now);
-        cursor.ifPresent(text -> after(where, parameters, text));
+    /** The earliest due first; those without a due time last. With something typed, as {@link CaseSearch} has it. @param cursor of the page before */
+    static Found page(Sql sql, CaseFilter filter, CaseSearch.Asked asked, Optional<String> cursor, int limit) {
+        if (filter.typed() != null) {
+            return CaseSearch.page(sql, filter, asked, cursor, limit);
+        }
+        var where = new Where(Sight.condition(1), asked.sight().toArray());
+        filter.narrow(where, asked.now());
+        cursor.ifPresent(text -> after(where, text));
         var lines = sql.query(
-                ComplaintRows.SELECT + "where %s order by %s, c.id limit %d".formatted(where, DUE, limit + 1),
-                row -> ComplaintLine.of(ComplaintRows.complaint(row), caller, now),
-                parameters.toArray());
+                ComplaintRows.SELECT + "where %s order by %s, c.id limit %d".formatted(where.text(), DUE, limit + 1),
+                row -> ComplaintLine.of(ComplaintRows.complaint(row), asked.caller(), asked.now(), asked.flow()),
+                where.parameters());
         if (lines.size() <= limit) {
-            return new Page<>(lines, null);
+            return new Found(lines, null, false, false);
         }
         var last = lines.get(limit - 1);
-        return new Page<>(List.copyOf(lines.subList(0, limit)), cursor(last));
-    }
-
-    private static void conditions(StringBuilder where, List<@Nullable Object> parameters, Filter filter, Instant now) {
-        filter.open()
-                .ifPresent(open -> where.append(open ? " and c.closed_at is null" : " and c.closed_at is not null"));
-        add(where, parameters, "c.state = $%d", filter.state());
-        add(where, parameters, "c.grade = $%d", filter.grade());
-        add(where, parameters, "c.category = $%d", filter.category());
-        add(where, parameters, "c.department_id = $%d", filter.departmentId());
-        add(where, parameters, "c.owner_id = $%d", filter.ownerId());
-        add(where, parameters, "c.person_id = $%d", filter.customerId());
-        add(
-                where,
-                parameters,
-                "exists (select from complaint_call l where l.complaint_id = c.id and l.call_id = $%d)",
-                filter.callId());
-        if (filter.late()) {
-            add(where, parameters, "c.due_at < $%d", Optional.of(Times.of(now)));
-        }
-        filter.typed().ifPresent(typed -> {
-            parameters.add("%" + typed.strip().replaceAll("([\\\\%_])", "\\\\$1") + "%");
-            where.append(" and (c.title ilike $%1$d or c.number ilike $%1$d)".formatted(parameters.size()));
-        });
-    }
-
-    private static void add(
-            StringBuilder where, List<@Nullable Object> parameters, String condition, Optional<?> value) {
-        value.ifPresent(known -> {
-            parameters.add(known);
-            where.append(" and ").append(condition.formatted(parameters.size()));
-        });
+        return new Found(List.copyOf(lines.subList(0, limit)), cursor(last), false, false);
     }
 
     private static String cursor(ComplaintLine last) {
         return (last.dueAt() == null ? "never" : last.dueAt()) + "~" + last.id();
     }
 
-    private static void after(StringBuilder where, List<@Nullable Object> parameters, String cursor) {
+    private static void after(Where where, String cursor) {
         try {
             var parts = cursor.split("~", 2);
             var id = Long.parseLong(parts[1]);
             if (parts[0].equals("never")) {
-                parameters.add(id);
-                where.append(" and c.due_at is null and c.id > $" + parameters.size());
+                where.and("c.due_at is null").and("c.id > %1$s", id);
             } else {
-                parameters.add(Times.of(Instant.parse(parts[0])));
-                parameters.add(id);
-                where.append(" and (%s, c.id) > ($%d, $%d)".formatted(DUE, parameters.size() - 1, parameters.size()));
+                var due = where.parameter(Times.of(Instant.parse(parts[0])));
+                where.and("(%s, c.id) > (%s, %s)".formatted(DUE, due, where.parameter(id)));
             }
         } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
             throw new Problem.Invalid("cases.no-such-page", "cursor");

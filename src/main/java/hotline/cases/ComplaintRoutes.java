@@ -111,23 +111,10 @@ final class ComplaintRoutes implements Routes {
     private Object list(Request request) {
         var caller = request.caller();
         var database = desk.platform().database();
-        var filter = new ComplaintList.Filter(
-                request.query("q"),
-                request.query("open").map(Boolean::valueOf),
-                request.query("state"),
-                request.query("grade"),
-                request.query("category"),
-                request.queryLong("departmentId"),
-                request.queryLong("ownerId"),
-                request.queryLong("customerId"),
-                request.queryLong("callId"),
-                request.query("late").map(Boolean::valueOf).orElse(false));
         return ComplaintList.page(
                 database,
-                filter,
-                caller,
-                desk.sight(database, caller),
-                desk.now(),
+                CaseFilter.of(request),
+                desk.asked(database, caller),
                 request.query("cursor"),
                 Math.toIntExact(request.queryLong("limit").orElse(20L)));
     }

@@ -63,6 +63,10 @@ final class Desk {
         return Sight.parameters(caller, customers.looks().openTo(sql, caller.userId()));
     }
 
+    CaseSearch.Asked asked(Sql sql, Caller caller) {
+        return new CaseSearch.Asked(caller, sight(sql, caller), now(), flow);
+    }
+
     /** @throws Problem.NotFound when there is none, or none that the caller may know of */
     Complaint find(Caller caller, long id) {
         var database = platform.database();
@@ -177,6 +181,10 @@ final class Desk {
     }
 
     void audit(Sql sql, Caller caller, String action, long id, Map<String, ?> detail) {
-        audit.record(sql, caller, action, Audit.object("complaint", id), detail);
+        audit(sql, caller, action, Audit.object("complaint", id), detail);
+    }
+
+    void audit(Sql sql, Caller caller, String action, String object, Map<String, ?> detail) {
+        audit.record(sql, caller, action, object, detail);
     }
 }

@@ -137,6 +137,11 @@ final class Flow {
                 .toList();
     }
 
+    /** The step that a complaint in this state is waiting for; none once it is over. */
+    Optional<Step> usual(State from) {
+        return steps.stream().filter(step -> step.from() == from && !step.back()).findFirst();
+    }
+
     /** Whether a complaint in this state has passed the other one on its way. */
     boolean passed(State state, State other) {
         return course.indexOf(state) >= course.indexOf(other) && course.contains(state) && course.contains(other);

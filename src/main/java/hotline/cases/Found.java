@@ -1,0 +1,13 @@
+package hotline.cases;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of cases.
+ *
+ * @param next cursor of the following page, null on the last
+ * @param similar nothing has exactly what was typed; these come near
+ * @param most there are more than can be put in order: these are the newest of them
+ */
+record Found(List<ComplaintLine> items, @Nullable String next, boolean similar, boolean most) {}
