@@ -63,9 +63,7 @@ final class CaseWords {
         var number = cut.chars().allMatch(letter -> letter >= '0' && letter <= '9') && cut.length() >= LEAST_TAIL;
         // Typed with its national prefix or without, a number ends in the same digits.
         var tail = cut.length() > LEAST_TAIL + 4 ? cut.replaceFirst("^0+", "") : cut;
-        return number
-                ? "(" + begins + " | " + quoted("#" + new StringBuilder(tail).reverse()) + ":*)"
-                : begins;
+        return number ? "(" + begins + " | " + quoted("#" + new StringBuilder(tail).reverse()) + ":*)" : begins;
     }
 
     private static String nearly(String part) {

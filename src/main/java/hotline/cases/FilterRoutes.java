@@ -67,7 +67,14 @@ final class FilterRoutes implements Routes {
     private Items change(Caller caller, long id, Draft draft) {
         return write(caller, sql -> {
             if (!FilterStore.change(
-                    sql, id, caller, name(draft), draft.shared(), department(caller, draft), draft.filter(), desk.now())) {
+                    sql,
+                    id,
+                    caller,
+                    name(draft),
+                    draft.shared(),
+                    department(caller, draft),
+                    draft.filter(),
+                    desk.now())) {
                 throw missing(id);
             }
             return id;

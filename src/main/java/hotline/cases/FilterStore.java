@@ -52,23 +52,29 @@ final class FilterStore {
     }
 
     static long add(
-            Sql sql, long ownerId, String name, String shared, @Nullable Long departmentId, JsonNode filter, Instant at) {
+            Sql sql,
+            long ownerId,
+            String name,
+            String shared,
+            @Nullable Long departmentId,
+            JsonNode filter,
+            Instant at) {
         return sql.only(
                 """
                 insert into case_filter (owner_id, name, shared, department_id, filter, changed_at)
-                values ($1, $2, $3, $4, $5::text::jsonb, $6) returning id""",
-                row -> row.getLong("id"),
-                ownerId,
-                name,
-                shared,
-                departmentId,
-                Json.write(filter),
-                Times.of(at));
+                values ($1, $2, $3, $4, $5::text::jsonb, $6) returning id""", row -> row.getLong("id"), ownerId, name, shared, departmentId, Json.write(filter), Times.of(at));
     }
 
     /** @return whether it is there and the person's to change */
     static boolean change(
-            Sql sql, long id, Caller caller, String name, String shared, @Nullable Long departmentId, JsonNode filter, Instant at) {
+            Sql sql,
+            long id,
+            Caller caller,
+            String name,
+            String shared,
+            @Nullable Long departmentId,
+            JsonNode filter,
+            Instant at) {
         return sql.update(
                         """
                         update case_filter set name = $4, shared = $5, department_id = $6, filter = $7::text::jsonb, changed_at = $8

@@ -139,7 +139,9 @@ final class Flow {
 
     /** The step that a complaint in this state is waiting for; none once it is over. */
     Optional<Step> usual(State from) {
-        return steps.stream().filter(step -> step.from() == from && !step.back()).findFirst();
+        return steps.stream()
+                .filter(step -> step.from() == from && !step.back())
+                .findFirst();
     }
 
     /** Whether a complaint in this state has passed the other one on its way. */

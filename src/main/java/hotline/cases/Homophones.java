@@ -16,8 +16,8 @@ final class Homophones {
 
     /** Made when somebody first mistypes. The level-1 set of GB 2312: 3,755 characters that make up nearly all of what is written. */
     private static final class Known {
-        private static final Map<String, List<String>> BY_SOUND = levelOne().stream()
-                .collect(Collectors.groupingBy(Homophones::sound));
+        private static final Map<String, List<String>> BY_SOUND =
+                levelOne().stream().collect(Collectors.groupingBy(Homophones::sound));
     }
 
     /** Others with the sound of this one, at most 60. */

@@ -2,6 +2,7 @@ import { inject, type InjectionKey } from 'vue'
 import { callsApi } from './calls'
 import { casesApi } from './cases'
 import { customersApi } from './customers'
+import { deskApi } from './desk'
 import { dialerApi } from './dialer'
 import { floorApi } from './floor'
 import { followUpsApi } from './followups'
@@ -28,6 +29,7 @@ export function createApi(http: Http) {
     floor: floorApi(http),
     recordings: recordingsApi(http),
     cases: casesApi(http),
+    desk: deskApi(http),
     messages: messagesApi(http),
     dialer: dialerApi(http),
     followups: followUpsApi(http),

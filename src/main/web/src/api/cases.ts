@@ -34,6 +34,11 @@ export interface ComplaintFilter {
   departmentId?: number | null
   customerId?: number
   late?: boolean
+  category?: string
+  channel?: string
+  dueWithinHours?: number
+  registeredFrom?: string
+  registeredUntil?: string
   cursor?: string | null
   limit?: number
 }

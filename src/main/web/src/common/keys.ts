@@ -26,6 +26,9 @@ export const KEYS = {
   next: 'j',
   previous: 'k',
   open: 'Enter',
+  board: 'b',
+  filters: 'f',
+  select: 'x',
 } as const
 
 export function keyName(event: KeyboardEvent): string {

@@ -6,6 +6,7 @@ import { calls } from './words/calls'
 import { common } from './words/common'
 import { complaints } from './words/complaints'
 import { customers } from './words/customers'
+import { desk } from './words/desk'
 import { floor } from './words/floor'
 import { followups } from './words/followups'
 import { messages } from './words/messages'
@@ -19,7 +20,7 @@ import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, recordings, floor, followups, work, administration, operations, messages, policies, reports }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, recordings, floor, followups, work, administration, operations, messages, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

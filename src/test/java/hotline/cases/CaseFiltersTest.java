@@ -38,7 +38,8 @@ class CaseFiltersTest {
     @Test
     void a_list_is_kept_shared_changed_and_removed_by_who_may() {
         keep(agent, "重大超时", "own", Map.of("grade", "major", "late", true)).ok();
-        assertEquals("desk.filter-name-taken", keep(agent, "重大超时", "own", Map.of()).problem());
+        assertEquals(
+                "desk.filter-name-taken", keep(agent, "重大超时", "own", Map.of()).problem());
         assertEquals(403, keep(agent, "共享", "department", Map.of()).status());
         assertEquals(403, keep(supervisor, "全体", "all", Map.of()).status());
         assertEquals(400, keep(agent, "错", "own", Map.of("nothing", 1)).status());
@@ -68,7 +69,8 @@ class CaseFiltersTest {
                 .asLong();
         assertEquals(List.of(id), column(agent, "registered"));
         assertEquals(List.of(), column(other, "registered"));
-        var version = supervisor.get("/api/complaints/" + id).ok().get("version").asInt();
+        var version =
+                supervisor.get("/api/complaints/" + id).ok().get("version").asInt();
         supervisor
                 .post("/api/complaints/" + id + "/transitions", Map.of("version", version, "to", "accepted"))
                 .ok();
@@ -93,7 +95,10 @@ class CaseFiltersTest {
 
     private static List<String> names(TestUser who) {
         var names = new ArrayList<String>();
-        who.get("/api/case-filters").ok().get("items").forEach(one -> names.add(one.get("name").asText()));
+        who.get("/api/case-filters")
+                .ok()
+                .get("items")
+                .forEach(one -> names.add(one.get("name").asText()));
         return names;
     }
 

@@ -32,11 +32,19 @@ class CaseSearchTest {
         agent = server.agent("801", service);
         supervisor = server.supervisor(service);
         var customer = server.administrator()
-                .post("/api/customers", Map.of("name", "张晓明", "company", "华东物业", "phones", List.of(Map.of("number", "13812345678"))))
+                .post(
+                        "/api/customers",
+                        Map.of("name", "张晓明", "company", "华东物业", "phones", List.of(Map.of("number", "13812345678"))))
                 .ok();
         var made = agent.post(
                         "/api/complaints",
-                        Map.of("title", "电梯停运三天无人维修", "description", "Elevator repair never came 🛗", "customerId", customer.get("id").asLong()))
+                        Map.of(
+                                "title",
+                                "电梯停运三天无人维修",
+                                "description",
+                                "Elevator repair never came 🛗",
+                                "customerId",
+                                customer.get("id").asLong()))
                 .ok();
         elevator = made.get("id").asLong();
         number = made.get("number").asText();
@@ -57,8 +65,24 @@ class CaseSearchTest {
 
     @Test
     void a_case_is_found_by_everything_that_is_written_of_it() {
-        for (var typed : List.of("电梯", "停运三天", "梯", "elevator", "ELEVATOR rep", "张晓明", "华东物业", "刘芳", "来信催促",
-                "电梯 刘芳", "12345678", "138 1234 5678", number, number.substring(4), "电梯停运，三天！", "🛗 电梯", "\u200f电梯")) {
+        for (var typed : List.of(
+                "电梯",
+                "停运三天",
+                "梯",
+                "elevator",
+                "ELEVATOR rep",
+                "张晓明",
+                "华东物业",
+                "刘芳",
+                "来信催促",
+                "电梯 刘芳",
+                "12345678",
+                "138 1234 5678",
+                number,
+                number.substring(4),
+                "电梯停运，三天！",
+                "🛗 电梯",
+                "\u200f电梯")) {
             assertEquals(List.of(elevator), ids(find(agent, typed)), typed);
             assertFalse(find(agent, typed).get("similar").asBoolean(), typed);
         }
@@ -102,7 +126,9 @@ class CaseSearchTest {
                 .post("/api/customers", Map.of("name", "旧名称客户"))
                 .ok();
         var made = supervisor
-                .post("/api/complaints", Map.of("title", "改名", "customerId", customer.get("id").asLong()))
+                .post(
+                        "/api/complaints",
+                        Map.of("title", "改名", "customerId", customer.get("id").asLong()))
                 .ok();
         var path = "/api/customers/" + customer.get("id").asLong();
         var now = (ObjectNode) server.administrator().get(path).ok();

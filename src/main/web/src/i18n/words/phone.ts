@@ -29,7 +29,7 @@ export const phone = words(
     },
     keys: {
       title: '快捷键', answer: '接听', hold: '保持 / 恢复', mute: '静音', transfer: '转接', callFollowUp: '拨打回访', hangUp: '挂断', keypad: '拨号盘', endAndAsk: '结束并评价', pauseRecording: '暂停 / 恢复录音',
-      ready: '示闲 / 示忙', save: '完成小结', search: '搜索', help: '显示快捷键', next: '下一条', previous: '上一条', open: '打开',
+      ready: '示闲 / 示忙', save: '完成小结', search: '搜索', help: '显示快捷键', next: '下一条', previous: '上一条', open: '打开', board: '工单：列表 / 看板', filters: '工单：筛选', select: '工单：选中此行',
     },
   },
   {
@@ -60,7 +60,7 @@ export const phone = words(
     },
     keys: {
       title: 'Keyboard', answer: 'Answer', hold: 'Hold / resume', mute: 'Mute', transfer: 'Transfer', callFollowUp: 'Call the follow-up', hangUp: 'Hang up', keypad: 'Keypad', endAndAsk: 'End and ask', pauseRecording: 'Pause / resume recording',
-      ready: 'Ready / pause', save: 'Finish wrap-up', search: 'Search', help: 'Show the keys', next: 'Next', previous: 'Previous', open: 'Open',
+      ready: 'Ready / pause', save: 'Finish wrap-up', search: 'Search', help: 'Show the keys', next: 'Next', previous: 'Previous', open: 'Open', board: 'Cases: list or board', filters: 'Cases: filters', select: 'Cases: select the line',
     },
   },
 )
