@@ -33,7 +33,7 @@ record Foundation(
         PrometheusMeterRegistry metrics,
         Health health) {
     /** The proof: what is written there stays. */
-    private static final List<String> ONLY_ADDED_TO = List.of("audit", "recording_event");
+    private static final List<String> ONLY_ADDED_TO = List.of("audit", "recording_event", "recording_tombstone");
 
     static Foundation open(Parts parts, Settings settings, Clock clock) {
         var http = HttpSettings.from(settings.section("http"));

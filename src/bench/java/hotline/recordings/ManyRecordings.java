@@ -29,20 +29,25 @@ final class ManyRecordings {
             insert(from, Math.min(size, from + AT_ONCE - 1));
         }
         lab.database.update("analyze recording");
+        lab.database.update("analyze recording_kept");
         rows = size;
     }
 
     private void insert(int from, int to) {
         lab.database.update("""
-                insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
+                with its as (insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
                     queue, file, format, size, sha256, length_ms, sound_bytes, stored_size, stored_sha256,
-                    finished_at, keep_until, step)
+                    finished_at, keep_until, step, raw_removed_at)
                 select 'main', 'bench-' || n, 'call', 'bench/bench-' || n || '.raw', 'finished', at, at, 'inbound',
                     '+86138' || lpad((n % 5000)::text, 8, '0'), 'service',
                     to_char(at at time zone 'UTC', 'YYYY-MM-DD') || '/' || n || '.wav', 'wav', 1,
-                    sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), at, at + interval '30 days', 'cleared'
+                    sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), at, at + interval '30 days', 'cleared', at
                 from generate_series($1::int, $2::int) as n
-                cross join lateral (select $3::timestamptz - n * interval '1 minute' as at) as its""", from, to, Times.of(RecordingsLab.START));
+                cross join lateral (select $3::timestamptz - n * interval '1 minute' as at) as its
+                returning id, ended_at, keep_until, size)
+                insert into recording_kept (recording_id, stored, ended_at, keep_until, size, data_key, wrapping_key)
+                select id, true, ended_at, keep_until, size, sha256(id::text::bytea) || sha256(id::text::bytea), '2026-01-01-00000000'
+                from its""", from, to, Times.of(RecordingsLab.START));
     }
 
     /** When the oldest {@link #FILES} of them are due. */

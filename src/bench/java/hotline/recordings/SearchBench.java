@@ -14,7 +14,7 @@ final class SearchBench {
     private static final int ROUNDS = 300;
     private static final String NUMBER = "+8613800000042";
     private static final String RAW =
-            "select * from recording where number = $1 and state <> 'purged' order by started_at desc, id desc limit $2";
+            "select * from recording where number = $1 order by started_at desc, id desc limit $2";
     private final RecordingsLab lab;
 
     SearchBench(RecordingsLab lab) {
@@ -27,7 +27,7 @@ final class SearchBench {
         var reader = new RecordingReader(lab.database, numbers, lab.retention, new Audit(lab.clock));
         var person = lab.person("administrator");
         var conditions =
-                new Conditions().and("r.number = ?", NUMBER).and("r.state <> 'nothing' and r.state <> 'purged'");
+                new Conditions().and("r.number = ?", NUMBER).and("r.state <> 'nothing' and " + Tombstones.NONE);
         var statement = "select r.* from recording r where " + conditions.text()
                 + " order by r.started_at desc, r.id desc limit $" + conditions.next();
         var page = new long[ROUNDS];

@@ -79,8 +79,8 @@ final class Holds {
 
     private static void count(Sql sql, CallKey call) {
         sql.update("""
-                update recording set held = recording_holds(id, pbx, linkedid)
-                where pbx = $1 and linkedid = $2 and state not in ('purging', 'purged')""", call.pbx(), call.linkedid());
+                update recording r set held = recording_holds(id, pbx, linkedid)
+                where pbx = $1 and linkedid = $2 and\s""" + Tombstones.NONE, call.pbx(), call.linkedid());
     }
 
     /** One line of the register of held recordings. */

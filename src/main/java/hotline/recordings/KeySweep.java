@@ -62,10 +62,12 @@ final class KeySweep {
                 guard.check(sql);
                 var rows = sql.query(
                         """
-                        select id, uuid, data_key, keep_until from recording
-                        where wrapping_key = $1 and data_key is not null and state <> 'purging'
-                          and id not in (select unnest(recordings) from recording_purge where done_at is null)
-                        order by id limit $2 for update skip locked""",
+                        select k.recording_id as id, r.uuid, k.data_key, k.keep_until
+                        from recording_kept k join recording r on r.id = k.recording_id
+                        where k.wrapping_key = $1 and k.data_key is not null and k.purge_id is null
+                          and k.recording_id not in (
+                              select unnest(recordings) from recording_purge where done_at is null)
+                        order by k.recording_id limit $2 for update of k skip locked""",
                         row -> new Kept(
                                 row.getLong("id"),
                                 row.getUUID("uuid"),
@@ -79,7 +81,7 @@ final class KeySweep {
             });
             if (moved == 0) {
                 return database.only(
-                        "select not exists (select from recording where wrapping_key = $1) as empty",
+                        "select not exists (select from recording_kept where wrapping_key = $1 and data_key is not null) as empty",
                         row -> row.getBoolean("empty"),
                         name);
             }
@@ -91,7 +93,7 @@ final class KeySweep {
     private void rewrap(Sql sql, Kept kept) {
         var wrapped = DataKey.unwrap(kept.key, kept.uuid, keys).wrap(day(kept.keepUntil), keys);
         sql.update(
-                "update recording set data_key = $2, wrapping_key = $3 where id = $1",
+                "update recording_kept set data_key = $2, wrapping_key = $3 where recording_id = $1",
                 kept.id,
                 Buffer.buffer(wrapped.bytes()),
                 wrapped.wrappingKey());

@@ -156,7 +156,7 @@ final class Ledger {
         return database.query("select " + Entry.COLUMNS + """
                          from recording
                         where raw_removed_at is null and spool_file is not null
-                          and state in ('finished', 'nothing', 'purging', 'purged') and id > $1
+                          and state in ('finished', 'nothing') and id > $1
                         order by id limit $2""", Entry::of, after, limit);
     }
 
@@ -168,7 +168,7 @@ final class Ledger {
     /** Whether anything is encrypted, so that a missing key is noticed. */
     boolean anySealed() {
         return database.only(
-                "select exists (select from recording where data_key is not null) as any",
+                "select exists (select from recording_kept where data_key is not null) as any",
                 row -> row.getBoolean("any"));
     }
 
@@ -205,11 +205,17 @@ final class Ledger {
     boolean sealed(Entry entry, SealAudio.Sealed sealed, Instant keepUntil, int policy) {
         return write(
                         """
-                        update recording set step = 'sealed', part = $2, format = $3, size = $4,
-                            sha256 = decode($5, 'hex'), stored_size = $6, stored_sha256 = decode($7, 'hex'),
-                            cipher = $8, data_key = $9, wrapping_key = $10,
-                            keep_until = greatest(keep_until, $11), retention_version = $12
-                        where id = $1 and state in ('expected', 'missing') and step = 'verified'""",
+                        with sealed as (
+                            update recording set step = 'sealed', part = $2, format = $3, size = $4,
+                                sha256 = decode($5, 'hex'), stored_size = $6, stored_sha256 = decode($7, 'hex'),
+                                cipher = $8, keep_until = greatest(keep_until, $11), retention_version = $12
+                            where id = $1 and state in ('expected', 'missing') and step = 'verified'
+                            returning id, ended_at, keep_until, held, size)
+                        insert into recording_kept (recording_id, ended_at, keep_until, held, size, data_key, wrapping_key)
+                        select id, ended_at, keep_until, held, size, $9, $10 from sealed
+                        on conflict (recording_id) do update set stored = false, ended_at = excluded.ended_at,
+                            keep_until = excluded.keep_until, held = excluded.held, size = excluded.size,
+                            data_key = excluded.data_key, wrapping_key = excluded.wrapping_key""",
                         entry.id(),
                         sealed.part(),
                         sealed.format().code(),
@@ -234,7 +240,7 @@ final class Ledger {
 
     /** What is known of the file that was sealed. */
     StoredAudio audio(long id) {
-        return database.only("select " + StoredAudio.COLUMNS + " from recording where id = $1", StoredAudio::of, id);
+        return database.only("select " + StoredAudio.COLUMNS + " where r.id = $1", StoredAudio::of, id);
     }
 
     /** A step did not find what the one before it left: all is done again from the spool file. */
@@ -256,20 +262,23 @@ final class Ledger {
                     update recording set state = 'finished', step = 'stored', part = null, file = $2, finished_at = $3
                     where id = $1 and state in ('expected', 'missing') and step = 'sealed'
                     returning keep_until""", row -> Times.instant(row, "keep_until"), entry.id(), place, Times.of(at));
-            kept.ifPresent(until -> LedgerChain.append(
-                    sql,
-                    at,
-                    LedgerChain.Kind.STORED,
-                    entry.uuid(),
-                    Map.of(
-                            "file", place,
-                            "size", audio.size(),
-                            "sha256", audio.sha256(),
-                            "storedSize", audio.storedSize(),
-                            "storedSha256", audio.storedSha256(),
-                            "keptUntil", until)));
+            kept.ifPresent(until -> {
+                sql.update("update recording_kept set stored = true where recording_id = $1", entry.id());
+                chain(sql, entry, audio, place, until, at);
+            });
             return kept.isPresent();
         });
+    }
+
+    private static void chain(Sql sql, Entry entry, StoredAudio audio, String place, Instant until, Instant at) {
+        var detail = Map.of(
+                "file", place,
+                "size", audio.size(),
+                "sha256", audio.sha256(),
+                "storedSize", audio.storedSize(),
+                "storedSha256", audio.storedSha256(),
+                "keptUntil", until);
+        LedgerChain.append(sql, at, LedgerChain.Kind.STORED, entry.uuid(), detail);
     }
 
     private static void draw(Sql sql, long id, Peaks peaks) {
@@ -284,9 +293,10 @@ final class Ledger {
         database.inTransaction(sql -> {
             guard.check(sql);
             var changed = sql.update("""
-                    update recording set state = 'expected', step = 'announced', part = null
-                    where id = $1 and state in ('finished', 'nothing')""", entry.id());
+                    update recording r set state = 'expected', step = 'announced', part = null
+                    where id = $1 and state in ('finished', 'nothing') and\s""" + Tombstones.NONE, entry.id());
             if (changed == 1) {
+                sql.update("update recording_kept set stored = false where recording_id = $1", entry.id());
                 LedgerChain.append(sql, at, LedgerChain.Kind.REOPENED, entry.uuid(), Map.of());
             }
         });
@@ -319,8 +329,11 @@ final class Ledger {
         return database.one(
                 """
                 select max(talk_ms) as talk, sum(length_ms)::bigint as recorded
-                from recording where pbx = $1 and linkedid = $2 and kind = 'call' and state <> 'nothing'
-                having count(*) > 0 and bool_and(state = 'finished')""", row -> new Lengths(row.getLong("talk"), row.getLong("recorded")), call.pbx(), call.linkedid());
+                from recording r where pbx = $1 and linkedid = $2 and kind = 'call' and state <> 'nothing'
+                having count(*) > 0 and bool_and(state = 'finished' and\s""" + Tombstones.NONE + ")",
+                row -> new Lengths(row.getLong("talk"), row.getLong("recorded")),
+                call.pbx(),
+                call.linkedid());
     }
 
     /** Sets or takes the mark of being too short on all of a call's recordings. */
@@ -336,8 +349,9 @@ final class Ledger {
     boolean lost(long id, Instant at) {
         return database.transaction(sql -> {
             var lost = sql.one("""
-                    update recording set flags = array_append(flags, 'lost')
+                    update recording r set flags = array_append(flags, 'lost')
                     where id = $1 and state = 'finished' and not 'lost' = any (flags)
+                      and not exists (select from recording_tombstone t where t.recording_id = $1)
                       and not exists (select from recording_purge p where p.done_at is null and $1 = any (p.recordings))
                     returning uuid""", row -> row.getUUID("uuid"), id);
             lost.ifPresent(uuid -> LedgerChain.append(sql, at, LedgerChain.Kind.LOST, uuid, Map.of()));

@@ -72,7 +72,7 @@ final class LegalHolds {
                 throw new Problem.Conflict("recordings.hold-released");
             }
             var rows = sql.query("""
-                    select r.id, r.uuid, r.state, r.file from recording r
+                    select r.id, r.uuid, r.file from recording r
                     join recording_hold_item i on i.recording_id = r.id
                     where i.hold_id = $1 order by r.id for update of r""", WithdrawPurge.Locked::of, id);
             sql.update("""
@@ -116,10 +116,9 @@ final class LegalHolds {
         var rows = withdraw.from(
                 sql,
                 sql.query(
-                        "select r.id, r.uuid, r.state, r.file from recording r, recording_legal_hold h where h.id = $1"
-                                + " and h.released_at is null and " + hold.matches() + """
+                        "select r.id, r.uuid, r.file from recording r, recording_legal_hold h where h.id = $1"
+                                + " and h.released_at is null and " + hold.matches() + " and " + Tombstones.NONE + """
 
-                          and r.state <> 'purged'
                           and not exists (select from recording_hold_item i
                                           where i.hold_id = h.id and i.recording_id = r.id)
                         order by r.id for update of r for share of h""",
@@ -130,7 +129,7 @@ final class LegalHolds {
         }
         sql.update("""
                 insert into recording_hold_item (hold_id, recording_id, added_at)
-                select $1, r.id, $3 from recording r where r.id = any ($2) and r.state <> 'purged'
+                select $1, r.id, $3 from recording r where r.id = any ($2)
                 on conflict do nothing""", hold.id(), ids(rows), Times.of(clock.instant()));
         count(sql, rows);
         note(sql, LedgerChain.Kind.HELD, rows, hold.id(), hold.reason(), hold.authority());
@@ -143,8 +142,8 @@ final class LegalHolds {
 
     private static void count(Sql sql, List<WithdrawPurge.Locked> rows) {
         sql.update("""
-                update recording set held = recording_holds(id, pbx, linkedid)
-                where id = any ($1) and state not in ('purging', 'purged')""", (Object) ids(rows));
+                update recording r set held = recording_holds(id, pbx, linkedid)
+                where id = any ($1) and\s""" + Tombstones.NONE, (Object) ids(rows));
     }
 
     private static Long[] ids(List<WithdrawPurge.Locked> rows) {

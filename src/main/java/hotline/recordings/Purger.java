@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 final class Purger {
     private static final Logger log = LoggerFactory.getLogger(Purger.class);
     private static final int AT_ONCE = 2000;
+
+    /** While files of one decision go, the database writes the tombstones of another. */
+    private static final int LANES = 2;
 
     private final Database database;
     private final Guard guard;
@@ -53,17 +57,34 @@ final class Purger {
     /** @return how many recordings were removed */
     int purge() {
         var removed = removeDecided() + removeStubborn();
-        var decided = decide();
+        var decided = decideSome();
         while (decided > 0) {
             // The database decides about the next while the files of these go.
-            var next = CompletableFuture.supplyAsync(this::decide, beside);
+            var next = CompletableFuture.supplyAsync(this::decideSome, beside);
             try {
-                removed += removeDecided();
+                removed += removeInLanes();
             } finally {
                 decided = next.join();
             }
         }
         return removed + removeDecided();
+    }
+
+    /** As many decisions as are carried out side by side. @return about how many */
+    private int decideSome() {
+        var decided = 0;
+        for (var lane = 0; lane < LANES; lane++) {
+            decided += decide();
+        }
+        return decided;
+    }
+
+    private int removeInLanes() {
+        var lanes = IntStream.range(0, LANES)
+                .mapToObj(_ -> CompletableFuture.supplyAsync(this::removeDecided, beside))
+                .toList();
+        CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).join();
+        return lanes.stream().mapToInt(CompletableFuture::join).sum();
     }
 
     /** First step: the decision. @return about how many */
@@ -117,8 +138,8 @@ final class Purger {
             var purge = next.get();
             var doomed = PurgeLedger.take(sql, purge);
             var gone = remove(doomed);
-            PurgeLedger.stubborn(sql, purge, rest(doomed, gone));
-            PurgeLedger.bury(sql, audit, purge, gone, clock.instant());
+            PurgeLedger.stubborn(sql, rest(doomed, gone));
+            PurgeLedger.bury(sql, audit, gone, clock.instant());
             PurgeLedger.close(sql, purge, clock.instant());
             return new Pass(purge.id(), gone.size());
         });
@@ -132,7 +153,7 @@ final class Purger {
                 return Pass.NOTHING_LEFT;
             }
             var gone = remove(doomed);
-            PurgeLedger.bury(sql, audit, null, gone, clock.instant());
+            PurgeLedger.bury(sql, audit, gone, clock.instant());
             return new Pass(doomed.getLast().id(), gone.size());
         });
     }

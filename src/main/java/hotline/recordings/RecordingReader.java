@@ -8,11 +8,10 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Page;
 import hotline.platform.numbers.PhoneNumbers;
 import hotline.recordings.audio.Peaks;
+import io.vertx.core.json.JsonArray;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +20,31 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the ledger for people, each within the own sight. */
 final class RecordingReader {
-    private static final String COLUMNS = """
-            select r.id, r.uuid, r.kind, r.state, r.call_id, r.linkedid, r.pbx, r.direction, r.number,
+    /** What a list shows. Who is heard comes along: a question of its own would cost as much as the page. */
+    private static final String LISTED = """
+            select r.id, r.uuid, r.kind, %s as state, r.call_id, r.linkedid, r.pbx, r.direction, r.number,
                 r.number_hidden, r.queue, r.reason, r.started_at, r.ended_at, r.length_ms, r.talk_ms, r.flags,
-                r.held, r.keep_until, r.purged_at, r.file, r.size, encode(r.sha256, 'hex') as sha256,
-                r.purge_policy, r.format, r.sound_bytes, r.stored_size,
-                encode(r.stored_sha256, 'hex') as stored_sha256, r.data_key, r.wrapping_key
-            from recording r where\s""";
+                r.held, r.keep_until, %s as purged_at, whose.customer, (
+                    select json_agg(json_build_array(u.id, u.display_name, a.extension) order by a.position)
+                    from recording_agent a join app_user u on u.id = a.user_id
+                    where a.recording_id = r.id) as agents\s""".formatted(Tombstones.STATE, Tombstones.AT);
+
+    private static final String HEARD = """
+                , r.file, r.size, encode(r.sha256, 'hex') as sha256, %s as purge_policy, r.format, r.sound_bytes,
+                r.stored_size, encode(r.stored_sha256, 'hex') as stored_sha256, k.data_key, k.wrapping_key\s""".formatted(Tombstones.POLICY);
+
+    private static final String KEPT = "left join recording_kept k on k.recording_id = r.id ";
+
+    /**
+     * Whose number it is, where that is only one person. Of records above the lowest grade only an
+     * administrator is told the name here: opening the record itself decides and logs.
+     */
+    private static final String WHOSE = """
+            left join lateral (
+                select json_build_array(min(c.id), min(c.name)) as customer
+                from phone p join person_phone pp on pp.phone_id = p.id join person c on c.id = pp.person_id
+                where p.number = r.number and r.number <> ''
+                having count(*) = 1 and (%s or bool_and(c.secrecy = 'confidential'))) as whose on true where\s""";
 
     private final Database database;
     private final PhoneNumbers numbers;
@@ -50,14 +67,27 @@ final class RecordingReader {
             Playback.Audio audio,
             @Nullable String policy) {}
 
+    private static String whose(Caller caller) {
+        return WHOSE.formatted(Sight.of(caller).all());
+    }
+
+    private static String listed(Caller caller) {
+        return LISTED + "from recording r " + whose(caller);
+    }
+
+    private static String heard(Caller caller) {
+        return LISTED + HEARD + "from recording r " + KEPT + whose(caller);
+    }
+
     /** One page of what the conditions find, newest first. */
     Page<RecordingView> page(Caller caller, Conditions conditions, int limit) {
         var rows = database.query(
-                COLUMNS + conditions.text() + " order by r.started_at desc, r.id desc limit $" + conditions.next(),
+                listed(caller) + conditions.text() + " order by r.started_at desc, r.id desc limit $"
+                        + conditions.next(),
                 row -> row,
                 conditions.values(limit + 1));
         var page = rows.size() > limit ? rows.subList(0, limit) : rows;
-        var views = views(caller, page).stream().map(Found::view).toList();
+        var views = page.stream().map(row -> view(caller, row)).toList();
         if (rows.size() <= limit) {
             return new Page<>(views, null);
         }
@@ -92,10 +122,10 @@ final class RecordingReader {
                                 where h.pbx = r.pbx and h.linkedid = r.linkedid and h.case_number = ?)""", number);
         Sight.of(caller).narrow(conditions);
         var rows = database.query(
-                COLUMNS + conditions.text() + " order by r.started_at, r.id", row -> row, conditions.values());
-        return views(caller, rows).stream()
-                .map(found -> new Heard(found.view, found.audio))
-                .toList();
+                heard(caller) + conditions.text() + " order by r.started_at, r.id",
+                row -> found(caller, row),
+                conditions.values());
+        return rows.stream().map(found -> new Heard(found.view, found.audio)).toList();
     }
 
     /** @throws Problem.NotFound when there is none, or when this person may not hear it */
@@ -135,12 +165,12 @@ final class RecordingReader {
     private Found find(Caller caller, UUID uuid) {
         var conditions = new Conditions().and("r.uuid = ?", uuid);
         Sight.of(caller).narrow(conditions);
-        var rows = database.query(COLUMNS + conditions.text(), row -> row, conditions.values());
-        if (rows.isEmpty()) {
+        var found = database.one(heard(caller) + conditions.text(), row -> found(caller, row), conditions.values());
+        if (found.isEmpty()) {
             refused(caller, uuid);
             throw new Problem.NotFound("recordings.no-such-recording");
         }
-        return views(caller, rows).getFirst();
+        return found.get();
     }
 
     /** An attempt on what is there and may not be heard is on record. */
@@ -153,59 +183,19 @@ final class RecordingReader {
         });
     }
 
-    private List<Found> views(Caller caller, List<Row> rows) {
-        var ids = rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
-        var agents = agents(ids);
-        var customers = customers(
-                caller,
-                rows.stream().map(row -> row.getString("number")).distinct().toArray(String[]::new));
-        return rows.stream().map(row -> found(caller, row, agents, customers)).toList();
+    private Found found(Caller caller, Row row) {
+        return new Found(
+                row.getLong("id"),
+                new CallKey(row.getString("pbx"), row.getString("linkedid")),
+                view(caller, row),
+                audio(row),
+                row.getString("purge_policy"));
     }
 
-    private Map<Long, List<RecordingView.Agent>> agents(Long[] ids) {
-        var agents = new HashMap<Long, List<RecordingView.Agent>>();
-        database.query(
-                """
-                select a.recording_id, u.id, u.display_name, a.extension
-                from recording_agent a join app_user u on u.id = a.user_id
-                where a.recording_id = any ($1) order by a.recording_id, a.position""",
-                row -> agents.computeIfAbsent(row.getLong("recording_id"), _ -> new ArrayList<>())
-                        .add(new RecordingView.Agent(
-                                row.getLong("id"), row.getString("display_name"), row.getString("extension"))),
-                (Object) ids);
-        return agents;
-    }
-
-    private record Customer(long id, String name) {}
-
-    /**
-     * Whose number it is, where that is only one person. Of records above the lowest grade only an
-     * administrator is told the name here: opening the record itself decides and logs.
-     */
-    private Map<String, Customer> customers(Caller caller, String[] wanted) {
-        var customers = new HashMap<String, Customer>();
-        database.query(
-                """
-                select p.number, min(c.id) as id, min(c.name) as name
-                from phone p
-                join person_phone pp on pp.phone_id = p.id
-                join person c on c.id = pp.person_id
-                where p.number = any ($1)
-                group by p.number
-                having count(*) = 1 and ($2 or bool_and(c.secrecy = 'confidential'))""",
-                row -> customers.put(row.getString("number"), new Customer(row.getLong("id"), row.getString("name"))),
-                wanted,
-                Sight.of(caller).all());
-        return customers;
-    }
-
-    private Found found(
-            Caller caller, Row row, Map<Long, List<RecordingView.Agent>> agents, Map<String, Customer> customers) {
-        var id = row.getLong("id");
+    private RecordingView view(Caller caller, Row row) {
         var number = row.getString("number");
-        var customer = customers.get(number);
-        var flags = Arrays.asList(row.getArrayOfStrings("flags"));
-        var view = new RecordingView(
+        var customer = row.getJsonArray("customer");
+        return new RecordingView(
                 row.getUUID("uuid"),
                 row.getString("kind"),
                 row.getString("state"),
@@ -214,25 +204,28 @@ final class RecordingReader {
                 row.getString("direction"),
                 Sight.wholeNumbers(caller) ? numbers.display(number) : numbers.masked(number),
                 row.getBoolean("number_hidden"),
-                customer == null ? null : customer.id,
-                customer == null ? null : customer.name,
+                customer == null ? null : customer.getLong(0),
+                customer == null ? null : customer.getString(1),
                 row.getString("queue"),
                 row.getString("reason"),
-                agents.getOrDefault(id, List.of()),
+                agents(row.getJsonArray("agents")),
                 Times.instant(row, "started_at"),
                 Times.instantOrNull(row, "ended_at"),
                 seconds(row.getLong("length_ms")),
                 seconds(row.getLong("talk_ms")),
-                flags,
+                Arrays.asList(row.getArrayOfStrings("flags")),
                 row.getInteger("held") > 0,
                 keptUntil(row),
                 Times.instantOrNull(row, "purged_at"));
-        return new Found(
-                id,
-                new CallKey(row.getString("pbx"), row.getString("linkedid")),
-                view,
-                audio(row),
-                row.getString("purge_policy"));
+    }
+
+    private static List<RecordingView.Agent> agents(@Nullable JsonArray found) {
+        return found == null
+                ? List.of()
+                : found.stream()
+                        .map(JsonArray.class::cast)
+                        .map(one -> new RecordingView.Agent(one.getLong(0), one.getString(1), one.getString(2)))
+                        .toList();
     }
 
     private static Playback.Audio audio(Row row) {

@@ -22,7 +22,7 @@ final class RecordingSearch {
     Conditions conditions(Request request) {
         var found = new Conditions();
         Sight.of(request.caller()).narrow(found);
-        request.query("number").ifPresent(number -> number(found, number, tombstones(request)));
+        request.query("number").ifPresent(number -> number(found, number));
         request.queryLong("customerId").ifPresent(id -> found.and("""
                         r.number in (select p.number from person_phone pp join phone p on p.id = pp.phone_id
                                      where pp.person_id = ?)""", id));
@@ -43,30 +43,16 @@ final class RecordingSearch {
         return found;
     }
 
-    private static boolean tombstones(Request request) {
-        return request.query("state")
-                .filter(RecordingState.PURGED.code()::equals)
-                .isPresent();
-    }
-
-    private void number(Conditions found, String written, boolean tombstones) {
+    private void number(Conditions found, String written) {
         var number = numbers.read(written);
         var digits = written.replaceAll("[^0-9]", "");
         if (number.kind() == PhoneNumber.Kind.PUBLIC) {
-            number(found, tombstones, "r.number = ?", number.key());
+            found.and("r.number = ?", number.key());
         } else if (digits.length() >= SHORTEST_TAIL) {
             var tail = new StringBuilder(digits).reverse() + "%";
-            number(found, tombstones, "(r.number = ? or reverse(r.number) like ?)", number.key(), tail);
+            found.and("(r.number = ? or reverse(r.number) like ?)", number.key(), tail);
         } else {
-            number(found, tombstones, "r.number = ? and r.number <> ''", number.key());
-        }
-    }
-
-    /** Tombstones stand in no index by number: to them the calls of the number lead. */
-    private static void number(Conditions found, boolean tombstones, String condition, Object... values) {
-        found.and(condition, values);
-        if (tombstones) {
-            found.and("r.call_id in (select r.id from call r where r.number <> '' and " + condition + ")", values);
+            found.and("r.number = ? and r.number <> ''", number.key());
         }
     }
 
@@ -95,16 +81,19 @@ final class RecordingSearch {
                         () -> found.and(
                                 request.query("callId").isPresent()
                                         ? "r.state <> 'nothing'"
-                                        : "r.state <> 'nothing' and r.state <> 'purged'"));
+                                        : "r.state <> 'nothing' and " + Tombstones.NONE));
         request.query("held")
                 .ifPresent(
                         held -> found.and(held.toLowerCase(Locale.ROOT).equals("true") ? "r.held > 0" : "r.held = 0"));
     }
 
-    /** Says in so many words whether tombstones are meant: most indexes leave them out. */
     private static void state(Conditions found, RecordingState state) {
-        found.and("r.state = ?", state.code())
-                .and(state == RecordingState.PURGED ? "r.state = 'purged'" : "r.state <> 'purged'");
+        switch (state) {
+            case PURGED -> found.and(Tombstones.THERE);
+            case PURGING ->
+                found.and("r.id in (select k.recording_id from recording_kept k where k.purge_id is not null)");
+            default -> found.and("r.state = ?", state.code()).and(Tombstones.NONE);
+        }
     }
 
     /** The cursor after a row: its time in microseconds and its id. */

@@ -81,7 +81,9 @@ final class Register {
                     select i.recording_id, l.scope, l.id, l.case_number, l.reason, l.authority,
                         l.taken_by, l.taken_at, l.released_by, l.released_at, l.release_reason
                     from recording_legal_hold l join recording_hold_item i on i.hold_id = l.id)
-                select r.uuid, held.*, r.linkedid, r.call_id, r.started_at, r.length_ms, r.number, r.queue, r.state,
+                select r.uuid, held.*, r.linkedid, r.call_id, r.started_at, r.length_ms, r.number, r.queue,
+                    """ + Tombstones.STATE + """
+                     as state,
                     encode(r.sha256, 'hex') as sha256, t.display_name as taken_by_name,
                     u.display_name as released_by_name,
                     array(select a.display_name from recording_agent ra join app_user a on a.id = ra.user_id

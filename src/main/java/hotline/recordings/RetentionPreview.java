@@ -45,7 +45,7 @@ final class RetentionPreview {
                         join person_phone pp on pp.phone_id = p.id join person c on c.id = pp.person_id
                         where p.number = r.number and r.number <> '' and c.level <> '' order by 1) as levels
                       from recording r
-                      where r.finished_at >= $1 and r.finished_at is not null and r.state <> 'purged') as each
+                      where r.finished_at >= $1 and r.finished_at is not null) as each
                 group by queue, reason, levels order by recordings desc limit $2""",
                 row -> {
                     var queue = row.getString("queue");

@@ -101,9 +101,8 @@ final class StoreState {
                 """
                 select (select count(*) from recording where state = 'expected' and ended_at is not null) as waiting,
                        (select count(*) from recording where flags <> '{}' and started_at >= $1
-                            and state = 'missing' and state <> 'purged') as missing,
-                       (select count(*) from recording where flags <> '{}' and started_at >= $1
-                            and state <> 'purged') as flagged""",
+                            and state = 'missing') as missing,
+                       (select count(*) from recording where flags <> '{}' and started_at >= $1) as flagged""",
                 row -> new long[] {row.getLong("waiting"), row.getLong("missing"), row.getLong("flagged")},
                 Times.of(now.minus(Duration.ofDays(7))));
         var state = new State(free, daysLeft(free, now), counts[0], counts[1], counts[2], strays(now));
@@ -116,8 +115,7 @@ final class StoreState {
 
     private @Nullable Integer daysLeft(long free, Instant now) {
         var perDay = database.only(
-                "select coalesce(sum(size), 0)::bigint / 7 as bytes from recording"
-                        + " where finished_at >= $1 and state <> 'purged'",
+                "select coalesce(sum(size), 0)::bigint / 7 as bytes from recording where finished_at >= $1",
                 row -> row.getLong("bytes"),
                 Times.of(now.minus(Duration.ofDays(7))));
         var freed = new long[(int) Math.min(DaysLeft.HORIZON, settings.keep().toDays() + 1)];
@@ -125,7 +123,7 @@ final class StoreState {
                 """
                 select greatest(0, floor(extract(epoch from keep_until - $1) / 86400))::int as day,
                        sum(size)::bigint as bytes
-                from recording where state = 'finished' and held = 0 and keep_until < $2 group by 1""",
+                from recording_kept where stored and held = 0 and keep_until < $2 group by 1""",
                 row -> {
                     freed[Math.min(freed.length - 1, row.getInteger("day"))] += row.getLong("bytes");
                     return Boolean.TRUE;

@@ -24,9 +24,11 @@ record StoredAudio(
         long storedSize,
         String storedSha256,
         DataKey.@Nullable Wrapped key) {
+    /** Columns and tables. */
     static final String COLUMNS = """
-            uuid, format, size, encode(sha256, 'hex') as sha256, sound_bytes, stored_size,
-            encode(stored_sha256, 'hex') as stored_sha256, data_key, wrapping_key""";
+            r.uuid, r.format, r.size, encode(r.sha256, 'hex') as sha256, r.sound_bytes, r.stored_size,
+            encode(r.stored_sha256, 'hex') as stored_sha256, k.data_key, k.wrapping_key
+            from recording r left join recording_kept k on k.recording_id = r.id\s""";
 
     static StoredAudio of(Row row) {
         var key = row.getBuffer("data_key");

@@ -65,41 +65,61 @@ final class VerifyChain {
     static List<String> compare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             var rows = statement.executeQuery("""
-                    with gone as (
+                    with line as (
+                        select e.kind, e.at, e.position, string_to_array(one, ' ') as word
+                        from recording_event e
+                        cross join string_to_table(e.detail ->> 'recordings', E'\n') as one
+                        where e.kind in ('purged', 'purge-decided')
+                          and jsonb_typeof(e.detail -> 'recordings') = 'string'),
+                    listed as (
+                        select e.kind, e.at, e.position, one
+                        from recording_event e
+                        cross join jsonb_array_elements(case jsonb_typeof(e.detail -> 'recordings')
+                            when 'array' then e.detail -> 'recordings' else '[]' end) as one
+                        where e.kind in ('purged', 'purge-decided')),
+                    gone as (
                         select recording as uuid, detail ->> 'sha256' as sha256, position
                         from recording_event where kind = 'purged' and recording is not null
                         union all
-                        select (one ->> 'uuid')::uuid, one ->> 'sha256', position
-                        from recording_event cross join jsonb_array_elements(detail -> 'recordings') as one
-                        where kind = 'purged' and recording is null),
+                        select (one ->> 'uuid')::uuid, one ->> 'sha256', position from listed where kind = 'purged'
+                        union all
+                        select word[1]::uuid, word[2], position from line where kind = 'purged'),
                     decided as (
                         select recording as uuid, (detail ->> 'keptUntil')::timestamptz as kept_until, at, position
                         from recording_event where kind = 'purge-decided' and recording is not null
                         union all
                         select (one ->> 'uuid')::uuid, (one ->> 'keptUntil')::timestamptz, at, position
-                        from recording_event cross join jsonb_array_elements(detail -> 'recordings') as one
-                        where kind = 'purge-decided' and recording is null)
+                        from listed where kind = 'purge-decided'
+                        union all
+                        select word[1]::uuid, timestamptz 'epoch' + word[2]::numeric * interval '1 second', at, position
+                        from line where kind = 'purge-decided'),
+                    tomb as (
+                        select r.uuid, r.id, r.sha256, t.purge_id
+                        from recording_tombstone t join recording r on r.id = t.recording_id)
                     select what from (
                         select 'recording ' || r.uuid || ': its row is not what the chain says' as what, r.id as nr
                         from recording r
+                        left join recording_kept k on k.recording_id = r.id
                         left join lateral (
                             select detail from recording_event e
                             where e.recording = r.uuid and e.kind = 'stored' order by e.position desc limit 1) e on true
-                        where r.state in ('finished', 'purging') and (
+                        where r.state = 'finished'
+                          and not exists (select from recording_tombstone t where t.recording_id = r.id) and (
                             e.detail is null
                             or e.detail ->> 'sha256' is distinct from encode(r.sha256, 'hex')
                             or e.detail ->> 'storedSha256' is distinct from encode(r.stored_sha256, 'hex')
                             or (e.detail ->> 'size')::bigint is distinct from r.size
                             or e.detail ->> 'file' is distinct from r.file
-                            or (e.detail ->> 'keptUntil')::timestamptz is distinct from r.keep_until)
+                            or (e.detail ->> 'keptUntil')::timestamptz is distinct from r.keep_until
+                            or k.keep_until is distinct from r.keep_until)
                         union all
                         select 'recording ' || r.uuid || ': purged, and its tombstone is not in the chain', r.id
-                        from recording r where r.state = 'purged' and not exists (
+                        from tomb r where not exists (
                             select from gone g where g.uuid = r.uuid
                               and g.sha256 is not distinct from encode(r.sha256, 'hex'))
                         union all
                         select 'recording ' || r.uuid || ': purged, and its purge was never decided', r.id
-                        from recording r where r.state = 'purged' and r.purge_id is not null
+                        from tomb r where r.purge_id is not null
                           and not exists (select from decided d where d.uuid = r.uuid)
                         union all
                         select 'recording ' || e.uuid || ': its row has been removed', e.position
@@ -108,7 +128,8 @@ final class VerifyChain {
                         where not exists (select from recording r where r.uuid = e.uuid)
                         union all
                         select 'recording ' || g.uuid || ': its tombstone has been taken back', g.position
-                        from gone g join recording r on r.uuid = g.uuid where r.state <> 'purged'
+                        from gone g join recording r on r.uuid = g.uuid
+                        where not exists (select from recording_tombstone t where t.recording_id = r.id)
                         union all
                         select 'recording ' || d.uuid || ': its purge was decided before its time', d.position
                         from decided d where d.at < d.kept_until) as breaks

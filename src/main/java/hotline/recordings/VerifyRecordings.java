@@ -70,11 +70,14 @@ public final class VerifyRecordings {
         try (var statement = connection.createStatement()) {
             statement.setFetchSize(500);
             var rows = statement.executeQuery("""
-                    select uuid, file, format, size, encode(sha256, 'hex') as sha256, sound_bytes, stored_size,
-                           encode(stored_sha256, 'hex') as stored_sha256, data_key, wrapping_key,
-                           state = 'purging' or id in (
+                    select r.uuid, r.file, r.format, r.size, encode(r.sha256, 'hex') as sha256, r.sound_bytes,
+                           r.stored_size, encode(r.stored_sha256, 'hex') as stored_sha256, k.data_key, k.wrapping_key,
+                           k.purge_id is not null or r.id in (
                                select unnest(recordings) from recording_purge where done_at is null) as going
-                    from recording where state in ('finished', 'purging') order by id""");
+                    from recording r left join recording_kept k on k.recording_id = r.id
+                    where r.state = 'finished'
+                      and not exists (select from recording_tombstone t where t.recording_id = r.id)
+                    order by r.id""");
             while (rows.next()) {
                 var file = rows.getString("file");
                 known.add(file);

@@ -22,26 +22,16 @@ final class WithdrawPurge {
     }
 
     /** A row that this transaction has locked. */
-    record Locked(
-            long id,
-            UUID uuid,
-            RecordingState state,
-            @Nullable String file) {
-        static final String COLUMNS = "id, uuid, state, file";
-
+    record Locked(long id, UUID uuid, @Nullable String file) {
         static Locked of(Row row) {
-            return new Locked(
-                    row.getLong("id"),
-                    row.getUUID("uuid"),
-                    RecordingState.of(row.getString("state")),
-                    row.getString("file"));
+            return new Locked(row.getLong("id"), row.getUUID("uuid"), row.getString("file"));
         }
     }
 
     /** Locks all of a call's recordings, in the order in which everybody locks them. */
     static List<Locked> locked(Sql sql, CallKey call) {
         return sql.query(
-                "select " + Locked.COLUMNS + " from recording where pbx = $1 and linkedid = $2 order by id for update",
+                "select id, uuid, file from recording where pbx = $1 and linkedid = $2 order by id for update",
                 Locked::of,
                 call.pbx(),
                 call.linkedid());
@@ -52,25 +42,28 @@ final class WithdrawPurge {
         if (rows.isEmpty()) {
             return rows;
         }
-        var decided = PurgeLedger.decided(sql, rows.stream().map(Locked::id).toArray(Long[]::new));
-        return rows.stream().filter(row -> kept(sql, row, decided.get(row.id))).toList();
+        var ids = rows.stream().map(Locked::id).toArray(Long[]::new);
+        // A purge that has them locked is waited for; only after it is known what is left.
+        PurgeLedger.lockKept(sql, ids);
+        var purged = PurgeLedger.purged(sql, ids);
+        var decided = PurgeLedger.decided(sql, ids);
+        return rows.stream()
+                .filter(row -> !purged.contains(row.id) && kept(sql, row, decided.get(row.id)))
+                .toList();
     }
 
     private boolean kept(Sql sql, Locked row, PurgeLedger.@Nullable Purge decided) {
-        if (decided == null && row.state != RecordingState.PURGING) {
-            return row.state != RecordingState.PURGED;
+        if (decided == null) {
+            return true;
         }
         if (row.file != null && store.size(row.file).isPresent()) {
-            sql.update("""
-                    update recording set state = 'finished', purge_id = null, purge_intent_at = null,
-                        purge_policy = null, purge_withdrawn = coalesce($2, purge_withdrawn)
-                    where id = $1""", row.id, decided == null ? null : decided.id());
+            PurgeLedger.withdraw(sql, row.id, decided);
             LedgerChain.append(sql, clock.instant(), LedgerChain.Kind.PURGE_WITHDRAWN, row.uuid, Map.of());
             return true;
         }
         // A crash came between the removal and its tombstone: there is nothing left to hold.
-        var doomed = new PurgeLedger.Doomed(row.id, row.file == null ? "" : row.file);
-        PurgeLedger.bury(sql, audit, decided, List.of(doomed), clock.instant());
+        var doomed = new PurgeLedger.Doomed(row.id, decided.id(), row.file == null ? "" : row.file);
+        PurgeLedger.bury(sql, audit, List.of(doomed), clock.instant());
         return false;
     }
 }

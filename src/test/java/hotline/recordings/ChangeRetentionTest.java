@@ -78,7 +78,8 @@ class ChangeRetentionTest {
             lab.clock.advance(Duration.ofDays(2));
             assertEquals(1, lab.purger.purge());
             var policy = lab.database.query(
-                    "select purge_policy from recording order by id", row -> row.getString("purge_policy"));
+                    "select " + Tombstones.POLICY + " as policy from recording r order by id",
+                    row -> row.getString("policy"));
             assertTrue(policy.get(0).startsWith("version 0;") && policy.get(1).startsWith("version " + one.version()));
         }
     }

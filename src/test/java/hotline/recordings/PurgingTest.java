@@ -64,12 +64,11 @@ class PurgingTest {
         assertEquals(before.size(), after.size());
         assertEquals(1, lab.purgesTold());
         var proof = lab.database.only(
-                "select purge_policy, purged_at = $1 as now from recording",
-                row -> row.getString("purge_policy") + " " + row.getBoolean("now"),
+                "select " + Tombstones.POLICY + " as policy, " + Tombstones.AT + " = $1 as now from recording r",
+                row -> row.getString("policy") + " " + row.getBoolean("now"),
                 Times.of(lab.clock.instant()));
         assertEquals("version 0; recordings.keep=PT720H true", proof);
-        long keys = lab.database.only(
-                "select count(*) as n from recording where data_key is not null", row -> row.getLong("n"));
+        long keys = lab.database.only("select count(*) as n from recording_kept", row -> row.getLong("n"));
         assertEquals(0, keys);
         long waveforms = lab.database.only("select count(*) as n from recording_waveform", row -> row.getLong("n"));
         assertEquals(0, waveforms);
@@ -202,18 +201,29 @@ class PurgingTest {
     }
 
     @Test
-    void the_database_itself_refuses_to_purge_early_or_held() {
+    void the_database_itself_refuses_a_removal_that_nobody_decided_or_of_what_is_held() {
         finished(1);
-        var early =
-                assertThrows(ConstraintViolation.class, () -> lab.database.update("""
-                        update recording set state = 'purging', purge_policy = 'none', purge_intent_at = $1""", Times.of(lab.clock.instant())));
-        assertEquals("recording_never_purged_early", early.constraint());
+        assertEquals("recording_purge_leaves_proof", refused("delete from recording_kept"));
+        assertEquals(
+                "recording_purge_leaves_proof",
+                refused("insert into recording_tombstone select id, 1, null, now() from recording"));
         lab.hold(1, "C-1");
-        lab.clock.advance(Duration.ofDays(31));
-        var held =
-                assertThrows(ConstraintViolation.class, () -> lab.database.update("""
-                        update recording set state = 'purging', purge_policy = 'none', purge_intent_at = $1""", Times.of(lab.clock.instant())));
-        assertEquals("recording_never_purged_held", held.constraint());
+        assertEquals("recording_never_purged_held", refused("delete from recording_kept"));
+    }
+
+    private String refused(String statement) {
+        return assertThrows(ConstraintViolation.class, () -> lab.database.update(statement))
+                .constraint();
+    }
+
+    @Test
+    void tombstones_stay_and_nothing_is_held_that_is_gone() {
+        finished(1);
+        lab.outlive();
+        lab.purger.purge();
+        assertThrows(RuntimeException.class, () -> lab.database.update("delete from recording_tombstone"));
+        assertThrows(RuntimeException.class, () -> lab.database.update("update recording_tombstone set purge_id = 7"));
+        assertEquals("recording_never_purged_held", refused("update recording set held = 1"));
     }
 
     @Test
@@ -248,7 +258,7 @@ class PurgingTest {
         assertEquals(RecordingState.FINISHED, lab.lines().get(1).state());
         assertEquals(1, lab.purger.purge());
         assertEquals(List.of(2, 1), lab.database.query("""
-                select jsonb_array_length(detail -> 'recordings') as n from recording_event
+                select cardinality(string_to_array(detail ->> 'recordings', E'\\n')) as n from recording_event
                 where kind = 'purged' order by position""", row -> row.getInteger("n")));
     }
 

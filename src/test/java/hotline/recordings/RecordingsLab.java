@@ -64,11 +64,13 @@ final class RecordingsLab implements AutoCloseable {
         this(Shared.URL, folder, new TestClock(START), settings);
         // The chain lets nobody empty it: that takes an administrator of the database, as here.
         database.update("alter table recording_event disable trigger recording_event_no_truncate");
+        database.update("alter table recording_tombstone disable trigger recording_tombstone_not_emptied");
         database.update("""
                 truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening,
                     recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy,
-                    recording_purge, recording_approval""");
+                    recording_purge, recording_approval, recording_kept, recording_tombstone""");
         database.update("alter table recording_event enable trigger recording_event_no_truncate");
+        database.update("alter table recording_tombstone enable trigger recording_tombstone_not_emptied");
         database.update("delete from person_phone");
     }
 
@@ -215,10 +217,10 @@ final class RecordingsLab implements AutoCloseable {
 
     List<Line> lines() {
         return database.query("""
-                select id, state, flags, coalesce(file, '') as file, coalesce(size, 0) as size,
+                select id, %s as state, flags, coalesce(file, '') as file, coalesce(size, 0) as size,
                     coalesce(encode(sha256, 'hex'), '') as sha256, coalesce(length_ms, 0) as length_ms, held,
                     raw_removed_at is not null as raw_removed
-                from recording order by id""", RecordingsLab::line);
+                from recording r order by id""".formatted(Tombstones.STATE), RecordingsLab::line);
     }
 
     /** The only row. */

@@ -46,7 +46,7 @@ class RetentionTest {
                 var now = lab.clock.instant().plus(Duration.ofDays(random.nextInt(20)));
                 lab.clock.set(now);
                 var due = lab.database.query(
-                        "select id, ended_at, keep_until from recording where state = 'finished'",
+                        "select recording_id, ended_at, keep_until from recording_kept",
                         row -> !retention
                                 .due(
                                         row.getOffsetDateTime("ended_at").toInstant(),

@@ -122,6 +122,12 @@ class VerifyTest {
     }
 
     @Test
+    void a_time_to_be_kept_edited_where_the_purge_reads_it() throws Exception {
+        lab.database.update("update recording_kept set keep_until = keep_until - interval '1 day'");
+        assertFound("its row is not what the chain says");
+    }
+
+    @Test
     void a_file_swapped_for_another_one_s() throws Exception {
         Files.copy(file(0), file(1), StandardCopyOption.REPLACE_EXISTING);
         assertFound("has been changed or swapped");
@@ -147,6 +153,10 @@ class VerifyTest {
         for (var table : List.of("recording_agent", "recording_waveform")) {
             lab.database.update("delete from " + table + " where recording_id = " + id);
         }
+        lab.database.update("alter table recording_tombstone disable trigger user");
+        lab.database.update("delete from recording_tombstone where recording_id = " + id);
+        lab.database.update("alter table recording_tombstone enable trigger user");
+        assertFound("its tombstone has been taken back");
         lab.database.update("delete from recording where id = " + id);
         assertFound("its row has been removed");
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The role of the server adds to the proof and cannot touch what stands there, by no statement it may say. */
 class ServerRoleTest {
     private static final String NOT_ALLOWED = "42501";
-    private static final List<String> PROOF = List.of("audit", "recording_event");
+    private static final List<String> PROOF = List.of("audit", "recording_event", "recording_tombstone");
     private PostgresLink link;
     private Connection server;
 
