@@ -94,7 +94,7 @@ final class MessageRoutes implements Routes {
         var found = platform.database()
                 .query("""
                         select m.*, e.id as event_of, e.kind, e.about, e.emergency, e.link, e.at, e.said,
-                            coalesce(u.display_name, p.name, '') as to_name
+                            coalesce(u.display_name, p.name, '') as to_name, m.number as to_number
                         from outbox_message m join outbox_event e on e.id = m.event_id
                         left join app_user u on u.id = m.user_id left join outbox_endpoint p on p.id = m.endpoint_id
                         where m.state = $1%s order by m.created_at desc, m.id limit %d""".formatted(after, limit + 1), row -> found(row, language), parameters.toArray());
@@ -121,13 +121,19 @@ final class MessageRoutes implements Routes {
                         letter.subject(),
                         event.link(),
                         row.getString("channel"),
-                        row.getString("to_name"),
+                        to(row),
                         state,
                         row.getInteger("attempts"),
                         Times.instant(row, "created_at"),
                         state.equals("waiting") ? Times.instant(row, "next_at") : null,
                         Times.instantOrNull(row, "sent_at"),
                         row.getString("error")));
+    }
+
+    /** A customer's number is shown without its middle. */
+    private String to(Row row) {
+        String number = row.getString("to_number");
+        return number == null ? row.getString("to_name") : platform.numbers().masked(number);
     }
 
     private void resend(Caller caller, UUID id) {

@@ -37,12 +37,13 @@ final class MessageStore {
         }
     }
 
-    /** A message that was taken to be sent. @param attempts this one counted */
+    /** A message that was taken to be sent. @param number of a customer @param attempts this one counted */
     record Taken(
             UUID id,
             String channel,
             @Nullable Long userId,
             @Nullable Long endpointId,
+            @Nullable String number,
             int attempts,
             Instant createdAt,
             Written event) {}
@@ -82,6 +83,13 @@ final class MessageStore {
                 values ($1, $2, $3, $4, $5, $6) on conflict on constraint outbox_message_once do nothing""", eventId, channel, userId, endpointId, Times.of(now), Times.of(next));
     }
 
+    /** To a customer, by short message. */
+    static void addForCustomer(Sql sql, long eventId, String number, Instant now) {
+        sql.update("""
+                insert into outbox_message (event_id, channel, number, created_at, next_at) values ($1, 'sms', $2, $3, $3)
+                on conflict on constraint outbox_message_once do nothing""", eventId, number, Times.of(now));
+    }
+
     /** What a server took before it died, and what was not finished since {@code before}, waits again. */
     static void recover(Sql sql, long fence, Instant before) {
         sql.update(
@@ -114,7 +122,7 @@ final class MessageStore {
                 with due as (%1$s)
                 update outbox_message m set state = 'sending', attempts = m.attempts + 1, fence = $%2$d, taken_at = $%3$d
                 from outbox_event e where m.id in (select id from due) and e.id = m.event_id
-                returning m.id, m.channel, m.user_id, m.endpoint_id, m.attempts, m.created_at, e.id as event_id, e.kind, e.about,
+                returning m.id, m.channel, m.user_id, m.endpoint_id, m.number, m.attempts, m.created_at, e.id as event_id, e.kind, e.about,
                     e.emergency, e.link, e.at, e.said""".formatted(which, first, first + 1), MessageStore::taken, all.toArray());
     }
 
@@ -124,6 +132,7 @@ final class MessageStore {
                 row.getString("channel"),
                 row.getLong("user_id"),
                 row.getLong("endpoint_id"),
+                row.getString("number"),
                 row.getInteger("attempts"),
                 Times.instant(row, "created_at"),
                 written(row));

@@ -126,6 +126,22 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
+    /**
+     * Tells a customer by short message, in the caller's transaction, in the language of the house.
+     *
+     * @return whether it will be sent: there is a gateway, and this was not told before
+     */
+    public boolean tellCustomer(Sql sql, Event event, String number) {
+        if (!sms || number.isEmpty()) {
+            return false;
+        }
+        topics.of(event.kind()).orElseThrow(() -> new IllegalArgumentException(event.kind()));
+        var now = platform.clock().instant();
+        var id = MessageStore.insert(sql, event, now);
+        id.ifPresent(written -> MessageStore.addForCustomer(sql, written, number, now));
+        return id.isPresent();
+    }
+
     private void person(Sql sql, long id, Event event, WishStore.Person person, Instant now) {
         var wishes = person.wishes();
         if (mail && !wishes.email().isEmpty() && wishes.emailFor().wants(event.emergency())) {

@@ -100,6 +100,8 @@ final class Sender {
                 MessageStore.withheld(platform.database(), message.id());
             } else if (channel.equals(MessageStore.ENDPOINT)) {
                 endpoint(message, sendings);
+            } else if (message.number() != null) {
+                customer(message, message.number(), sendings);
             } else {
                 person(message, batch, gone, sendings);
             }
@@ -113,6 +115,11 @@ final class Sender {
             var letter = letters.letter(platform.database(), message.id(), message.event(), target.language());
             sendings.add(new Sending(List.of(message), () -> ways.endpoint().send(target.address(), letter)));
         });
+    }
+
+    private void customer(Taken message, String number, List<Sending> sendings) {
+        var letter = letters.letter(platform.database(), message.id(), message.event(), Language.ZH);
+        sendings.add(new Sending(List.of(message), () -> post(number, letter)));
     }
 
     private void person(Taken message, List<Taken> batch, List<Long> gathered, List<Sending> sendings) {

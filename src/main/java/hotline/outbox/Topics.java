@@ -30,6 +30,9 @@ final class Topics {
     /** Whether it may still be told to whom it was written; who is excluded may have changed since. */
     boolean mayHear(Sql sql, Taken message) {
         var excluded = excluded(sql, message.event().kind(), message.event().about());
+        if (message.number() != null) {
+            return true;
+        }
         if (message.userId() != null) {
             return !excluded.contains(message.userId());
         }
