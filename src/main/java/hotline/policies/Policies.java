@@ -18,6 +18,7 @@ import hotline.policies.limits.ComplaintPolicy;
 import hotline.policies.limits.Family;
 import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.PromisePolicy;
+import hotline.policies.limits.ServicePolicy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +83,16 @@ public final class Policies {
     /** The version that a follow-up lives under. */
     public Version<FollowUpPolicy> followUpsOf(Sql sql, long versionId) {
         return inForce.of(sql, versionId).as(FollowUpPolicy.class);
+    }
+
+    /** The regulation of repairs, appointments, incidents and suggestions that is in force at that moment. */
+    public Version<ServicePolicy> service(Sql sql, Instant moment) {
+        return inForce.at(sql, Family.SERVICE, moment).as(ServicePolicy.class);
+    }
+
+    /** The version that one of them lives under. */
+    public Version<ServicePolicy> serviceOf(Sql sql, long versionId) {
+        return inForce.of(sql, versionId).as(ServicePolicy.class);
     }
 
     /** When an answer that is promised at that moment is due, unless another time was agreed. */

@@ -13,6 +13,7 @@ import hotline.policies.limits.PromisePolicy;
 import hotline.policies.limits.RaisedAgain;
 import hotline.policies.limits.Receiver;
 import hotline.policies.limits.Rules;
+import hotline.policies.limits.ServicePolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,32 @@ public final class PolicyText {
                 List.of(new Part(
                         promises.name(),
                         List.of(text(language, "policies.say.promise", limit(promises.answer(), language)))));
+            case ServicePolicy service -> List.of(new Part(service.name(), service(service, language)));
         };
+    }
+
+    private List<String> service(ServicePolicy policy, Language language) {
+        return List.of(
+                text(language, "policies.say.progress", policy.progressAt()),
+                text(
+                        language,
+                        "policies.say.ready",
+                        limit(policy.readyNotice(), language),
+                        limit(policy.longJob(), language),
+                        limit(policy.readyNoticeLong(), language)),
+                text(language, "policies.say.deposit", policy.deposit()),
+                text(
+                        language,
+                        "policies.say.reminder",
+                        limit(policy.reminderEarliest(), language),
+                        limit(policy.reminderLatest(), language)),
+                text(language, "policies.say.incident", receivers(policy.incidentAlert(), language)),
+                text(language, "policies.say.incident-report", limit(policy.incidentReport(), language)),
+                text(
+                        language,
+                        "policies.say.suggestion",
+                        limit(policy.suggestionAnswer(), language),
+                        limit(policy.suggestionResult(), language)));
     }
 
     private List<Part> complaints(ComplaintPolicy policy, Language language) {

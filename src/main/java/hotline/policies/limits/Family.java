@@ -10,7 +10,8 @@ import java.util.Optional;
 public enum Family {
     COMPLAINTS(true),
     PROMISES(false),
-    FOLLOWUPS(false);
+    FOLLOWUPS(false),
+    SERVICE(false);
 
     private final boolean rehearsed;
 
@@ -47,6 +48,7 @@ public enum Family {
             case COMPLAINTS -> ComplaintPolicyReader.read(root).map(rules -> rules);
             case FOLLOWUPS -> FollowUpPolicyReader.read(root).map(rules -> rules);
             case PROMISES -> PromisePolicy.read(root).map(rules -> rules);
+            case SERVICE -> ServicePolicy.read(root).map(rules -> rules);
         };
     }
 }
