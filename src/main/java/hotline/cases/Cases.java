@@ -104,6 +104,11 @@ public final class Cases implements AutoCloseable {
     /** Counts for badges. */
     public record Due(int complaints, int promises, int notices) {}
 
+    /** @throws hotline.platform.Problem.NotFound when there is none, or none that the caller may know of */
+    public void requireVisible(Caller caller, long complaintId) {
+        desk.find(caller, complaintId);
+    }
+
     /** To be said before requests come. */
     public void watch(ComplaintWatch watch) {
         desk.watches().add(watch);

@@ -53,25 +53,16 @@ final class NoticeStore {
      * no head, or it is about the head, the one above is next.
      */
     static List<Long> receivers(Sql sql, long complaintId, Receiver receiver) {
-        return sql.query("""
-                with recursive above (id, head, depth) as (
-                    select d.id, d.head_user_id, 0 from department d join complaint c on c.department_id = d.id where c.id = $1
-                    union all
-                    select d.id, d.head_user_id, a.depth + 1 from above a
-                    join department o on o.id = a.id join department d on d.id = o.parent_id where a.depth < 50
-                ), possible as (
-                    select u.* from app_user u where u.active
-                    and not exists (select from complaint_subject s where s.complaint_id = $1 and s.user_id = u.id)
-                ), heads as (
-                    select p.id, a.depth from above a join possible p on p.id = a.head
-                )
-                select p.id from possible p join complaint c on c.id = $1 where case $2
-                    when 'owner' then p.id = c.owner_id
-                    when 'supervisor' then p.role = 'supervisor' and p.department_id = c.department_id
-                    when 'manager' then p.id = (select h.id from heads h order by h.depth limit 1)
-                    when 'general-manager' then p.id = (select h.id from heads h order by h.depth desc limit 1)
-                    else p.role = 'administrator' end
-                order by p.id""", row -> row.getLong("id"), complaintId, receiver.key());
+        record Matter(@Nullable Long department, @Nullable Long owner, Long[] subjects) {}
+        var matter = sql.only(
+                """
+                select c.department_id, c.owner_id,
+                    array(select s.user_id from complaint_subject s where s.complaint_id = c.id) as subjects
+                from complaint c where c.id = $1""",
+                row -> new Matter(
+                        row.getLong("department_id"), row.getLong("owner_id"), row.getArrayOfLongs("subjects")),
+                complaintId);
+        return Receivers.of(sql, matter.department(), matter.owner(), matter.subjects(), receiver);
     }
 
     static List<Long> administrators(Sql sql, long complaintId) {

@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.config.BadConfiguration;
+import hotline.platform.database.Database;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,13 +13,13 @@ import java.util.regex.Pattern;
  * How cases are numbered: {@code TS{yyyyMMdd}-{seq:4}} gives TS20260131-0007. What stands before and
  * after the sequence makes the series, so that with a date in it each day counts from 1.
  */
-record NumberScheme(String text, ZoneId zone) {
+public record NumberScheme(String text, ZoneId zone) {
     private static final Pattern PART = Pattern.compile("\\{(seq)(?::([1-9]))?}|\\{([yMd]+)}");
     private static final Pattern FORM =
             Pattern.compile("([A-Za-z0-9._/-]|\\{[yMd]{2,8}})*\\{seq(:[1-9])?}([A-Za-z0-9._/-]|\\{[yMd]{2,8}})*");
 
     /** @throws BadConfiguration when it is no scheme */
-    static NumberScheme of(String key, String text, ZoneId zone) {
+    public static NumberScheme of(String key, String text, ZoneId zone) {
         if (!FORM.matcher(text).matches() || text.length() > 40) {
             throw new BadConfiguration(
                     key,
@@ -26,6 +27,14 @@ record NumberScheme(String text, ZoneId zone) {
                             + "but is “" + text + "”");
         }
         return new NumberScheme(text, zone);
+    }
+
+    /**
+     * The next number, taken outside of any transaction, so that registrations do not wait for each other; a number
+     * may be lost.
+     */
+    public String next(Database database, Instant now) {
+        return number(now, ComplaintStore.next(database, series(now)));
     }
 
     /** The name of the series that a case registered at that time belongs to. */

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user null when any supervisor of the department may accept
  */
-record Offer(long departmentId, @Nullable Person user, Instant at, String note) {}
+public record Offer(long departmentId, @Nullable Person user, Instant at, String note) {}

@@ -4,12 +4,12 @@ import hotline.platform.database.Sql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** To whom a complaint can be offered. */
-final class OfferStore {
+/** To whom work can be offered. */
+public final class OfferStore {
     private OfferStore() {}
 
     /** Whether the department is there and the person, if any, works at the desk. */
-    static boolean exists(Sql sql, long departmentId, @Nullable Long userId) {
+    public static boolean exists(Sql sql, long departmentId, @Nullable Long userId) {
         return sql.only("""
                 select exists (select from department d where d.id = $1 and d.active)
                    and ($2::bigint is null or exists (select from app_user u where u.id = $2 and u.active
@@ -17,7 +17,7 @@ final class OfferStore {
     }
 
     /** Who may accept what is offered to the whole department. */
-    static List<Long> supervisors(Sql sql, long departmentId) {
+    public static List<Long> supervisors(Sql sql, long departmentId) {
         return sql.query(
                 "select id from app_user where active and role = 'supervisor' and department_id = $1 order by id",
                 row -> row.getLong("id"),
@@ -25,7 +25,7 @@ final class OfferStore {
     }
 
     /** As the history shows it: “department / person”. */
-    static String name(Sql sql, long departmentId, @Nullable Long userId) {
+    public static String name(Sql sql, long departmentId, @Nullable Long userId) {
         return sql.only("""
                 select d.name || coalesce(' / ' || (select u.display_name from app_user u where u.id = $2::bigint), '') as name
                 from department d where d.id = $1""", row -> row.getString("name"), departmentId, userId);

@@ -1,7 +1,7 @@
 package hotline.cases;
 
-/** What a person is to a complaint that they may see. */
-enum Part {
+/** What a person is to a case that they may see. */
+public enum Part {
     /** Answers for it: the supervisor of its department, or an administrator. */
     OVERSEER,
     /** Works on it. */

@@ -49,10 +49,8 @@ final class RegisterComplaint {
         return desk.platform().database().transaction(sql -> write(sql, caller, draft, number, call, subjects, null));
     }
 
-    /** Outside of any transaction, so that registrations do not wait for each other; a number may be lost. */
     private String number() {
-        var now = desk.now();
-        return numbers.number(now, ComplaintStore.next(desk.platform().database(), numbers.series(now)));
+        return numbers.next(desk.platform().database(), desk.now());
     }
 
     /** A case of its own for a matter whose answer the customer does not accept; the same people are excluded from it. */
