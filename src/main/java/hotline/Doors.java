@@ -27,6 +27,11 @@ record Doors(int port, int internalPort) {
             "addComplaintContact",
             "mergeComplaint",
             "undoMerge",
+            "registerServiceRequest",
+            "actOnServiceRequest",
+            "assignServiceRequest",
+            "answerServiceAssignment",
+            "finishServiceTask",
             "createCallback",
             "cancelCallback",
             "finishCallback",
@@ -76,7 +81,12 @@ record Doors(int port, int internalPort) {
     private static Console console(Foundation ground, House house, Problems problems) {
         var platform = ground.platform();
         var needs = ConsoleNeeds.of(
-                house.calls(), house.cases(), house.dialer(), house.followUps(), platform.numbers()::masked);
+                house.calls(),
+                house.cases(),
+                house.requests(),
+                house.dialer(),
+                house.followUps(),
+                platform.numbers()::masked);
         var console = Console.open(
                 platform, house.people(), house.floor(), ground.pbx().wsUrl(), problems, needs);
         house.calls().listen(console.callListener());

@@ -14,6 +14,7 @@ import hotline.platform.http.Routes;
 import hotline.policies.Policies;
 import hotline.recordings.Recordings;
 import hotline.reports.Reports;
+import hotline.requests.Requests;
 import java.util.List;
 
 /** The rooms, opened from the foundation upward; each knows only those below it. */
@@ -27,6 +28,7 @@ record House(
         Floor floor,
         Recordings recordings,
         Cases cases,
+        Requests requests,
         Reports reports,
         Dialer dialer,
         FollowUps followUps) {
@@ -55,12 +57,25 @@ record House(
         calls.listen(recordings);
         calls.onRecount(recordings::catchUp);
         var cases = parts.keep(Cases.open(platform, people, outbox, policies, customers, calls, recordings));
+        var requests = parts.keep(Requests.open(platform, people, outbox, policies, customers, calls, cases));
         var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
         var followUps = parts.keep(FollowUps.open(platform, people, outbox, policies, customers, cases, dialer));
         return new House(
-                pbx, people, outbox, policies, customers, calls, floor, recordings, cases, reports, dialer, followUps);
+                pbx,
+                people,
+                outbox,
+                policies,
+                customers,
+                calls,
+                floor,
+                recordings,
+                cases,
+                requests,
+                reports,
+                dialer,
+                followUps);
     }
 
     List<Routes> routes() {
@@ -73,6 +88,7 @@ record House(
                 floor.routes(),
                 recordings.routes(),
                 cases.routes(),
+                requests.routes(),
                 reports.routes(),
                 dialer.routes(),
                 followUps.routes());

@@ -16,6 +16,7 @@ final class Rooms {
             "recordings",
             "cases",
             "desk",
+            "requests",
             "dialer",
             "followups",
             "reports",

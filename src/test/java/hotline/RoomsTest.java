@@ -16,6 +16,7 @@ class RoomsTest {
             "reports",
             "followups",
             "dialer",
+            "requests",
             "cases",
             "recordings",
             "floor",

@@ -10,6 +10,8 @@ import hotline.dialer.Dialer;
 import hotline.dialer.OpenCallbacks;
 import hotline.followups.FollowUps;
 import hotline.platform.http.Caller;
+import hotline.requests.OpenRequests;
+import hotline.requests.Requests;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -25,12 +27,19 @@ import java.util.function.UnaryOperator;
 public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, Function<Caller, List<OwedCall>> owed) {
     /** From the rooms below. @param mask shows a number without its middle */
     public static ConsoleNeeds of(
-            CallsRoom calls, Cases cases, Dialer dialer, FollowUps followUps, UnaryOperator<String> mask) {
+            CallsRoom calls,
+            Cases cases,
+            Requests requests,
+            Dialer dialer,
+            FollowUps followUps,
+            UnaryOperator<String> mask) {
         return new ConsoleNeeds(
                 (call, agentUserId) -> {
                     var known = cases.popFile().of(call.number(), agentUserId);
                     var callbacks = dialer.openCallbacks().of(call.number());
-                    return Future.all(known, callbacks).map(_ -> pop(call, known.result(), callbacks.result()));
+                    var asked = requests.openRequests().of(call.number(), agentUserId);
+                    return Future.all(known, callbacks, asked)
+                            .map(_ -> pop(call, known.result(), callbacks.result(), asked.result()));
                 },
                 caller -> {
                     var due = cases.due(caller);
@@ -40,7 +49,8 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                             due.promises(),
                             Math.toIntExact(calls.owed(caller.userId())),
                             due.notices(),
-                            followUps.due(caller));
+                            followUps.due(caller),
+                            requests.due(caller));
                 },
                 caller -> calls.owedCalls(caller.userId()).stream()
                         .map(owed ->
@@ -48,12 +58,14 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                         .toList());
     }
 
-    private static PopView pop(CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks) {
+    private static PopView pop(
+            CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks, List<OpenRequests.Open> requests) {
         return new PopView(
                 known.pop().customers(),
                 known.pop().openComplaints(),
                 known.pop().promises(),
                 callbacks,
+                requests,
                 known.pop().lastContacts(),
                 call.numberHidden(),
                 known.subjectNotice());

@@ -14,6 +14,7 @@ public record PopView(
         List<?> openComplaints,
         List<?> promises,
         List<?> callbacks,
+        List<?> requests,
         List<?> lastContacts,
         boolean withheld,
         @Nullable Object subjectNotice) {}

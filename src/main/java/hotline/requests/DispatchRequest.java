@@ -1,0 +1,91 @@
+package hotline.requests;
+
+import hotline.cases.OfferStore;
+import hotline.platform.Problem;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Offers a request to a department and a technician; who has it stays responsible until it is accepted (H6). */
+final class DispatchRequest {
+    private final RequestDesk desk;
+
+    DispatchRequest(RequestDesk desk) {
+        this.desk = desk;
+    }
+
+    /** To whom it is offered. @param userId null: any supervisor of the department may accept */
+    record Assignment(
+            int version,
+            long departmentId,
+            @Nullable Long userId,
+            @Nullable String note) {}
+
+    /** The answer to an offer. */
+    record Answer(int version, boolean accept, @Nullable String note) {}
+
+    void offer(Caller caller, long id, Assignment assignment) {
+        desk.platform().database().inTransaction(sql -> {
+            var one = desk.lock(sql, caller, id, assignment.version());
+            RequestDesk.requireHandling(one, caller);
+            if (one.state().ended()) {
+                throw new Problem.Conflict("requests.already-ended");
+            }
+            var to = assignment.userId();
+            requirePossible(sql, one, assignment.departmentId(), to);
+            var note = assignment.note() == null ? "" : assignment.note().strip();
+            RequestChanges.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
+            desk.record(
+                    sql,
+                    caller,
+                    one.matter(),
+                    "offer",
+                    OfferStore.name(sql, assignment.departmentId(), to) + " " + note);
+            if (to != null && to == caller.userId()) {
+                accept(sql, caller, one, assignment.departmentId());
+                return;
+            }
+            var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
+            desk.posting().offered(sql, one, caller.displayName(), note, asked);
+        });
+    }
+
+    private static void requirePossible(Sql sql, ServiceRequest one, long departmentId, @Nullable Long to) {
+        if (to != null && Posting.excludedFrom(sql, one.id()).contains(to)) {
+            throw new Problem.Conflict("requests.subject-cannot-handle");
+        }
+        if (!OfferStore.exists(sql, departmentId, to)) {
+            throw new Problem.Invalid("requests.no-such-assignee", to == null ? "departmentId" : "userId");
+        }
+    }
+
+    void answer(Caller caller, long id, Answer answer) {
+        desk.platform().database().inTransaction(sql -> {
+            var one = desk.lock(sql, caller, id, answer.version());
+            var offer = one.offer();
+            if (offer == null) {
+                throw new Problem.Conflict("requests.nothing-offered");
+            }
+            if (!one.offeredTo(caller)) {
+                throw new Problem.Forbidden("requests.not-offered-to-you");
+            }
+            if (answer.accept()) {
+                accept(sql, caller, one, offer.departmentId());
+                return;
+            }
+            var note = answer.note() == null ? "" : answer.note().strip();
+            if (note.isEmpty()) {
+                throw new Problem.Invalid("requests.field-needed", "note");
+            }
+            RequestChanges.decline(sql, id);
+            desk.record(sql, caller, one.matter(), "decline", note);
+        });
+    }
+
+    private void accept(Sql sql, Caller caller, ServiceRequest one, long departmentId) {
+        var state = one.state() == RequestState.REGISTERED ? RequestState.DISPATCHED : one.state();
+        RequestChanges.accept(sql, one.id(), departmentId, caller.userId(), state);
+        desk.record(sql, caller, one.matter(), "accept", "");
+    }
+}

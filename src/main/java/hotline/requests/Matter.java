@@ -1,0 +1,50 @@
+package hotline.requests;
+
+import java.util.Locale;
+
+/** One matter of this room, for what all of them have: history, calls, things to do. */
+record Matter(Kind kind, long id) {
+    /** What it is. */
+    enum Kind {
+        REQUEST("service_request", "/service");
+
+        private final String table;
+        private final String path;
+
+        Kind(String table, String path) {
+            this.table = table;
+            this.path = path;
+        }
+
+        /** In the tables that all kinds share. */
+        String column() {
+            return key() + "_id";
+        }
+
+        String table() {
+            return table;
+        }
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Matter request(long id) {
+        return new Matter(Kind.REQUEST, id);
+    }
+
+    String column() {
+        return kind.column();
+    }
+
+    /** Its page in the console. */
+    String path() {
+        return kind.path + "/" + id;
+    }
+
+    /** As the audit log and keys of messages name it. */
+    String key() {
+        return kind.key() + "/" + id;
+    }
+}

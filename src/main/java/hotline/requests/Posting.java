@@ -1,0 +1,131 @@
+package hotline.requests;
+
+import hotline.cases.OfferStore;
+import hotline.outbox.Event;
+import hotline.outbox.Outbox;
+import hotline.outbox.Topic;
+import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Sends word of service requests out of the house: to ours, and to the customer. */
+final class Posting {
+    private static final List<String> OURS = List.of("number", "product", "address", "what", "note");
+    private static final List<String> CUSTOMERS = List.of("number", "product", "start", "finish", "note");
+    private static final String OFFERED = "service-offered";
+    private static final String TASK = "service-task";
+    private static final String APPROVAL = "service-contractor";
+    private static final String VISIT = "customer-visit";
+    private static final String READY = "customer-ready";
+    private static final String DELAY = "customer-delay";
+    private final Outbox outbox;
+    private final Say say;
+
+    Posting(Outbox outbox, Say say) {
+        this.outbox = outbox;
+        this.say = say;
+        for (var kind : List.of(OFFERED, TASK, APPROVAL)) {
+            outbox.topic(new Topic(kind, OURS, Posting::excludedFrom));
+        }
+        for (var kind : List.of(VISIT, READY, DELAY)) {
+            outbox.topic(new Topic(kind, CUSTOMERS, Posting::excludedFrom));
+        }
+    }
+
+    /** Whom the complaint is about that it belongs to (K2). */
+    static List<Long> excludedFrom(Sql sql, long requestId) {
+        return sql.query("""
+                select s.user_id from complaint_subject s join service_request r on r.complaint_id = s.complaint_id
+                where r.id = $1""", row -> row.getLong("user_id"), requestId);
+    }
+
+    void offered(Sql sql, ServiceRequest one, String by, String note, Collection<Long> people) {
+        tell(sql, OFFERED, one.matter().key() + "/offered/" + one.version(), one, _ -> by, note, people);
+    }
+
+    /** Something has become due: whoever is responsible is told, once. */
+    void due(Sql sql, ServiceRequest one, TaskStore.Due task) {
+        var owner = one.owner();
+        var people = owner != null
+                ? List.of(owner.userId())
+                : one.departmentId() == null ? List.<Long>of() : OfferStore.supervisors(sql, one.departmentId());
+        tell(
+                sql,
+                TASK,
+                "matter-task/" + task.id(),
+                one,
+                language -> say.text(language, "requests.task." + task.kind().key()),
+                task.explanation().zh(),
+                people);
+    }
+
+    /** The supervisors in charge say whether the contractor may. */
+    void approval(Sql sql, ServiceRequest one) {
+        var people = one.departmentId() == null ? List.<Long>of() : OfferStore.supervisors(sql, one.departmentId());
+        var key = one.matter().key() + "/contractor/" + one.version();
+        tell(sql, APPROVAL, key, one, _ -> one.contractor(), "", people);
+    }
+
+    private void tell(
+            Sql sql,
+            String kind,
+            String key,
+            ServiceRequest one,
+            Function<Language, String> what,
+            String note,
+            Collection<Long> people) {
+        var values = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            values.put(
+                    language,
+                    Map.of(
+                            "number", one.number(),
+                            "product", one.product(),
+                            "address", one.address(),
+                            "what", what.apply(language),
+                            "note", note));
+        }
+        outbox.tell(
+                sql, new Event(key, kind, one.id(), one.urgent(), one.matter().path(), values), people);
+    }
+
+    /** The customer hears when somebody comes. */
+    void visit(Sql sql, ServiceRequest one) {
+        customer(sql, VISIT, "visit/" + one.version(), one, "");
+    }
+
+    /** The customer hears that it will be ready. */
+    void ready(Sql sql, ServiceRequest one) {
+        customer(sql, READY, "ready/" + one.version(), one, "");
+    }
+
+    /** The customer hears that it takes longer, at once. */
+    void delay(Sql sql, ServiceRequest one, String why) {
+        customer(sql, DELAY, "delay/" + one.version(), one, why);
+    }
+
+    private void customer(Sql sql, String kind, String key, ServiceRequest one, String note) {
+        if (one.phone() == null || one.plannedStart() == null || one.plannedFinish() == null) {
+            return;
+        }
+        var values = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            values.put(
+                    language,
+                    Map.of(
+                            "number", one.number(),
+                            "product", one.product(),
+                            "start", say.moment(one.plannedStart()),
+                            "finish", say.moment(one.plannedFinish()),
+                            "note", note));
+        }
+        var event = new Event(one.matter().key() + "/" + key, kind, one.id(), false, "", values);
+        if (outbox.tellCustomer(sql, event, one.phone())) {
+            HistoryStore.add(sql, one.matter(), null, "short-message", kind, say.now());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package hotline.requests;
+
+import hotline.cases.NumberScheme;
+import hotline.platform.config.Section;
+import java.time.Duration;
+
+/**
+ * How the matters of this room are kept.
+ *
+ * @param requests scheme of the numbers of service requests
+ * @param lookEvery how often is looked for what has become due
+ */
+record RequestSettings(NumberScheme requests, Duration lookEvery) {
+    static RequestSettings from(Section section) {
+        var zone = section.zone("zone", "Asia/Shanghai");
+        return new RequestSettings(
+                NumberScheme.of("requests.number", section.text("number", "WX{yyyyMMdd}-{seq:4}"), zone),
+                section.duration("look-every", Duration.ofSeconds(15)));
+    }
+}

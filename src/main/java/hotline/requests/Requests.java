@@ -1,0 +1,73 @@
+package hotline.requests;
+
+import hotline.calls.CallsRoom;
+import hotline.cases.Cases;
+import hotline.customers.Customers;
+import hotline.outbox.Outbox;
+import hotline.people.People;
+import hotline.platform.Platform;
+import hotline.platform.http.Caller;
+import hotline.platform.http.Routes;
+import hotline.policies.Policies;
+import java.util.List;
+
+/** The room of what customers ask for beside complaints (W1 to W3, H11, K13). */
+public final class Requests implements AutoCloseable {
+    private final RequestDesk desk;
+    private final OpenRequests open;
+    private final Rounds rounds;
+    private final List<Routes> routes;
+
+    private Requests(
+            Platform platform,
+            People people,
+            Outbox outbox,
+            Policies policies,
+            Customers customers,
+            CallsRoom calls,
+            Cases cases) {
+        var settings = RequestSettings.from(platform.settings().section("requests"));
+        var say = new Say(platform.messages(), () -> policies.workingTime(null).zone(), platform.clock());
+        var posting = new Posting(outbox, say);
+        this.desk = new RequestDesk(platform, people.audit(), customers, policies, posting, say);
+        this.open = new OpenRequests(platform.database().client());
+        this.rounds = new Rounds(platform, posting, settings.lookEvery());
+        this.routes = List.of(new RequestRoutes(
+                desk,
+                new RegisterRequest(desk, settings.requests(), calls, cases),
+                new DispatchRequest(desk),
+                new WorkRequest(desk, new RequestTasks(desk)),
+                new ReadRequest(desk)));
+    }
+
+    public static Requests open(
+            Platform platform,
+            People people,
+            Outbox outbox,
+            Policies policies,
+            Customers customers,
+            CallsRoom calls,
+            Cases cases) {
+        return new Requests(platform, people, outbox, policies, customers, calls, cases);
+    }
+
+    public Routes routes() {
+        return api -> routes.forEach(part -> part.mount(api));
+    }
+
+    /** What a caller has asked for that is not done yet, for the screen pop. */
+    public OpenRequests openRequests() {
+        return open;
+    }
+
+    /** How many things of this person are due, and requests to be accepted. On a virtual thread. */
+    public int due(Caller caller) {
+        var sql = desk.platform().database();
+        return WorkList.due(sql, desk.sight(sql, caller), desk.now());
+    }
+
+    @Override
+    public void close() {
+        rounds.close();
+    }
+}

@@ -1,0 +1,41 @@
+package hotline.requests;
+
+import hotline.customers.Customers;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which matters a person may see, said in SQL and put into every statement that reads any. First of all, and
+ * whatever the role: none that belongs to a complaint about them (K2).
+ */
+final class Sight {
+    private Sight() {}
+
+    /** A condition on {@code service_request r}, over the parameters $1 to $5 that {@link #parameters} gives. */
+    static String requests() {
+        return """
+                (not exists (select from complaint_subject about
+                             where about.complaint_id = r.complaint_id and about.user_id = $1::bigint)
+                 and ($2::text = 'administrator'
+                      or ($2 = 'supervisor' and $3::bigint in
+                            (r.department_id, r.offered_department_id, r.registered_department_id))
+                      or r.owner_id = $1 or r.offered_user_id = $1 or r.registered_by = $1
+                      or r.person_id = any ($4::bigint[]) or r.phone = any ($5::text[])))
+                """;
+    }
+
+    /** Who takes a customer's call sees the customer's matters. */
+    static List<@Nullable Object> parameters(Sql sql, Customers customers, Caller caller) {
+        var onThePhone = customers.looks().openTo(sql, caller.userId());
+        return Arrays.asList(
+                caller.userId(),
+                caller.role().name().toLowerCase(Locale.ROOT),
+                caller.departmentId(),
+                onThePhone.people().toArray(Long[]::new),
+                onThePhone.numbers().toArray(String[]::new));
+    }
+}

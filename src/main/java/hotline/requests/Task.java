@@ -1,0 +1,40 @@
+package hotline.requests;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be done by a time.
+ *
+ * @param explanation how that time came about, in the reader's language
+ * @param doneBy empty while it is open
+ */
+record Task(
+        long id,
+        Kind kind,
+        Instant dueAt,
+        String explanation,
+        @Nullable Instant doneAt,
+        String doneBy,
+        String note) {
+    /** What is to be done. */
+    enum Kind {
+        /** Ask how the job goes, before it is late (W2). */
+        PROGRESS,
+        /** Tell the customer that it will be ready in time. */
+        READY_NOTICE,
+        /** Tell the customer that it takes longer. */
+        TELL_DELAY;
+
+        @JsonValue
+        String key() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        static Kind of(String key) {
+            return valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package hotline.requests;
+
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import hotline.platform.text.Language;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What has to be done about matters, for the one who is responsible. */
+final class WorkList {
+    /** What is due so soon is shown as work of now. */
+    private static final Duration SOON = Duration.ofHours(24);
+
+    private static final int MOST = 100;
+    private static final String OF_REQUESTS = """
+            from matter_task t join service_request r on r.id = t.request_id
+            where t.done_at is null and t.dropped_at is null
+            and (r.owner_id = $1 or (r.owner_id is null and $2 = 'supervisor' and r.department_id = $3)) and\s""";
+
+    private WorkList() {}
+
+    /** One of them. @param version of the matter, for saying that it is done */
+    record Item(
+            Task task,
+            String matter,
+            long matterId,
+            int version,
+            String number,
+            String title,
+            String place,
+            boolean urgent) {}
+
+    /** Due within a day, by due time. */
+    static List<Item> mine(Sql sql, List<@Nullable Object> sight, Language language, Instant now) {
+        return sql.query(
+                "select t.*, '' as done_name, r.id as matter_id, r.version, r.number, r.product, r.address, r.urgent "
+                        + OF_REQUESTS + Sight.requests()
+                        + " and t.due_at < $6 order by t.due_at, t.id limit " + MOST,
+                row -> new Item(
+                        TaskStore.task(row, language),
+                        Matter.Kind.REQUEST.key(),
+                        row.getLong("matter_id"),
+                        row.getInteger("version"),
+                        row.getString("number"),
+                        row.getString("product"),
+                        row.getString("address"),
+                        row.getBoolean("urgent")),
+                with(sight, Times.of(now.plus(SOON))));
+    }
+
+    /** How many are due, and how many requests wait for that person to accept them. */
+    static int due(Sql sql, List<@Nullable Object> sight, Instant now) {
+        var tasks = sql.only(
+                "select count(*)::int as n " + OF_REQUESTS + Sight.requests() + " and t.due_at <= $6",
+                row -> row.getInteger("n"),
+                with(sight, Times.of(now)));
+        var offers = sql.only("""
+                select count(*)::int as n from service_request r where r.offered_at is not null and r.ended_at is null
+                and (r.offered_user_id = $1 or (r.offered_user_id is null and $2 = 'supervisor' and r.offered_department_id = $3))
+                and\s""" + Sight.requests(), row -> row.getInteger("n"), sight.toArray());
+        return tasks + offers;
+    }
+
+    private static @Nullable Object[] with(List<@Nullable Object> sight, Object last) {
+        var parameters = new ArrayList<@Nullable Object>(sight);
+        parameters.add(last);
+        return parameters.toArray();
+    }
+}

@@ -1,0 +1,392 @@
+package hotline.requests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import hotline.testing.Answer;
+import hotline.testing.TestUser;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ServiceRequestsTest {
+    private static final List<String> SMS = new CopyOnWriteArrayList<>();
+    private static HttpServer gateway;
+    private static RequestHouse house;
+
+    @BeforeAll
+    static void start() throws IOException {
+        gateway = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        gateway.createContext("/", exchange -> {
+            SMS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        gateway.start();
+        house = new RequestHouse(Map.of(
+                "HOTLINE_OUTBOX_SMS_URL",
+                "http://127.0.0.1:" + gateway.getAddress().getPort() + "/"));
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+        gateway.stop(0);
+    }
+
+    private static boolean sees(TestUser who, long id) {
+        var listed = RequestHouse.items(who, "/api/service-requests?scope=all&limit=100").stream()
+                .anyMatch(one -> one.get("id").asLong() == id);
+        assertEquals(listed, who.get("/api/service-requests/" + id).status() == 200);
+        return listed;
+    }
+
+    @Test
+    void a_repair_goes_from_the_call_to_the_customers_signature() {
+        var id = house.registered(Map.of("customerId", house.customer()));
+        var one = house.read(house.agent, id);
+        assertTrue(one.get("number").asText().matches("WX20260303-\\d{4}"), one.toString());
+        assertEquals(house.agent.id(), one.get("owner").get("userId").asLong(), "first responder");
+        house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", house.technician.id()))
+                .ok();
+        assertEquals(
+                house.agent.id(),
+                house.read(house.agent, id).get("owner").get("userId").asLong());
+        assertTrue(house.technician.get("/api/tasks").ok().get("serviceDue").asInt() > 0, "to be accepted");
+        assertEquals(
+                "requests.not-offered-to-you",
+                house.accept(house.foreman, id, true).problem());
+        house.accept(house.technician, id, true).ok();
+        assertEquals("dispatched", house.state(id));
+        house.act(house.technician, id, "classify", Map.of("serviceClass", "paid", "price", 20000))
+                .ok();
+        assertEquals(
+                "requests.price-first",
+                house.act(house.technician, id, "arrive", Map.of()).problem());
+        assertEquals(
+                "requests.by-overseer",
+                house.act(house.technician, id, "confirm-price", Map.of()).problem());
+        house.act(house.foreman, id, "confirm-price", Map.of()).ok();
+        house.act(house.technician, id, "tell-price", Map.of("note", "电话，吴女士同意"))
+                .ok();
+        house.plan(id, Duration.ofHours(1), Duration.ofHours(5)).ok();
+        house.act(house.technician, id, "arrive", Map.of()).ok();
+        house.act(
+                        house.technician,
+                        id,
+                        "finish",
+                        Map.of(
+                                "note",
+                                "更换电容",
+                                "price",
+                                15000,
+                                "parts",
+                                List.of(Map.of("name", "电容", "quantity", 2, "price", 2500))))
+                .ok();
+        assertEquals(20000, house.read(house.agent, id).get("charge").asLong());
+        assertTrue(house.tasks(id).isEmpty(), "nothing is to be done any more");
+        house.act(house.technician, id, "reject", Map.of("note", "仍有异响")).ok();
+        assertEquals("on-site", house.state(id));
+        house.act(house.technician, id, "finish", Map.of("note", "紧固风扇")).ok();
+        house.act(house.technician, id, "confirm", Map.of("note", "吴女士")).ok();
+        assertEquals("closed", house.state(id));
+        assertEquals(
+                "requests.already-ended",
+                house.act(house.foreman, id, "remark", Map.of("note", "x")).problem());
+    }
+
+    @Test
+    void another_price_is_confirmed_and_told_anew() {
+        var id = house.dispatched(Map.of());
+        house.act(house.technician, id, "classify", Map.of("serviceClass", "paid", "price", 100))
+                .ok();
+        house.act(house.foreman, id, "confirm-price", Map.of()).ok();
+        house.act(house.technician, id, "tell-price", Map.of("note", "电话")).ok();
+        house.act(house.technician, id, "classify", Map.of("serviceClass", "paid", "price", 300))
+                .ok();
+        assertEquals(
+                "requests.price-first",
+                house.act(house.technician, id, "arrive", Map.of()).problem());
+        house.act(house.technician, id, "classify", Map.of("serviceClass", "contract"))
+                .ok();
+        house.act(house.technician, id, "arrive", Map.of()).ok();
+    }
+
+    @Test
+    void an_outside_contractor_needs_the_approval_of_another() {
+        var id = house.registered(Map.of("serviceClass", "free"));
+        house.assign(house.agent, id, Map.of("departmentId", house.workshop)).ok();
+        house.accept(house.foreman, id, true).ok();
+        house.act(house.foreman, id, "ask-contractor", Map.of("note", "恒达工程")).ok();
+        assertEquals(
+                "requests.by-another",
+                house.act(house.foreman, id, "decide-contractor", Map.of("yes", true))
+                        .problem());
+        house.act(house.administrator(), id, "decide-contractor", Map.of("yes", true))
+                .ok();
+        var one = house.read(house.foreman, id);
+        assertEquals("dispatched", one.get("state").asText());
+        assertEquals("恒达工程", one.get("contractor").asText());
+        assertFalse(one.get("contractorApprovedBy").asText().isEmpty());
+    }
+
+    @Test
+    void what_is_solved_from_afar_has_the_customers_recorded_consent() {
+        var id = house.registered(Map.of());
+        assertEquals(
+                "requests.remote-consent",
+                house.act(house.agent, id, "solve", Map.of("level", "remote", "note", "重设"))
+                        .problem());
+        house.act(house.agent, id, "remote-consent", Map.of("note", "电话中同意，见录音"))
+                .ok();
+        house.act(house.agent, id, "solve", Map.of("level", "remote", "note", "重设控制器"))
+                .ok();
+        assertEquals("done", house.state(id));
+        house.act(house.agent, id, "reject", Map.of("note", "又坏了")).ok();
+        assertEquals("registered", house.state(id));
+    }
+
+    @Test
+    void progress_is_asked_for_and_a_delay_told_in_time_once_to_each() {
+        var id = house.dispatched(Map.of("customerId", house.customer(), "product", "热水器"));
+        house.plan(id, Duration.ofHours(0), Duration.ofHours(8)).ok();
+        var start = house.clock.instant();
+        var tasks = house.tasks(id);
+        assertEquals(
+                start.plus(Duration.ofHours(6)).toString(),
+                tasks.get("progress").get("dueAt").asText());
+        assertEquals(
+                start.plus(Duration.ofHours(7)).toString(),
+                tasks.get("ready-notice").get("dueAt").asText());
+        assertTrue(
+                tasks.get("progress").get("explanation").asText().contains("维修与预约服务规定 v1"),
+                tasks.get("progress").toString());
+        RequestHouse.await(() -> told("热水器", "预约"));
+        assertTrue(SMS.stream().anyMatch(sms -> sms.contains("+861391111")), SMS.toString());
+        house.act(house.technician, id, "arrive", Map.of()).ok();
+        assertEquals(
+                "requests.no-delay",
+                house.act(house.technician, id, "delay", Map.of("finish", house.in(Duration.ofHours(7)), "note", "x"))
+                        .problem());
+        house.clock.move(Duration.ofHours(6));
+        RequestHouse.await(
+                () -> house.technician.get("/api/tasks").ok().get("serviceDue").asInt() > 0);
+        var mine = RequestHouse.items(house.technician, "/api/service-tasks").stream()
+                .filter(item -> item.get("matterId").asLong() == id)
+                .toList();
+        assertEquals("progress", mine.getFirst().get("task").get("kind").asText());
+        house.done(house.technician, id, mine.getFirst().get("task").get("id").asLong(), "缺件，要晚两小时")
+                .ok();
+        house.act(house.technician, id, "delay", Map.of("finish", house.in(Duration.ofHours(4)), "note", "等配件"))
+                .ok();
+        var after = house.tasks(id);
+        assertEquals(
+                start.plus(Duration.ofHours(7)).toString(),
+                after.get("tell-delay").get("dueAt").asText(),
+                "at the time of the notice, or earlier");
+        assertEquals(
+                start.plus(Duration.ofHours(9)).toString(),
+                after.get("ready-notice").get("dueAt").asText());
+        RequestHouse.await(() -> told("热水器", "延期"));
+        assertEquals(
+                1,
+                SMS.stream()
+                        .filter(sms -> sms.contains("热水器") && sms.contains("延期"))
+                        .count());
+        house.done(house.technician, id, after.get("tell-delay").get("id").asLong(), "已致电")
+                .ok();
+        assertEquals(
+                "requests.task-done",
+                house.done(
+                                house.technician,
+                                id,
+                                after.get("tell-delay").get("id").asLong(),
+                                "x")
+                        .problem());
+        house.done(
+                        house.technician,
+                        id,
+                        house.tasks(id).get("ready-notice").get("id").asLong(),
+                        "")
+                .ok();
+        RequestHouse.await(() -> told("热水器", "进度"));
+    }
+
+    private static boolean told(String product, String what) {
+        return SMS.stream().anyMatch(sms -> sms.contains(product) && sms.contains("【服务" + what));
+    }
+
+    @Test
+    void long_jobs_are_told_of_earlier_and_short_ones_not_before_they_begin() {
+        var id = house.dispatched(Map.of());
+        var now = house.clock.instant();
+        house.plan(id, Duration.ofHours(0), Duration.ofDays(3)).ok();
+        assertEquals(
+                now.plus(Duration.ofHours(68)).toString(),
+                house.tasks(id).get("ready-notice").get("dueAt").asText());
+        house.plan(id, Duration.ofHours(1), Duration.ofMinutes(90)).ok();
+        assertEquals(
+                now.plus(Duration.ofHours(1)).toString(),
+                house.tasks(id).get("ready-notice").get("dueAt").asText());
+        assertEquals(
+                "requests.times-in-order",
+                house.plan(id, Duration.ofHours(2), Duration.ofHours(1)).problem());
+        assertEquals(
+                "requests.time-out-of-range",
+                house.plan(id, Duration.ofHours(-3), Duration.ofHours(-1)).problem());
+    }
+
+    @Test
+    void extra_work_waits_for_the_recorded_consent_and_gives_the_new_finish() {
+        var id = house.dispatched(Map.of());
+        house.plan(id, Duration.ofHours(0), Duration.ofHours(2)).ok();
+        house.act(house.technician, id, "arrive", Map.of()).ok();
+        var finish = Instant.parse(house.in(Duration.ofHours(6)));
+        house.act(
+                        house.technician,
+                        id,
+                        "find-extra",
+                        Map.of("note", "压缩机损坏", "price", 80000, "finish", finish.toString()))
+                .ok();
+        assertEquals(
+                "requests.not-now",
+                house.act(house.technician, id, "finish", Map.of("note", "x")).problem());
+        house.act(house.technician, id, "consent", Map.of("yes", false, "note", "电话，嫌贵"))
+                .ok();
+        assertEquals("on-site", house.state(id));
+        house.act(
+                        house.technician,
+                        id,
+                        "find-extra",
+                        Map.of("note", "换旧压缩机", "price", 30000, "finish", finish.toString()))
+                .ok();
+        house.act(house.technician, id, "consent", Map.of("yes", true, "note", "现场签字"))
+                .ok();
+        var one = house.read(house.technician, id);
+        assertEquals(finish.toString(), one.get("plannedFinish").asText());
+        assertEquals("换旧压缩机", one.get("extra").asText());
+        assertTrue(
+                Instant.parse(house.tasks(id).get("ready-notice").get("dueAt").asText())
+                        .equals(finish.minus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void who_has_nothing_to_do_with_it_does_not_see_it() {
+        var id = house.registered(Map.of());
+        assertTrue(sees(house.agent, id));
+        assertFalse(sees(house.technician, id));
+        assertFalse(sees(house.outsider, id));
+        assertFalse(sees(house.foreman, id));
+        house.assign(house.agent, id, Map.of("departmentId", house.workshop)).ok();
+        assertTrue(sees(house.foreman, id));
+        assertEquals(
+                "requests.not-yours",
+                house.act(house.foreman, id, "remark", Map.of("note", "x")).problem());
+        house.accept(house.foreman, id, false).ok();
+        assertFalse(sees(house.foreman, id));
+    }
+
+    @Test
+    void whom_the_complaint_is_about_neither_sees_nor_gets_what_belongs_to_it() {
+        var complaint = house.agent
+                .post(
+                        "/api/complaints",
+                        Map.of("title", "上门态度差", "subjectIds", List.of(house.technician.id(), house.foreman.id())))
+                .ok()
+                .get("id")
+                .asLong();
+        var id = house.registered(Map.of("complaintId", complaint));
+        assertEquals(
+                "requests.subject-cannot-handle",
+                house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", house.technician.id()))
+                        .problem());
+        house.assign(house.agent, id, Map.of("departmentId", house.workshop)).ok();
+        assertFalse(sees(house.foreman, id));
+        assertFalse(sees(house.technician, id));
+        assertTrue(sees(house.administrator(), id));
+    }
+
+    @Test
+    void of_two_who_act_at_once_the_second_is_told_what_happened() throws Exception {
+        var id = house.dispatched(Map.of());
+        var version = house.version(id);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var answers = IntStream.range(0, 2)
+                    .mapToObj(n -> threads.submit(() ->
+                            house.act(house.technician, id, "remark", Map.of("version", version, "note", "第 " + n))))
+                    .toList();
+            var problems =
+                    answers.stream().map(ServiceRequestsTest::problem).sorted().toList();
+            assertEquals(List.of("", "requests.changed-meanwhile"), problems);
+        }
+        var late = house.act(house.technician, id, "remark", Map.of("version", version, "note", "晚"));
+        assertTrue(late.text().contains("备注"), late.text());
+    }
+
+    private static String problem(Future<Answer> answer) {
+        try {
+            return answer.get().problem();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void a_clock_that_jumps_a_day_and_back_tells_once_and_loses_nothing() {
+        var id = house.dispatched(Map.of("product", "电梯", "customerId", house.customer()));
+        house.plan(id, Duration.ofHours(10), Duration.ofHours(20)).ok();
+        house.clock.move(Duration.ofDays(1));
+        RequestHouse.await(
+                () -> house.technician.get("/api/tasks").ok().get("serviceDue").asInt() >= 2);
+        house.clock.move(Duration.ofDays(-1));
+        assertEquals(2, house.tasks(id).size());
+        house.act(house.technician, id, "arrive", Map.of()).ok();
+        house.done(
+                        house.technician,
+                        id,
+                        house.tasks(id).get("progress").get("id").asLong(),
+                        "")
+                .ok();
+        assertEquals(1, house.tasks(id).size());
+    }
+
+    @Test
+    void it_is_found_by_words_and_pages_go_on() {
+        var mark = "锅炉" + house.clock.instant().getEpochSecond();
+        for (var n = 0; n < 3; n++) {
+            house.registered(Map.of("product", mark + " 100%_" + n));
+        }
+        var first = house.agent
+                .get("/api/service-requests?limit=2&q=" + encoded(mark))
+                .ok();
+        assertEquals(2, first.get("items").size());
+        var second = house.agent
+                .get("/api/service-requests?limit=2&q=" + encoded(mark) + "&cursor="
+                        + first.get("next").asText())
+                .ok();
+        assertEquals(1, second.get("items").size());
+        assertTrue(second.get("next").isNull());
+        assertEquals(
+                0,
+                RequestHouse.items(house.agent, "/api/service-requests?q=" + encoded(mark + " 1__%"))
+                        .size());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
