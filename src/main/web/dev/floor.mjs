@@ -19,7 +19,7 @@ export function liveState(cookie) {
     'today/service': { offered: 214, answered: 187, abandoned: 19, shortAbandoned: 4, serviceLevel: 0.58, serviceLevelSeconds: 15, averageSpeedOfAnswerSeconds: 22, touchedByGap: true },
     'today/repair': { offered: 63, answered: 61, abandoned: 2, shortAbandoned: 0, serviceLevel: 0.93, serviceLevelSeconds: 15, averageSpeedOfAnswerSeconds: 7, touchedByGap: false },
     owed: user.extension ? [{ callId: 5, linkedid: 'pbx1-5', endedAt: ago(900), number: '139****1177' }] : [],
-    tasks: { callbacksDue: 5, complaintsDue: 2, promisesDue: 1, owed: 1, notices: 0, followUpsDue: 2 },
+    tasks: { callbacksDue: 5, complaintsDue: 2, promisesDue: 1, owed: 1, notices: 0, followUpsDue: 2, serviceDue: 1 },
   }
   for (const [index, one] of people.filter((person) => person.role === 'agent').entries()) {
     state[`agent/${one.extension}`] = { userId: one.id, extension: one.extension, name: one.displayName, state: states[index], since: ago(20 + index * 47), reason: states[index] === 'paused' ? 'lunch' : null, cause: states[index] === 'paused' ? 'self' : null, queues: index % 3 ? ['service'] : ['service', 'repair'], call: null }

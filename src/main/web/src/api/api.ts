@@ -13,6 +13,7 @@ import { peopleApi } from './people'
 import { policiesApi } from './policies'
 import { recordingsApi } from './recordings'
 import { reportsApi } from './reports'
+import { requestsApi } from './requests'
 
 export type Api = ReturnType<typeof createApi>
 
@@ -34,6 +35,7 @@ export function createApi(http: Http) {
     dialer: dialerApi(http),
     followups: followUpsApi(http),
     reports: reportsApi(http),
+    requests: requestsApi(http),
     operations: operationsApi(http),
   }
 }

@@ -16,11 +16,12 @@ import { policies } from './words/policies'
 import { recordings } from './words/recordings'
 import { reports } from './words/reports'
 import { phone } from './words/phone'
+import { service } from './words/service'
 import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, recordings, floor, followups, work, administration, operations, messages, policies, reports }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, recordings, floor, followups, service, work, administration, operations, messages, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

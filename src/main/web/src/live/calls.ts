@@ -32,6 +32,17 @@ export interface PopCallback {
   dueAt: string | null
 }
 
+export interface PopRequest {
+  id: number
+  number: string
+  product: string
+  state: string
+  urgent: boolean
+  plannedStart: string | null
+  plannedFinish: string | null
+  ownerName: string
+}
+
 export interface PopContact {
   callId: number
   at: string
@@ -47,6 +58,7 @@ export interface Pop {
   openComplaints: PopComplaint[]
   promises: PopPromise[]
   callbacks: PopCallback[]
+  requests?: PopRequest[]
   lastContacts: PopContact[]
   withheld: boolean
   /** For supervisors alone: the caller has an open complaint about the agent whose telephone rings. */

@@ -86,4 +86,5 @@ export interface Tasks {
   owed: number
   notices: number
   followUpsDue: number
+  serviceDue: number
 }

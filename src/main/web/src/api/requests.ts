@@ -1,0 +1,50 @@
+import type { Http } from './http'
+import type { Page } from './page'
+import type { components, operations } from './schema'
+
+type Schemas = components['schemas']
+export type ServiceRequest = Schemas['ServiceRequest']
+export type ServiceRequestLine = Schemas['ServiceRequestLine']
+export type ServiceState = Schemas['ServiceState']
+export type ServiceClass = Schemas['ServiceClass']
+export type ServiceKind = Schemas['ServiceKind']
+export type ServiceAct = Schemas['ServiceAct']
+export type ServicePart = Schemas['ServicePart']
+export type NewServiceRequest = Schemas['NewServiceRequest']
+export type ServiceFacts = Schemas['ServiceFacts']
+export type MatterTask = Schemas['MatterTask']
+export type MatterTaskItem = Schemas['MatterTaskItem']
+export type MatterEvent = Schemas['MatterEvent']
+type ActFields = Omit<operations['actOnServiceRequest']['requestBody']['content']['application/json'], 'version' | 'act'>
+
+export interface ServiceFilter {
+  q?: string
+  scope?: 'mine' | 'open' | 'late' | 'all'
+  kind?: ServiceKind
+  customerId?: number
+  complaintId?: number
+  cursor?: string | null
+}
+
+/** Every change names the version it was made on; a change of somebody else in between is refused. */
+interface Versioned {
+  id: number
+  version: number
+}
+
+export const requestsApi = (http: Http) => ({
+  list: (filter: ServiceFilter) => http.get<Page<ServiceRequestLine>>('/api/service-requests', { ...filter }),
+  one: (id: number) => http.get<ServiceRequest>(`/api/service-requests/${id}`),
+  register: (draft: NewServiceRequest) => http.post<{ id: number; number: string }>('/api/service-requests', draft),
+  change: ({ id, version }: Versioned, facts: ServiceFacts) =>
+    http.put<ServiceRequest>(`/api/service-requests/${id}`, { version, ...facts }),
+  assign: ({ id, version }: Versioned, departmentId: number, userId: number | null, note: string) =>
+    http.put<ServiceRequest>(`/api/service-requests/${id}/assignment`, { version, departmentId, userId, note }),
+  answer: ({ id, version }: Versioned, accept: boolean, note: string) =>
+    http.post<ServiceRequest>(`/api/service-requests/${id}/assignment/answer`, { version, accept, note }),
+  act: ({ id, version }: Versioned, act: ServiceAct, fields: Partial<ActFields>) =>
+    http.post<ServiceRequest>(`/api/service-requests/${id}/acts`, { version, act, ...fields }),
+  taskDone: (path: string, taskId: number, version: number, note: string) =>
+    http.post<unknown>(`/api/${path}/tasks/${taskId}/done`, { version, note }),
+  tasks: () => http.get<{ items: MatterTaskItem[] }>('/api/service-tasks'),
+})
