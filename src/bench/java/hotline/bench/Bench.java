@@ -2,6 +2,8 @@ package hotline.bench;
 
 import hotline.bench.lists.Lists;
 import hotline.cases.CallerFileBench;
+import hotline.cases.CasesBench;
+import hotline.cases.DeadlinesBench;
 import hotline.recordings.RecordingsBench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,8 @@ public final class Bench {
             new FloodMemory(),
             new CallerFileBench(),
             new Lists(),
+            new CasesBench(),
+            new DeadlinesBench(),
             new RecordingsBench(),
             new ScreenPop(),
             new RealCalls());

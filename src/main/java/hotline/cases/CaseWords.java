@@ -11,12 +11,14 @@ import java.util.stream.Collectors;
 
 /**
  * What is typed, as a question to the words that the database keeps of each case ({@code case_words}): all of
- * it must be found, a Latin word or a number by its beginning. When nothing has all of it, each word may be
- * wrong at one place: a letter too many, too few or wrong, two that changed places; a Chinese character that
- * sounds the same, or in a run of four or more any character.
+ * it must be found, a Latin word or a number by its beginning. When nothing has all of it, it may be wrong at
+ * one place: a letter too many, too few or wrong, two that changed places; a Chinese character that sounds the
+ * same, or in a run of four or more any character. What was meant then is one of many questions, each of which
+ * an index answers fast; one question with all of them in it would not be.
  */
 final class CaseWords {
     private static final int MOST_WORDS = 8;
+    private static final int MOST_QUESTIONS = 1000;
     private static final int LONGEST_RUN = 12;
     private static final int LEAST_TAIL = 4;
     private static final Pattern PART = Pattern.compile("\\p{IsHan}+|[\\p{IsAlphabetic}\\p{IsDigit}&&[^\\p{IsHan}]]+");
@@ -29,10 +31,20 @@ final class CaseWords {
         return joined(parts(typed).stream().map(CaseWords::exactly).toList());
     }
 
-    /** As above, each word with one mistake allowed; empty when that would ask for nothing else. */
-    static Optional<String> tolerant(String typed) {
-        var tolerant = joined(parts(typed).stream().map(CaseWords::nearly).toList());
-        return tolerant.filter(question -> !exact(typed).equals(Optional.of(question)));
+    /** What else could have been meant; empty when nothing else could. */
+    static List<String> tolerant(String typed) {
+        var parts = parts(typed);
+        var exact = parts.stream().map(CaseWords::exactly).toList();
+        var questions = new LinkedHashSet<String>();
+        for (var at = 0; at < parts.size(); at++) {
+            for (var other : nearly(parts.get(at))) {
+                var changed = new ArrayList<>(exact);
+                changed.set(at, other);
+                questions.add(String.join(" & ", changed));
+            }
+        }
+        questions.remove(String.join(" & ", exact));
+        return questions.stream().limit(MOST_QUESTIONS).toList();
     }
 
     private static Optional<String> joined(List<String> questions) {
@@ -66,12 +78,12 @@ final class CaseWords {
         return number ? "(" + begins + " | " + quoted("#" + new StringBuilder(tail).reverse()) + ":*)" : begins;
     }
 
-    private static String nearly(String part) {
+    private static List<String> nearly(String part) {
         if (isHan(part)) {
-            return any(nearlyHan(characters(part)));
+            return nearlyHan(characters(part));
         }
         var spelled = part.length() >= 4 && part.length() <= 13 && part.chars().noneMatch(Character::isDigit);
-        return spelled ? any(nearlyLatin(part)) : latin(part);
+        return spelled ? List.of(any(nearlyLatin(part))) : List.of();
     }
 
     private static List<String> nearlyLatin(String word) {
@@ -88,7 +100,6 @@ final class CaseWords {
 
     private static List<String> nearlyHan(List<String> characters) {
         var questions = new ArrayList<String>();
-        questions.add(all(pairs(String.join("", characters))));
         for (var at = 0; at < characters.size() && characters.size() > 1; at++) {
             for (var other : Homophones.of(characters.get(at))) {
                 var changed = new ArrayList<>(characters);

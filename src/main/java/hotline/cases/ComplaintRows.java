@@ -22,11 +22,6 @@ final class ComplaintRows {
 
     private ComplaintRows() {}
 
-    /** As {@link #SELECT}, with one column more. */
-    static String select(String column) {
-        return SELECT.replaceFirst("c\\.policy_version_id\n", "c.policy_version_id, " + column + "\n");
-    }
-
     static Complaint complaint(Row row) {
         String grade = row.getString("grade");
         String liability = row.getString("liability");

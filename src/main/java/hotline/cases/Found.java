@@ -8,6 +8,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the following page, null on the last
  * @param similar nothing has exactly what was typed; these come near
- * @param most there are more than can be put in order: these are the newest of them
+ * @param most very many have it: these are the newest, or of the open ones the earliest due
  */
 record Found(List<ComplaintLine> items, @Nullable String next, boolean similar, boolean most) {}

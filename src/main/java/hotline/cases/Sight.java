@@ -35,6 +35,21 @@ final class Sight {
                 """.formatted(first, first + 1, first + 2, first + 3, first + 4);
     }
 
+    /**
+     * The ids of all that an agent may see, and of some that are about them: each by an index, for a statement that
+     * would otherwise read every case of everybody. It stands beside {@link #condition}, never instead of it.
+     */
+    static String ofAgent(int first) {
+        return """
+                select id from complaint where owner_id = $%1$d::bigint
+                union select id from complaint where offered_user_id = $%1$d
+                union select id from complaint where registered_by = $%1$d
+                union select complaint_id from complaint_told where user_id = $%1$d
+                union select complaint_id from complaint_contact where by_id = $%1$d and not opening
+                union select id from complaint where person_id = any ($%2$d::bigint[])
+                union select id from complaint where phone = any ($%3$d::text[])""".formatted(first, first + 3, first + 4);
+    }
+
     /** @param onThePhone whose call is with this person: who takes a customer's call sees their complaints */
     static List<@Nullable Object> parameters(Caller caller, Looks.OnThePhone onThePhone) {
         return Arrays.asList(

@@ -120,7 +120,7 @@ public final class Lists implements Benchmark {
                         "administrator",
                         "/api/complaints?customerId=" + ROWS / 2,
                         "complaint"),
-                new Question("complaints by title", "administrator", "/api/complaints?q=第4321次", "complaint"),
+                new Question("complaints by words", "administrator", "/api/complaints?q=电梯 4321", "complaint"),
                 new Question("complaints counted", "supervisor", "/api/complaints/counts", "complaint"),
                 new Question("callbacks open", "agent", "/api/callbacks?state=open", "callback"),
                 new Question("callbacks open", "supervisor", "/api/callbacks?state=open", "callback"),

@@ -71,6 +71,10 @@ final class ManyRows {
                         now() + (g % 2000 - 1000) * interval '1 hour', case when g % 50 = 0 then null else now() end
                     from generate_series(1, {count}) g
                     join sample_agent a on a.i = case when g <= {count} / 100 and g % 1000 = 0 then {busy} else g % {busy} end"""),
+            new Step("words of complaints", """
+                    insert into complaint_search (complaint_id, words)
+                    select id, array_to_tsvector(array['电梯', '停运', '第' || substr(number, 2), substr(number, 2), lower(number)])
+                    from complaint"""),
             new Step("callbacks", """
                     insert into callback (source, state, phone, customer_id, queue, due_at, next_attempt_at, owner_id, created_at,
                         created_by, ended_at)
