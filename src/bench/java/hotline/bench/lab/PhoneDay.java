@@ -92,6 +92,12 @@ public final class PhoneDay implements AutoCloseable {
         return nanos;
     }
 
+    /** What came before is not counted. */
+    public void forgetPops() {
+        tap.called().clear();
+        ringing.clear();
+    }
+
     /** Calls for which an agent was rung. */
     public int rung() {
         return tap.called().size();
