@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.Problem;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Caller;
@@ -65,7 +66,7 @@ final class Attachments implements Routes {
     private void add(Request request, InputStream file) {
         var caller = request.caller();
         var complaint = desk.find(caller, request.pathId("id"));
-        require(complaint);
+        require(desk.platform().database(), complaint);
         var length = request.context().request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > settings.most()) {
             throw tooLarge();
@@ -87,11 +88,11 @@ final class Attachments implements Routes {
         }
     }
 
-    private void require(Complaint complaint) {
+    private void require(Sql sql, Complaint complaint) {
         if (!complaint.open()) {
             throw new Problem.Conflict("cases.already-closed", complaint.number());
         }
-        if (AttachmentStore.count(desk.platform().database(), complaint.id()) >= settings.mostFiles()) {
+        if (AttachmentStore.count(sql, complaint.id()) >= settings.mostFiles()) {
             throw new Problem.Conflict("cases.attachment-too-many", settings.mostFiles());
         }
     }
@@ -111,7 +112,7 @@ final class Attachments implements Routes {
             var mediaType = guess.zipped() ? document(written) : guess.mediaType();
             var name = AttachmentName.of(given, FileKind.ending(mediaType));
             desk.platform().database().inTransaction(sql -> {
-                require(desk.lock(sql, caller, id));
+                require(sql, desk.lock(sql, caller, id));
                 AttachmentStore.insert(sql, id, name, mediaType, written, caller.userId(), desk.now());
                 desk.record(sql, caller, id, What.ATTACHED, null, name, "");
             });

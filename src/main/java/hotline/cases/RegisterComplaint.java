@@ -45,12 +45,13 @@ final class RegisterComplaint {
         }
         var call = draft.callId() == null ? null : linked.fact(caller, draft.callId());
         var subjects = draft.subjectIds() == null ? List.<Long>of() : draft.subjectIds();
-        var number = number();
+        var number = number(desk.platform().database());
         return desk.platform().database().transaction(sql -> write(sql, caller, draft, number, call, subjects, null));
     }
 
-    private String number() {
-        return numbers.next(desk.platform().database(), desk.now());
+    /** @param sql outside of any transaction registrations do not wait for each other; a number may be lost then */
+    private String number(Sql sql) {
+        return numbers.next(sql, desk.now());
     }
 
     /** A case of its own for a matter whose answer the customer does not accept; the same people are excluded from it. */
@@ -68,7 +69,7 @@ final class RegisterComplaint {
                 channel,
                 null,
                 subjects);
-        return write(sql, caller, draft, number(), call, subjects, earlier);
+        return write(sql, caller, draft, number(sql), call, subjects, earlier);
     }
 
     private Registered write(

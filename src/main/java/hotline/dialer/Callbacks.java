@@ -80,7 +80,7 @@ final class Callbacks {
                             null,
                             draft.dueAt(),
                             null,
-                            owner(caller, draft.ownerId()),
+                            owner(sql, caller, draft.ownerId()),
                             draft.callId(),
                             null,
                             draft.caseId(),
@@ -95,19 +95,19 @@ final class Callbacks {
     }
 
     /** Whoever promises it, unless a supervisor names somebody else. */
-    private @Nullable Long owner(Caller caller, @Nullable Long named) {
+    private @Nullable Long owner(Sql sql, Caller caller, @Nullable Long named) {
         if (named == null) {
             return caller.extension() == null ? null : caller.userId();
         }
         if (named != caller.userId() && !caller.supervises()) {
             throw new Problem.Forbidden("platform.role");
         }
-        checkPerson(named);
+        checkPerson(sql, named);
         return named;
     }
 
-    private void checkPerson(@Nullable Long id) {
-        if (id != null && users.byId(id).filter(user -> user.active()).isEmpty()) {
+    private void checkPerson(Sql sql, @Nullable Long id) {
+        if (id != null && users.byId(sql, id).filter(user -> user.active()).isEmpty()) {
             throw new Problem.Invalid("dialer.no-such-person", "ownerId");
         }
     }
@@ -171,7 +171,7 @@ final class Callbacks {
             var queue = Objects.requireNonNullElse(change.queue(), before.queue());
             checkQueue(sql, queue);
             var owner = change.ownerId() == null ? before.ownerId() : change.ownerId();
-            checkPerson(owner);
+            checkPerson(sql, owner);
             var next = window.get().next(due.isBefore(now) ? now : due);
             CallbackStore.change(
                     sql, id, due, next, queue, owner, Objects.requireNonNullElse(change.note(), before.note()));

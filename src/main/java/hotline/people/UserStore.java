@@ -32,7 +32,11 @@ final class UserStore {
     }
 
     Optional<User> byId(long id) {
-        return database.one("select * from app_user where id = $1", UserStore::user, id);
+        return byId(database, id);
+    }
+
+    Optional<User> byId(Sql sql, long id) {
+        return sql.one("select * from app_user where id = $1", UserStore::user, id);
     }
 
     Optional<User> byId(long id, Visibility visible) {

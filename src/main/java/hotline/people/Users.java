@@ -5,6 +5,7 @@ import hotline.platform.Json;
 import hotline.platform.Problem;
 import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Database;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ public final class Users {
 
     public Optional<User> byId(long id) {
         return store.byId(id);
+    }
+
+    public Optional<User> byId(Sql sql, long id) {
+        return store.byId(sql, id);
     }
 
     public Optional<User> byExtension(String extension) {

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class CalendarRoutes implements Routes {
     private final Policies policies;
     private final ScheduleStore schedules;
+    private final Calendars calendars;
     private final Database database;
     private final Audit audit;
 
-    CalendarRoutes(Policies policies, ScheduleStore schedules, Database database, Audit audit) {
+    CalendarRoutes(Policies policies, ScheduleStore schedules, Calendars calendars, Database database, Audit audit) {
         this.policies = policies;
         this.schedules = schedules;
+        this.calendars = calendars;
         this.database = database;
         this.audit = audit;
     }
@@ -87,6 +89,7 @@ final class CalendarRoutes implements Routes {
                         Audit.object("hours", name),
                         Map.of("hours", detail.get()));
             });
+            calendars.refresh();
         } catch (ConstraintViolation e) {
             throw e.constraint().equals("opening_span_overlap")
                     ? new Problem.Invalid("policies.spans-overlap", "spans")

@@ -20,13 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class HolidayRoutes implements Routes {
     private final Policies policies;
     private final HolidayStore holidays;
+    private final Calendars calendars;
     private final Database database;
     private final Audit audit;
     private final Messages messages;
 
-    HolidayRoutes(Policies policies, HolidayStore holidays, Database database, Audit audit, Messages messages) {
+    HolidayRoutes(
+            Policies policies,
+            HolidayStore holidays,
+            Calendars calendars,
+            Database database,
+            Audit audit,
+            Messages messages) {
         this.policies = policies;
         this.holidays = holidays;
+        this.calendars = calendars;
         this.database = database;
         this.audit = audit;
         this.messages = messages;
@@ -66,6 +74,7 @@ final class HolidayRoutes implements Routes {
                     Audit.object("holiday", holiday.day()),
                     Map.of("name", holiday.name(), "working", holiday.working()));
         });
+        calendars.refresh();
         return Reply.created(holiday);
     }
 
@@ -77,6 +86,7 @@ final class HolidayRoutes implements Routes {
             }
             audit.record(sql, request.caller(), "policies.remove-holiday", Audit.object("holiday", day), Map.of());
         });
+        calendars.refresh();
         return Reply.none();
     }
 
@@ -98,6 +108,7 @@ final class HolidayRoutes implements Routes {
                         Audit.object("calendar", parsed.days().getFirst().day().getYear()),
                         Map.of("days", days.size()));
             });
+            calendars.refresh();
         }
         var mistakes = parsed.mistakes().stream()
                 .map(mistake -> new Mistake(mistake.line(), sentence(request, mistake)))

@@ -20,13 +20,21 @@ final class HolidayStore {
 
     /** By day; {@code year} null means all. */
     List<Holiday> list(@Nullable Integer year) {
-        return database.query("""
+        return list(database, year);
+    }
+
+    private static List<Holiday> list(Sql sql, @Nullable Integer year) {
+        return sql.query("""
                 select day, name, working from holiday
                 where $1::integer is null or extract(year from day) = $1 order by day""", HolidayStore::holiday, year);
     }
 
     Map<LocalDate, Holiday> all() {
-        return list(null).stream().collect(Collectors.toMap(Holiday::day, holiday -> holiday));
+        return all(database);
+    }
+
+    Map<LocalDate, Holiday> all(Sql sql) {
+        return list(sql, null).stream().collect(Collectors.toUnmodifiableMap(Holiday::day, holiday -> holiday));
     }
 
     void put(Sql sql, Holiday holiday) {

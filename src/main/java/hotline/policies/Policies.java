@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Policies {
     static final String HOTLINE = "hotline";
     static final String OFFICE = "office";
-    private final ScheduleStore schedules;
+    private final ScheduleStore schedules = new ScheduleStore();
     private final HolidayStore holidays;
+    private final Calendars calendars;
     private final PolicyStore store;
     private final PoliciesInForce inForce;
     private final PolicyText text;
@@ -46,7 +47,6 @@ public final class Policies {
         var settings = PolicySettings.from(platform.settings().section("policies"));
         this.database = platform.database();
         this.audit = people.audit();
-        this.schedules = new ScheduleStore(database);
         this.holidays = new HolidayStore(database);
         this.store = new PolicyStore(database);
         this.inForce = new PoliciesInForce(store);
@@ -55,13 +55,17 @@ public final class Policies {
         this.warnDays = settings.warnDays();
         this.messages = platform.messages();
         this.clock = platform.clock();
+        this.calendars = new Calendars(database, schedules, holidays);
         new HolidayImport(database, holidays, audit).run(settings.calendars(), today().getYear());
+        calendars.refresh();
         this.dryRuns = new DryRuns(database, store, clock);
         new ShippedPolicies(database, store, audit, text, clock).takeOver(settings.folder());
     }
 
     public static Policies open(Platform platform, People people) {
-        return new Policies(platform, people);
+        var policies = new Policies(platform, people);
+        policies.calendars.watch(platform);
+        return policies;
     }
 
     /** The regulation of complaints that is in force at that moment. */
@@ -113,17 +117,17 @@ public final class Policies {
 
     /** How the hotline, or one of its queues, is staffed at that moment. */
     public OpenState open(@Nullable String queue, Instant moment) {
-        return calendar(queue == null ? HOTLINE : "queue/" + queue).at(moment);
+        return calendars.calendar(queue == null ? HOTLINE : "queue/" + queue).at(moment);
     }
 
     /** The hotline's opening hours, for who keeps them in memory. */
     public WorkCalendar openingHours() {
-        return calendar(HOTLINE);
+        return calendars.calendar(HOTLINE);
     }
 
     /** The working time of a department, or of the offices when it has none of its own or is null. */
     public WorkCalendar workingTime(@Nullable Long departmentId) {
-        return calendar(departmentId == null ? OFFICE : "department/" + departmentId);
+        return calendars.calendar(departmentId == null ? OFFICE : "department/" + departmentId);
     }
 
     /**
@@ -146,31 +150,22 @@ public final class Policies {
 
     /** The hours by that name, or those that it inherits. */
     public Schedule schedule(String name) {
-        return schedules.find(name).orElseGet(() -> {
-            var general = name.startsWith("department/") || name.equals(OFFICE) ? OFFICE : HOTLINE;
-            var inherited = schedules.find(general).orElseThrow();
-            return new Schedule(name, true, inherited.zone(), inherited.spans());
-        });
+        return calendars.schedule(name);
     }
 
     /** How far ahead the public holidays are known. */
     public Coverage coverage() {
-        return Coverage.of(holidays.list(null), today(), warnDays);
+        return Coverage.of(calendars.holidays(), today(), warnDays);
     }
 
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), schedule(OFFICE).zone());
     }
 
-    private WorkCalendar calendar(String name) {
-        var schedule = schedule(name);
-        return new WorkCalendar(schedule.zone(), schedule.spans(), holidays.all());
-    }
-
     public Routes routes() {
         var parts = List.of(
-                new CalendarRoutes(this, schedules, database, audit),
-                new HolidayRoutes(this, holidays, database, audit, messages));
+                new CalendarRoutes(this, schedules, calendars, database, audit),
+                new HolidayRoutes(this, holidays, calendars, database, audit, messages));
         var change = new ChangePolicy(database, store, inForce, dryRuns, audit, clock);
         var versions = new PolicyRoutes(database, store, inForce, change, dryRuns, text, clock);
         return api -> {

@@ -1,41 +1,45 @@
 package hotline.policies;
 
-import hotline.platform.database.Database;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import hotline.platform.database.Sql;
 import hotline.policies.calendar.Span;
 import hotline.policies.calendar.SpanClass;
+import io.vertx.sqlclient.Row;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** Weekly hours in the database. */
 final class ScheduleStore {
-    private final Database database;
-
-    ScheduleStore(Database database) {
-        this.database = database;
+    /** By name. */
+    Map<String, Schedule> all(Sql sql) {
+        var spans = sql.query("""
+                        select schedule, weekday, class, from_minute, to_minute from opening_span
+                        order by schedule, weekday, from_minute""", row -> Map.entry(row.getString("schedule"), span(row))).stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+        return sql
+                .query(
+                        "select name, zone from opening_schedule",
+                        row -> new Schedule(
+                                row.getString("name"),
+                                false,
+                                ZoneId.of(row.getString("zone")),
+                                List.copyOf(spans.getOrDefault(row.getString("name"), List.of()))))
+                .stream()
+                .collect(toUnmodifiableMap(Schedule::name, schedule -> schedule));
     }
 
-    Optional<Schedule> find(String name) {
-        return database.one(
-                        "select zone from opening_schedule where name = $1",
-                        row -> ZoneId.of(row.getString("zone")),
-                        name)
-                .map(zone -> new Schedule(name, false, zone, spans(name)));
-    }
-
-    private List<Span> spans(String name) {
-        return database.query(
-                """
-                select weekday, class, from_minute, to_minute from opening_span
-                where schedule = $1 order by weekday, from_minute""",
-                row -> new Span(
-                        DayOfWeek.of(row.getInteger("weekday")),
-                        SpanClass.of(row.getString("class")),
-                        row.getInteger("from_minute"),
-                        row.getInteger("to_minute")),
-                name);
+    private static Span span(Row row) {
+        return new Span(
+                DayOfWeek.of(row.getInteger("weekday")),
+                SpanClass.of(row.getString("class")),
+                row.getInteger("from_minute"),
+                row.getInteger("to_minute"));
     }
 
     void remove(Sql sql, String name) {
