@@ -71,7 +71,7 @@ public final class CallerFileBench implements Benchmark {
 
     private Section measure(TestPlatform ground, Progress said) {
         var platform = ground.platform();
-        var client = platform.database().client();
+        var client = platform.database().express();
         var customers = Customers.open(platform, new Audit(platform.clock()));
         var file = new PopFile(customers.file(), new LastContacts(client), client, platform.clock());
         Function<String, Future<?>> one =

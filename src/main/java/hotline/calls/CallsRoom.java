@@ -168,7 +168,7 @@ public final class CallsRoom implements AutoCloseable {
 
     /** The last calls with a number. */
     public LastContacts lastContacts() {
-        return new LastContacts(platform.database().client());
+        return new LastContacts(platform.database().express());
     }
 
     /** A call whose disposition is owed. @param number as {@link hotline.platform.numbers.PhoneNumber#key} has it */

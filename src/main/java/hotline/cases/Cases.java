@@ -29,7 +29,7 @@ public final class Cases implements AutoCloseable {
             CallsRoom calls,
             Recordings recordings) {
         var settings = CaseSettings.from(platform.settings().section("cases"));
-        var client = platform.database().client();
+        var client = platform.database().express();
         var audit = people.audit();
         var linked = new Linked(calls, recordings);
         var telling = new Telling(policies, platform.messages(), audit, new Posting(outbox, policies));

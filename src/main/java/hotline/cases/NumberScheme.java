@@ -1,7 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.config.BadConfiguration;
-import hotline.platform.database.Database;
+import hotline.platform.database.Sql;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -33,8 +33,8 @@ public record NumberScheme(String text, ZoneId zone) {
      * The next number, taken outside of any transaction, so that registrations do not wait for each other; a number
      * may be lost.
      */
-    public String next(Database database, Instant now) {
-        return number(now, ComplaintStore.next(database, series(now)));
+    public String next(Sql sql, Instant now) {
+        return number(now, ComplaintStore.next(sql, series(now)));
     }
 
     /** The name of the series that a case registered at that time belongs to. */

@@ -7,21 +7,28 @@ import hotline.floor.Floor;
 import hotline.people.People;
 import hotline.people.SignedIn;
 import hotline.platform.Platform;
+import hotline.platform.Problem;
 import hotline.platform.http.Access;
 import hotline.platform.http.Problems;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Routes;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The room of the console: what browsers are told as it happens, and their SIP. */
 public final class Console implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Console.class);
     private static final Duration REFRESH = Duration.ofSeconds(20);
     private final Platform platform;
     private final Floor floor;
     private final ConsoleNeeds needs;
     private final LiveHub hub;
     private final SipProxy sip;
+    private final AtomicBoolean refreshing = new AtomicBoolean();
     private final long timer;
 
     private Console(
@@ -86,7 +93,21 @@ public final class Console implements AutoCloseable {
     }
 
     private void refresh() {
-        hub.present().forEach(this::greetSoon);
+        var present = hub.present();
+        if (refreshing.compareAndSet(false, true)) {
+            platform.work().start("refreshing everybody's tasks", () -> refresh(present));
+        }
+    }
+
+    /** One after the other: all at once would be a burst of statements that everybody else stands behind. */
+    private void refresh(List<SignedIn> present) {
+        try {
+            present.forEach(this::greet);
+        } catch (Problem.Unavailable e) {
+            log.info("refreshing everybody's tasks waits: {}", e.getMessage());
+        } finally {
+            refreshing.set(false);
+        }
     }
 
     private void greetSoon(SignedIn person) {

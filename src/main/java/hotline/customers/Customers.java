@@ -24,7 +24,7 @@ public final class Customers {
         var settings = CustomerSettings.from(platform.settings().section("customers"));
         this.records = new Records(platform, audit);
         this.create = new CreateCustomer(records, settings.provisionalLevel());
-        this.file = new CustomerFile(platform.database().client(), platform.numbers());
+        this.file = new CustomerFile(platform.database().express(), platform.numbers());
         this.looks = new Looks(platform, audit, settings.lookAfterCall());
         warnOfBlindSearch(platform.database());
     }

@@ -51,7 +51,7 @@ public final class Dialer implements AutoCloseable {
         var callbackDialling = new CallbackDialling(platform, floor, pbx, settings, start, watch, end);
         this.rounds = new DialRounds(platform, floor, settings, callbackDialling, recovery, window, start, pbx.name());
         var missed = new MissedCalls(platform, customers, settings, window, floor.defaultQueue());
-        this.open = new OpenCallbacks(platform.database().client());
+        this.open = new OpenCallbacks(platform.database().express());
         var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
         this.click = new ClickToCall(platform, floor, pbx, start, watch, end);
         this.permission = new Permission(platform, window, start);

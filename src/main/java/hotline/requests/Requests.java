@@ -30,7 +30,7 @@ public final class Requests implements AutoCloseable {
         var say = new Say(platform.messages(), () -> policies.workingTime(null).zone(), platform.clock());
         var posting = new Posting(outbox, say);
         this.desk = new RequestDesk(platform, people.audit(), customers, policies, posting, say);
-        this.open = new OpenRequests(platform.database().client());
+        this.open = new OpenRequests(platform.database().express());
         this.rounds = new Rounds(platform, posting, settings.lookEvery());
         this.routes = List.of(new RequestRoutes(
                 desk,

@@ -39,7 +39,7 @@ class PopFileTest {
         ground = TestPlatform.on(server.databaseUrl());
         var platform = ground.platform();
         customers = Customers.open(platform, new Audit(platform.clock()));
-        var client = platform.database().client();
+        var client = platform.database().express();
         file = new PopFile(customers.file(), new LastContacts(client), client, platform.clock());
     }
 

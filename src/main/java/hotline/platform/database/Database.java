@@ -20,22 +20,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL: single statements over a pipelining client, transactions over a pool (a pool does not
- * pipeline; measured at a fifth of the client's rate).
+ * PostgreSQL by three ways, so that what must be quick never stands behind what may be slow: the screen pop's
+ * short statements have two pipelining connections of their own; single reads share others (a pool does not
+ * pipeline; measured at a fifth of their rate); what writes, and so can wait for a lock, takes a connection of
+ * the pool.
  */
 public final class Database implements Sql, AutoCloseable {
+    private static final int EXPRESS = 2;
+    private static final ScopedValue<Boolean> INSIDE = ScopedValue.newInstance();
+    private final SqlClient express;
     private final SqlClient client;
     private final Pool pool;
-    private final Statements single;
+    private final Statements reading;
+    private final Statements writing;
     private final Commits commits;
     private final AtomicInteger open;
     private final Timer wait;
 
-    private Database(SqlClient client, Pool pool, MeterRegistry metrics) {
+    private Database(SqlClient express, SqlClient client, Pool pool, MeterRegistry metrics) {
+        this.express = express;
         this.client = client;
         this.pool = pool;
-        this.single = new Statements(client);
-        this.commits = new Commits(single, metrics);
+        this.reading = new Statements(client);
+        this.writing = new Statements(pool);
+        this.commits = new Commits(reading, metrics);
         this.open = metrics.gauge("hotline.database.transactions", new AtomicInteger());
         this.wait = metrics.timer("hotline.database.wait");
         metrics.gauge("hotline.database.connections", pool, Pool::size);
@@ -51,13 +59,14 @@ public final class Database implements Sql, AutoCloseable {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setMaxWaitQueueSize(1000);
         return new Database(
-                PgBuilder.client()
-                        .with(new PoolOptions(size).setMaxSize(Math.max(2, poolSize / 4)))
-                        .connectingTo(connect)
-                        .using(vertx)
-                        .build(),
+                pipelining(vertx, connect, new PoolOptions(size).setMaxSize(EXPRESS)),
+                pipelining(vertx, connect, new PoolOptions(size).setMaxSize(Math.max(2, poolSize / 4))),
                 PgBuilder.pool().with(size).connectingTo(connect).using(vertx).build(),
                 metrics);
+    }
+
+    private static SqlClient pipelining(Vertx vertx, PgConnectOptions connect, PoolOptions size) {
+        return PgBuilder.client().with(size).connectingTo(connect).using(vertx).build();
     }
 
     /**
@@ -68,7 +77,7 @@ public final class Database implements Sql, AutoCloseable {
     public Database connected() {
         for (var attempt = 1; ; attempt++) {
             try {
-                single.query("select 1", row -> true);
+                reading.query("select 1", row -> true);
                 return transaction(_ -> this);
             } catch (Problem.Unavailable e) {
                 if (attempt == 3) {
@@ -78,19 +87,29 @@ public final class Database implements Sql, AutoCloseable {
         }
     }
 
-    /** The pipelining client, for event loops that compose futures. */
-    public SqlClient client() {
-        return client;
+    /** For event loops that compose futures: short indexed reads that somebody waits for at the telephone. */
+    public SqlClient express() {
+        return express;
     }
 
     @Override
     public <T> List<T> query(String sql, Function<Row, T> map, @Nullable Object... parameters) {
-        return single.query(sql, map, parameters);
+        assert outside() : sql;
+        return (sql.startsWith("select") ? reading : writing).query(sql, map, parameters);
     }
 
     @Override
     public int update(String sql, @Nullable Object... parameters) {
-        return single.update(sql, parameters);
+        assert outside() : sql;
+        return writing.update(sql, parameters);
+    }
+
+    /**
+     * Whoever has a transaction open speaks through it: a statement beside it, on another connection, can wait
+     * for a lock that the transaction itself holds, and would never be answered.
+     */
+    private static boolean outside() {
+        return !INSIDE.isBound();
     }
 
     /**
@@ -98,16 +117,17 @@ public final class Database implements Sql, AutoCloseable {
      * asked about; only when nobody can tell is that the problem ({@code platform.outcome-unknown}).
      */
     public <T> T transaction(Function<Sql, T> work) {
+        assert outside() : "a transaction beside a transaction";
         try {
             var connection = Objects.requireNonNull(wait.record(() -> Work.await(pool.getConnection())));
             open.incrementAndGet();
             try {
                 var transaction = Work.await(connection.begin());
                 try {
-                    var result = work.apply(new Statements(connection));
+                    var result = ScopedValue.where(INSIDE, true).call(() -> work.apply(new Statements(connection)));
                     commits.commit(connection, transaction);
                     return result;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     transaction.rollback();
                     throw e;
                 }
@@ -132,6 +152,7 @@ public final class Database implements Sql, AutoCloseable {
 
     @Override
     public void close() {
+        express.close();
         client.close();
         pool.close();
     }
