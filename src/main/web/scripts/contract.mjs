@@ -35,8 +35,8 @@ function fragments() {
 
 const document = { openapi: '3.1.0', info: { title: 'Hotline', version: '1' }, paths: {}, components: {} }
 for (const name of fragments()) {
-  const { openapi, info, servers, tags, security, ...parts } = parse(readFileSync(join(folder, name), 'utf8'))
-  void [openapi, info, servers, tags, security]
+  const { openapi, info, servers, tags, security, 'x-parts': further, ...parts } = parse(readFileSync(join(folder, name), 'utf8'))
+  void [openapi, info, servers, tags, security, further]
   merge(document, parts, name)
 }
 

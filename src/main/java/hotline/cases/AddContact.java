@@ -108,9 +108,9 @@ final class AddContact {
     }
 
     /** Who works on it and who oversees that. */
-    private static List<Long> handling(Sql sql, Complaint complaint) {
-        var people = new ArrayList<>(NoticeStore.receivers(sql, complaint.id(), Receiver.SUPERVISOR));
-        people.addAll(NoticeStore.receivers(sql, complaint.id(), Receiver.OWNER));
+    private List<Long> handling(Sql sql, Complaint complaint) {
+        var people = new ArrayList<>(NoticeStore.receivers(sql, complaint.id(), Receiver.SUPERVISOR, desk.now()));
+        people.addAll(NoticeStore.receivers(sql, complaint.id(), Receiver.OWNER, desk.now()));
         return people;
     }
 

@@ -10,9 +10,15 @@ import java.util.Locale;
  * @param numbers scheme of complaint numbers
  * @param lookEvery how often is looked for what is late
  * @param attachments where files of complaints are kept
+ * @param approvalLinks how long a link in a message opens the consent that it asks for
  * @param answer whether the customer is answered after verification or right after approval
  */
-record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration lookEvery, AttachmentSettings attachments) {
+record CaseSettings(
+        NumberScheme numbers,
+        Flow.Answer answer,
+        Duration lookEvery,
+        Duration approvalLinks,
+        AttachmentSettings attachments) {
     static CaseSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         var answer = section.text("answer", "after-verification");
@@ -23,6 +29,7 @@ record CaseSettings(NumberScheme numbers, Flow.Answer answer, Duration lookEvery
                 NumberScheme.of("cases.number", section.text("number", "TS{yyyyMMdd}-{seq:4}"), zone),
                 Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
                 section.duration("look-every", Duration.ofSeconds(15)),
+                section.duration("approval-links", Duration.ofHours(72)),
                 AttachmentSettings.from(section.section("attachments")));
     }
 }

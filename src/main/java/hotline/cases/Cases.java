@@ -32,7 +32,10 @@ public final class Cases implements AutoCloseable {
         var client = platform.database().express();
         var audit = people.audit();
         var linked = new Linked(calls, recordings);
-        var telling = new Telling(policies, platform.messages(), audit, new Posting(outbox, policies));
+        var keys = recordings.keysIn(settings.attachments().keyFolder());
+        var links = new ApprovalLinks(recordings.seal("approval link"), settings.approvalLinks(), platform.clock());
+        var posting = new Posting(outbox, policies, platform.messages(), links);
+        var telling = new Telling(policies, platform.messages(), audit, posting);
         this.desk = new Desk(
                 platform,
                 audit,
@@ -42,21 +45,23 @@ public final class Cases implements AutoCloseable {
                 telling,
                 new GradeProposal(policies, platform.messages()));
         var escalation = new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
-        this.rounds = new LateRounds(platform, escalation, settings.lookEvery());
+        var approvals = new Approvals(desk, policies, linked);
+        desk.watchGrades(approvals::graded);
+        var asking = new ApprovalRounds(desk, approvals.asking());
+        this.rounds = new LateRounds(platform, List.of(escalation::look, asking::look), settings.lookEvery());
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);
         var register = new RegisterComplaint(desk, settings.numbers(), linked);
         this.routes = List.of(
-                new ComplaintRoutes(desk, register, linked),
+                new ComplaintRoutes(desk, register, linked, approvals),
+                new ApprovalRoutes(
+                        desk, approvals, new ApprovalByLink(desk, approvals, links, people.users()), policies.text()),
                 new ExportRoutes(desk, recordings),
                 new BoardRoutes(desk),
                 new FilterRoutes(desk),
                 new MergeRoutes(desk, linked, register),
-                new Attachments(
-                        desk,
-                        settings.attachments(),
-                        recordings.keysIn(settings.attachments().keyFolder())),
+                new Attachments(desk, settings.attachments(), keys),
                 new Categories(platform.database(), audit),
                 new Notices(desk),
                 new DryRunRoutes(desk, policies),
@@ -98,7 +103,8 @@ public final class Cases implements AutoCloseable {
                 counts.late() + counts.dueToday(),
                 PromiseStore.due(database, caller.userId(), now.plusSeconds(600)),
                 NoticeStore.waiting(database, caller.userId(), caller.language())
-                        .size());
+                                .size()
+                        + ApprovalView.waiting(database, caller.userId()).size());
     }
 
     /** Counts for badges. */

@@ -18,11 +18,11 @@ final class ComplaintRoutes implements Routes {
     private final EditComplaint edit;
     private final DisputeComplaint dispute;
 
-    ComplaintRoutes(Desk desk, RegisterComplaint register, Linked linked) {
+    ComplaintRoutes(Desk desk, RegisterComplaint register, Linked linked, Approvals approvals) {
         this.desk = desk;
         this.register = register;
         this.read = new ReadComplaint(desk);
-        this.move = new MoveComplaint(desk, linked);
+        this.move = new MoveComplaint(desk, approvals);
         this.grade = new GradeComplaint(desk);
         this.assign = new AssignComplaint(desk);
         this.dispute = new DisputeComplaint(desk);

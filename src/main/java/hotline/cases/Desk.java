@@ -25,6 +25,7 @@ final class Desk {
     private final Telling telling;
     private final GradeProposal proposal;
     private final List<ComplaintWatch> watches = new CopyOnWriteArrayList<>();
+    private final List<GradeWatch> gradeWatches = new CopyOnWriteArrayList<>();
 
     Desk(
             Platform platform,
@@ -150,6 +151,24 @@ final class Desk {
             throw new Problem.Invalid("cases.no-number", "phone");
         }
         return number.key();
+    }
+
+    /** Hears of a grade that was given or changed, in its transaction. */
+    interface GradeWatch {
+        void graded(Sql sql, Caller caller, Complaint before, Grade grade);
+    }
+
+    void watchGrades(GradeWatch watch) {
+        gradeWatches.add(watch);
+    }
+
+    List<GradeWatch> gradeWatches() {
+        return gradeWatches;
+    }
+
+    /** What the system did by itself. */
+    void systemAudit(Sql sql, String action, String object, Map<String, ?> detail) {
+        audit.recordSystem(sql, action, object, detail);
     }
 
     /** What rooms above make of complaints. */

@@ -6,6 +6,7 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.text.Language;
 import hotline.policies.limits.Receiver;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Objects;
@@ -42,18 +43,18 @@ final class DisputeComplaint {
     }
 
     /** Whether this person decides disputes: the head of the top department, or an administrator. */
-    static boolean mayDecide(Sql sql, Complaint complaint, Caller caller) {
+    static boolean mayDecide(Sql sql, Complaint complaint, Caller caller, Instant now) {
         return complaint.open()
                 && DisputeStore.latest(sql, complaint.id())
                         .filter(DisputeStore.Dispute::open)
                         .isPresent()
                 && (caller.role() == Role.ADMINISTRATOR
-                        || office(sql, complaint.id()).contains(caller.userId()));
+                        || office(sql, complaint.id(), now).contains(caller.userId()));
     }
 
-    private static List<Long> office(Sql sql, long complaintId) {
-        var heads = NoticeStore.receivers(sql, complaintId, Receiver.GENERAL_MANAGER);
-        return heads.isEmpty() ? NoticeStore.administrators(sql, complaintId) : heads;
+    private static List<Long> office(Sql sql, long complaintId, Instant now) {
+        var heads = NoticeStore.receivers(sql, complaintId, Receiver.GENERAL_MANAGER, now);
+        return heads.isEmpty() ? NoticeStore.administrators(sql, complaintId, now) : heads;
     }
 
     void dispute(Caller caller, long id, Dispute dispute) {
@@ -85,7 +86,7 @@ final class DisputeComplaint {
 
     /** The office finds it under “my work”; being told lets its people see the complaint. */
     private List<Long> tell(Sql sql, Complaint complaint, Caller caller, String note) {
-        var office = office(sql, complaint.id());
+        var office = office(sql, complaint.id(), desk.now());
         var explanation = new EnumMap<Language, String>(Language.class);
         for (var language : Language.values()) {
             explanation.put(
@@ -105,7 +106,7 @@ final class DisputeComplaint {
         var note = needed(decision.note());
         desk.platform().database().inTransaction(sql -> {
             var complaint = desk.lock(sql, caller, id, decision.version());
-            if (!mayDecide(sql, complaint, caller)) {
+            if (!mayDecide(sql, complaint, caller, desk.now())) {
                 throw new Problem.Forbidden("cases.by-office");
             }
             var to = decision.userId();

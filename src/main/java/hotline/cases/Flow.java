@@ -123,6 +123,11 @@ final class Flow {
         return new Decision.Taken(step);
     }
 
+    /** The step that is known to be there. */
+    Step step(State from, State to) {
+        return find(from, to).orElseThrow();
+    }
+
     private Optional<Step> find(State from, State to) {
         return steps.stream()
                 .filter(step -> step.from() == from && step.to() == to)

@@ -28,6 +28,7 @@ final class GradeComplaint {
             // Counted from when it was registered or first graded, not from today.
             regrade.restart(sql, complaint, given.grade(), complaint.state());
             var before = complaint.grade() == null ? null : complaint.grade().key();
+            desk.gradeWatches().forEach(watch -> watch.graded(sql, caller, complaint, given.grade()));
             var alerted = regrade.alert(sql, complaint, given.grade());
             desk.record(sql, caller, id, What.GRADED, before, given.grade().key(), note);
             return alerted;

@@ -3,6 +3,7 @@ package hotline.cases;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,13 +12,13 @@ import org.slf4j.LoggerFactory;
 final class LateRounds implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LateRounds.class);
     private final Platform platform;
-    private final Escalation escalation;
+    private final List<Runnable> looks;
     private final ReentrantLock looking = new ReentrantLock();
     private final long timer;
 
-    LateRounds(Platform platform, Escalation escalation, Duration every) {
+    LateRounds(Platform platform, List<Runnable> looks, Duration every) {
         this.platform = platform;
-        this.escalation = escalation;
+        this.looks = List.copyOf(looks);
         this.timer = platform.vertx()
                 .setPeriodic(every.toMillis(), _ -> platform.work().start("looking for what is late", this::round));
     }
@@ -27,7 +28,7 @@ final class LateRounds implements AutoCloseable {
             return;
         }
         try {
-            escalation.look();
+            looks.forEach(Runnable::run);
         } catch (Problem.Unavailable e) {
             log.info("looking for what is late waits: {}", e.getMessage());
         } finally {

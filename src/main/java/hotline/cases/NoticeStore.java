@@ -48,28 +48,13 @@ final class NoticeStore {
             String explanation,
             Instant raisedAt) {}
 
-    /**
-     * Whom to tell: active people of that part who are not whom it is about (K2). Where the department has
-     * no head, or it is about the head, the one above is next.
-     */
-    static List<Long> receivers(Sql sql, long complaintId, Receiver receiver) {
-        record Matter(@Nullable Long department, @Nullable Long owner, Long[] subjects) {}
-        var matter = sql.only(
-                """
-                select c.department_id, c.owner_id,
-                    array(select s.user_id from complaint_subject s where s.complaint_id = c.id) as subjects
-                from complaint c where c.id = $1""",
-                row -> new Matter(
-                        row.getLong("department_id"), row.getLong("owner_id"), row.getArrayOfLongs("subjects")),
-                complaintId);
-        return Receivers.of(sql, matter.department(), matter.owner(), matter.subjects(), receiver);
+    /** Whom to tell, as {@link Receivers} finds them. */
+    static List<Long> receivers(Sql sql, long complaintId, Receiver receiver, Instant now) {
+        return Receivers.peopleOf(sql, complaintId, receiver.key(), now);
     }
 
-    static List<Long> administrators(Sql sql, long complaintId) {
-        return sql.query("""
-                select u.id from app_user u where u.active and u.role = 'administrator'
-                and not exists (select from complaint_subject s where s.complaint_id = $1 and s.user_id = u.id)
-                order by u.id""", row -> row.getLong("id"), complaintId);
+    static List<Long> administrators(Sql sql, long complaintId, Instant now) {
+        return Receivers.peopleOf(sql, complaintId, Receivers.ADMINISTRATOR, now);
     }
 
     /** @return the new notice, or nothing when that step was raised before */

@@ -5,6 +5,7 @@ import hotline.outbox.Outbox;
 import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
+import hotline.platform.text.Messages;
 import hotline.policies.Policies;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,21 +21,32 @@ final class Posting {
     private static final String OFFERED = "complaint-offered";
     private static final String RAISED_AGAIN = "complaint-raised-again";
     private static final String DISPUTED = "complaint-disputed";
+    private static final String APPROVAL = "approval-asked";
+    private static final String DECIDED = "approval-decided";
+    private static final String ACTION = "complaint-action";
     private final Outbox outbox;
     private final Policies policies;
+    private final Messages messages;
 
-    Posting(Outbox outbox, Policies policies) {
+    Posting(Outbox outbox, Policies policies, Messages messages, ApprovalLinks links) {
         this.outbox = outbox;
         this.policies = policies;
+        this.messages = messages;
         outbox.topic(new Topic(ALERT, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
         outbox.topic(
                 new Topic(DISPUTED, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
         outbox.topic(new Topic(LATE, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
         outbox.topic(new Topic(OFFERED, List.of("number", "title", "grade", "owner", "by", "note"), Posting::excluded));
+        var asked = List.of("number", "title", "grade", "owner", "explanation", "what", "amount", "note", "by");
+        outbox.topic(new Topic(APPROVAL, asked, ApprovalLinks::excluded, links::link));
+        outbox.topic(new Topic(
+                DECIDED, List.of("number", "title", "grade", "owner", "explanation", "note"), Posting::excluded));
+        outbox.topic(new Topic(
+                ACTION, List.of("number", "title", "grade", "owner", "explanation", "note"), Posting::excluded));
         outbox.topic(new Topic(RAISED_AGAIN, List.of("number", "title", "grade", "owner", "note"), Posting::excluded));
     }
 
-    private static List<Long> excluded(Sql sql, long complaintId) {
+    static List<Long> excluded(Sql sql, long complaintId) {
         return sql.query(
                 "select user_id from complaint_subject where complaint_id = $1",
                 row -> row.getLong("user_id"),
@@ -62,6 +74,45 @@ final class Posting {
         tell(sql, OFFERED, key, complaintId, false, Map.of(), Map.of("by", by, "note", note), told);
     }
 
+    /** One person is asked for a consent, with a link of their own. */
+    void approval(Sql sql, Approval approval, int step, long userId, Map<Language, String> explanation) {
+        var key = "approval/" + approval.id() + "/" + step + "/" + userId;
+        var what = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            what.put(
+                    language,
+                    Map.of(
+                            "what", kind(approval.kind(), language),
+                            "amount",
+                                    approval.amount() == null
+                                            ? ""
+                                            : "¥" + approval.amount().toPlainString(),
+                            "note", approval.note(),
+                            "by", approval.proposedBy().name()));
+        }
+        var said = said(sql, approval.complaintId(), explanation, what);
+        var link = "/complaints/" + approval.complaintId();
+        outbox.tell(sql, new Event(key, APPROVAL, approval.id(), false, link, said), List.of(userId));
+    }
+
+    private String kind(ApprovalKind kind, Language language) {
+        return messages.find(language, "cases.approval.kind." + kind.key(), List.of())
+                .orElse(kind.key());
+    }
+
+    /** What became of it. */
+    void approvalDecided(
+            Sql sql, Approval approval, Map<Language, String> explanation, String note, Collection<Long> told) {
+        var key = "approval/" + approval.id() + "/decided";
+        tell(sql, DECIDED, key, approval.complaintId(), false, explanation, Map.of("note", note), told);
+    }
+
+    /** Somebody is to see to it that it does not happen again. */
+    void action(Sql sql, long complaintId, long actionId, Map<Language, String> explanation, String text, long told) {
+        var key = "complaint-action/" + actionId + "/" + told;
+        tell(sql, ACTION, key, complaintId, false, explanation, Map.of("note", text), List.of(told));
+    }
+
     void raisedAgain(Sql sql, long complaintId, int version, String note, Collection<Long> told) {
         var key = "complaint/" + complaintId + "/raised-again/" + version;
         tell(sql, RAISED_AGAIN, key, complaintId, false, Map.of(), Map.of("note", note), told);
@@ -76,6 +127,16 @@ final class Posting {
             Map<Language, String> explanation,
             Map<String, String> more,
             Collection<Long> told) {
+        var what = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            what.put(language, more);
+        }
+        var values = said(sql, complaintId, explanation, what);
+        outbox.tell(sql, new Event(key, kind, complaintId, emergency, "/complaints/" + complaintId, values), told);
+    }
+
+    private Map<Language, Map<String, String>> said(
+            Sql sql, long complaintId, Map<Language, String> explanation, Map<Language, Map<String, String>> more) {
         record Known(String number, String title, @Nullable String grade, String owner) {}
         var known = sql.only(
                 """
@@ -89,7 +150,7 @@ final class Posting {
                 complaintId);
         var values = new EnumMap<Language, Map<String, String>>(Language.class);
         for (var language : Language.values()) {
-            var said = new HashMap<>(more);
+            var said = new HashMap<>(more.getOrDefault(language, Map.of()));
             said.put("number", known.number());
             said.put("title", known.title());
             said.put("owner", known.owner());
@@ -97,6 +158,6 @@ final class Posting {
             said.put("explanation", explanation.getOrDefault(language, ""));
             values.put(language, said);
         }
-        outbox.tell(sql, new Event(key, kind, complaintId, emergency, "/complaints/" + complaintId, values), told);
+        return values;
     }
 }

@@ -66,7 +66,9 @@ final class ReadComplaint {
         }
         var handles = part != Part.WITNESS;
         var gradable = complaint.state() != State.REGISTERED && complaint.state() != State.REFUSED;
+        var asked = ApprovalStore.waitsIn(desk.platform().database(), complaint.id());
         var ways = desk.flow().open(complaint.state(), part).stream()
+                .filter(step -> !asked.contains(Approvals.needed(step)))
                 .map(step -> new ComplaintView.Way(
                         step.to(), step.note(), step.back(), step.liability() && complaint.liability() == null))
                 .toList();
@@ -81,6 +83,6 @@ final class ReadComplaint {
                 handles,
                 false,
                 DisputeComplaint.mayDispute(desk.platform().database(), complaint, caller),
-                DisputeComplaint.mayDecide(desk.platform().database(), complaint, caller));
+                DisputeComplaint.mayDecide(desk.platform().database(), complaint, caller, desk.now()));
     }
 }

@@ -29,6 +29,8 @@ final class Sight {
                       or ($%2$d = 'supervisor' and $%3$d::bigint in
                             (c.department_id, c.offered_department_id, c.registered_department_id))
                       or c.id in (select told.complaint_id from complaint_told told where told.user_id = $%1$d)
+                      or c.id in (select asked.complaint_id from approval_asked asked where asked.user_id = $%1$d)
+                      or c.id in (select act.complaint_id from complaint_action act where act.assigned_to = $%1$d)
                       or c.id in (select heard.complaint_id from complaint_contact heard where heard.by_id = $%1$d and not heard.opening)
                       or c.owner_id = $%1$d or c.offered_user_id = $%1$d or c.registered_by = $%1$d
                       or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])))

@@ -65,9 +65,9 @@ final class Telling {
             return List.of();
         }
         var people = new TreeSet<Long>();
-        receivers.forEach(receiver -> people.addAll(NoticeStore.receivers(sql, complaintId, receiver)));
+        receivers.forEach(receiver -> people.addAll(NoticeStore.receivers(sql, complaintId, receiver, now)));
         if (people.isEmpty()) {
-            people.addAll(NoticeStore.administrators(sql, complaintId));
+            people.addAll(NoticeStore.administrators(sql, complaintId, now));
         }
         var explanation = inEach(language -> policy.title() + " · "
                 + policies.text().grade(grade.key(), language) + ": " + text(language, "cases.notice.alert"));
@@ -97,7 +97,7 @@ final class Telling {
             int number,
             LadderStep step,
             Instant now) {
-        var told = people(sql, clock.complaintId(), step.to());
+        var told = people(sql, clock.complaintId(), step.to(), now);
         var zone = policies.workingTime(clock.departmentId()).zone();
         var explanation = inEach(language -> late(policy, clock, step, zone, language));
         var raised = NoticeStore.raise(
@@ -137,16 +137,16 @@ final class Telling {
     }
 
     /** Where nobody holds that part, the next above; at last the administrators. */
-    private static List<Long> people(Sql sql, long complaintId, Receiver first) {
+    private static List<Long> people(Sql sql, long complaintId, Receiver first, Instant now) {
         for (var receiver : Receiver.values()) {
             if (receiver.compareTo(first) >= 0) {
-                var people = NoticeStore.receivers(sql, complaintId, receiver);
+                var people = NoticeStore.receivers(sql, complaintId, receiver, now);
                 if (!people.isEmpty()) {
                     return people;
                 }
             }
         }
-        return NoticeStore.administrators(sql, complaintId);
+        return NoticeStore.administrators(sql, complaintId, now);
     }
 
     private String late(

@@ -36,7 +36,22 @@ enum What {
     /** A department says that it is not theirs. */
     DISPUTED(20),
     /** The office decided whose it is. */
-    ARBITRATED(21);
+    ARBITRATED(21),
+    /** Somebody is asked for a consent. */
+    APPROVAL_ASKED(22),
+    APPROVAL_GIVEN(23),
+    APPROVAL_REFUSED(24),
+    COMPENSATION_PROPOSED(25),
+    COMPENSATION_GIVEN(26),
+    COMPENSATION_WITHDRAWN(27),
+    /** A corrective or preventive action was set. */
+    ACTION_SET(28),
+    ACTION_DONE(29),
+    ACTION_VERIFIED(30),
+    /** It was not done as it should be. */
+    ACTION_REOPENED(31),
+    /** Whoever had it left: it went to somebody else. */
+    PASSED_ON(32);
 
     private final int choice;
 

@@ -14,14 +14,29 @@ import java.util.stream.Collectors;
 /** Makes letters of what is to be told: the company's own words, else the usual ones. */
 final class Letters {
     private final Messages messages;
+    private final Topics topics;
     private final String consoleUrl;
 
-    Letters(Messages messages, String consoleUrl) {
+    Letters(Messages messages, Topics topics, String consoleUrl) {
+        this.topics = topics;
         this.messages = messages;
         this.consoleUrl = consoleUrl;
     }
 
+    /** As everybody may see it. */
     Letter letter(Sql sql, UUID id, Written event, Language language) {
+        return letter(sql, id, event, language, event.link());
+    }
+
+    /** To one person: with the link that is theirs alone, where its kind has one. */
+    Letter to(Sql sql, Taken message, Language language) {
+        var event = message.event();
+        var userId = message.userId();
+        var link = userId == null ? event.link() : topics.link(sql, event, userId);
+        return letter(sql, message.id(), event, language, link);
+    }
+
+    private Letter letter(Sql sql, UUID id, Written event, Language language, String link) {
         var filled = template(sql, event.kind(), language).filled(event.values(language));
         return new Letter(
                 id,
@@ -30,14 +45,14 @@ final class Letters {
                 event.at(),
                 filled.subject(),
                 filled.text(),
-                consoleUrl.isEmpty() || event.link().isEmpty() ? "" : consoleUrl + event.link());
+                consoleUrl.isEmpty() || link.isEmpty() ? "" : consoleUrl + link);
     }
 
     /** Several in one. */
     Letter digest(Sql sql, List<Taken> all, Language language) {
         var text = new StringBuilder();
         for (var one : all) {
-            var letter = letter(sql, one.id(), one.event(), language);
+            var letter = to(sql, one, language);
             text.append("■ ").append(letter.whole()).append("\n\n");
         }
         var subject =

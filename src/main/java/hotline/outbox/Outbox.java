@@ -39,7 +39,7 @@ public final class Outbox implements AutoCloseable {
         var http = new HttpPost(settings.patience());
         var ways = new Sender.Ways(
                 mail(section, settings), new Sms(http, settings.sms()), new Endpoint(http, platform.clock()));
-        var letters = new Letters(platform.messages(), settings.consoleUrl());
+        var letters = new Letters(platform.messages(), topics, settings.consoleUrl());
         this.platform = platform;
         this.mail = ways.mail().present();
         this.sms = ways.sms().present();

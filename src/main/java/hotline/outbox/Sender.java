@@ -142,7 +142,7 @@ final class Sender {
             }
             return;
         }
-        var letter = letters.letter(database, message.id(), message.event(), language);
+        var letter = letters.to(database, message, language);
         sendings.add(new Sending(List.of(message), () -> post(address, letter)));
     }
 

@@ -1,6 +1,7 @@
 package hotline.outbox;
 
 import hotline.outbox.MessageStore.Taken;
+import hotline.outbox.MessageStore.Written;
 import hotline.platform.database.Sql;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ final class Topics {
 
     List<Long> excluded(Sql sql, String kind, long about) {
         return of(kind).map(topic -> topic.discretion().excluded(sql, about)).orElse(List.of());
+    }
+
+    /** The address that a person finds in their message. */
+    String link(Sql sql, Written event, long userId) {
+        return of(event.kind())
+                .map(Topic::link)
+                .map(personal -> personal.of(sql, event.about(), userId))
+                .orElse(event.link());
     }
 
     /** Whether it may still be told to whom it was written; who is excluded may have changed since. */

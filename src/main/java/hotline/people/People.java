@@ -15,6 +15,7 @@ public final class People implements AutoCloseable {
     private final Sessions sessions;
     private final Users users;
     private final Departments departments;
+    private final Absences absences;
     private final Audit audit;
     private final List<Routes> routes;
     private final long sweep;
@@ -32,11 +33,13 @@ public final class People implements AutoCloseable {
         this.sessions = new Sessions(new SessionStore(database, settings.idle()), origins, settings.longest(), clock);
         this.users = new Users(database, store, passwords, sessions, audit, clock);
         this.departments = new Departments(database, audit);
+        this.absences = new Absences(database, audit, clock);
         var signIn = new SignIn(database, store, passwords, throttle, sessions, audit);
         this.routes = List.of(
                 new SessionRoutes(signIn, sessions, store, database, origins),
                 new UserRoutes(users, store, settings.zone()),
                 new DepartmentRoutes(departments, users),
+                new AbsenceRoutes(absences),
                 new AuditRoutes(new AuditLog(database)));
         FirstAdministrator.create(users, store, settings.firstPassword(), settings.zone());
         this.sweep = platform.vertx()

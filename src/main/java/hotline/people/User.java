@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone as in Asia/Shanghai
  * @param theme {@code light}, {@code dark} or {@code system}
  * @param onCallMobile rings when nobody is signed in and this person is on duty
+ * @param position what they are here, as in 财务经理; empty for none
+ * @param deputyId who usually stands in
  * @param passwordTemporary set by an administrator, not yet changed by the person
  */
 public record User(
@@ -27,6 +29,8 @@ public record User(
         String zone,
         String theme,
         @Nullable String onCallMobile,
+        String position,
+        @Nullable Long deputyId,
         boolean active,
         boolean passwordTemporary,
         Instant createdAt) {}

@@ -20,12 +20,26 @@ public record UserDraft(
         Language language,
         String zone,
         @Nullable String onCallMobile,
+        @Nullable String position,
+        @Nullable Long deputyId,
         boolean active,
         @Nullable String password) {
     /** A new person with this house's habits. */
     public static UserDraft of(String username, String displayName, Role role, ZoneId zone) {
         return new UserDraft(
-                username, displayName, role, null, null, "browser", Language.ZH, zone.getId(), null, true, null);
+                username,
+                displayName,
+                role,
+                null,
+                null,
+                "browser",
+                Language.ZH,
+                zone.getId(),
+                null,
+                "",
+                null,
+                true,
+                null);
     }
 
     public UserDraft withPassword(String password) {
@@ -39,6 +53,8 @@ public record UserDraft(
                 language,
                 zone,
                 onCallMobile,
+                position,
+                deputyId,
                 active,
                 password);
     }
@@ -54,6 +70,8 @@ public record UserDraft(
                 user.language(),
                 user.zone(),
                 user.onCallMobile(),
+                user.position(),
+                user.deputyId(),
                 user.active(),
                 null);
     }

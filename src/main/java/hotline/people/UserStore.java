@@ -101,8 +101,9 @@ final class UserStore {
         return sql.only(
                 """
                 insert into app_user (username, display_name, role, department_id, extension, device, language, zone,
-                                      on_call_mobile, active, password_hash, password_temporary, created_at)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                                      on_call_mobile, active, password_hash, password_temporary, created_at, position,
+                                      deputy_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
                 returning *""",
                 UserStore::user,
                 draft.username(),
@@ -117,14 +118,17 @@ final class UserStore {
                 draft.active(),
                 passwordHash,
                 temporary,
-                Times.of(now));
+                Times.of(now),
+                draft.position() == null ? "" : draft.position().strip(),
+                draft.deputyId());
     }
 
     User update(Sql sql, long id, UserDraft draft) {
         return sql.only(
                 """
                 update app_user set username = $2, display_name = $3, role = $4, department_id = $5, extension = $6,
-                                    device = $7, language = $8, zone = $9, on_call_mobile = $10, active = $11
+                                    device = $7, language = $8, zone = $9, on_call_mobile = $10, active = $11,
+                                    position = $12, deputy_id = $13
                 where id = $1
                 returning *""",
                 UserStore::user,
@@ -138,7 +142,9 @@ final class UserStore {
                 draft.language().tag(),
                 draft.zone(),
                 draft.onCallMobile(),
-                draft.active());
+                draft.active(),
+                draft.position() == null ? "" : draft.position().strip(),
+                draft.deputyId());
     }
 
     User setPreferences(Sql sql, long id, @Nullable String language, @Nullable String theme, @Nullable String zone) {
@@ -185,6 +191,8 @@ final class UserStore {
                 row.getString("zone"),
                 row.getString("theme"),
                 row.getString("on_call_mobile"),
+                row.getString("position"),
+                row.getLong("deputy_id"),
                 row.getBoolean("active"),
                 row.getBoolean("password_temporary"),
                 Times.instant(row, "created_at"));

@@ -131,6 +131,8 @@ public final class Users {
                 case "app_user_username" -> new Problem.Conflict("people.username-taken", draft.username());
                 case "app_user_extension" ->
                     new Problem.Conflict("people.extension-taken", String.valueOf(draft.extension()));
+                case "app_user_deputy_id_fkey" -> new Problem.Invalid("people.no-such-user", "deputyId");
+                case "app_user_deputy" -> new Problem.Invalid("people.own-deputy", "deputyId");
                 case "app_user_department_id_fkey" -> new Problem.Invalid("people.no-such-department", "departmentId");
                 default -> e;
             };

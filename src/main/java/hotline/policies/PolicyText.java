@@ -4,6 +4,7 @@ import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
 import hotline.policies.calendar.TimeLimit;
 import hotline.policies.document.Mistake;
+import hotline.policies.limits.Approver;
 import hotline.policies.limits.ComplaintPolicy;
 import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.Grading;
@@ -101,6 +102,8 @@ public final class PolicyText {
                 text(language, "policies.say.ladder"),
                 policy.ladder().stream().map(step -> step(step, language)).toList()));
         parts.add(new Part(text(language, "policies.say.again"), again(policy.raisedAgain(), language)));
+        parts.add(new Part(
+                text(language, "policies.say.approvals"), new ApprovalText(this).say(policy.approvals(), language)));
         return parts;
     }
 
@@ -149,6 +152,11 @@ public final class PolicyText {
             case GradingRule.Condition.Level(var _) -> text(language, "policies.when.level", reason.found());
         };
         return text(language, "policies.because", rule.line(), why);
+    }
+
+    /** Who consents, by name. */
+    public String approver(Approver approver, Language language) {
+        return new ApprovalText(this).approver(approver, language);
     }
 
     public String limit(TimeLimit limit, Language language) {

@@ -153,6 +153,11 @@ public final class Recordings implements CallListener, AutoCloseable {
         return new WrappingKeys(folder, master);
     }
 
+    /** Seals short texts of another room under the master key. @param purpose what is sealed for another does not open */
+    public Seal seal(String purpose) {
+        return new Seal(master, purpose);
+    }
+
     /** The call log knows more than was heard: brings the ledger up to it soon. From any thread. */
     public void catchUp() {
         once("catching up", alone(() -> catchUp.run(LOOK_BACK_AT_START)));

@@ -15,6 +15,12 @@ export type WaitingNotice = Schemas['WaitingNotice']
 export type ComplaintCounts = operations['countComplaints']['responses']['200']['content']['application/json']
 export type Channel = Schemas['Channel']
 export type Attachment = Schemas['Attachment']
+export type Decisions = Schemas['ComplaintDecisions']
+export type Approval = Schemas['Approval']
+export type WaitingApproval = Schemas['WaitingApproval']
+export type ApprovalLink = Schemas['ApprovalLink']
+export type Compensation = Schemas['Compensation']
+export type ComplaintAction = Schemas['ComplaintAction']
 export type LikelyDuplicate = Schemas['LikelyDuplicate']
 export type Step = Complaint['may']['moveTo'][number]
 
@@ -84,6 +90,22 @@ export const casesApi = (http: Http) => ({
     http.post<Complaint>(`/api/complaints/${id}/merge`, { version, intoId, note }),
   undoMerge: ({ id, version }: Versioned, note: string) =>
     http.post<Complaint>(`/api/complaints/${id}/merge/undo`, { version, note }),
+  decisions: (id: number) => http.get<Decisions>(`/api/complaints/${id}/decisions`),
+  approvals: () => http.get<{ items: WaitingApproval[] }>('/api/approvals'),
+  ownActions: () => http.get<{ items: ComplaintAction[] }>('/api/actions'),
+  decide: (id: number, approval: { id: number; step: number }, approve: boolean, note: string) =>
+    http.post<Decisions>(`/api/complaints/${id}/approvals/${approval.id}/decision`, { step: approval.step, approve, note }),
+  compensate: ({ id, version }: Versioned, kind: Compensation['kind'], amount: number, text: string) =>
+    http.post<Decisions>(`/api/complaints/${id}/compensations`, { version, kind, amount, text }),
+  compensationGiven: (id: number, one: number) => http.post<Decisions>(`/api/complaints/${id}/compensations/${one}/given`),
+  withdrawCompensation: (id: number, one: number) => http.post<Decisions>(`/api/complaints/${id}/compensations/${one}/withdraw`),
+  setAction: (id: number, action: { kind: ComplaintAction['kind']; text: string; assignedTo: number; dueAt: string }) =>
+    http.post<Decisions>(`/api/complaints/${id}/actions`, action),
+  actionDone: (id: number, one: number, note: string) => http.post<Decisions>(`/api/complaints/${id}/actions/${one}/done`, { note }),
+  verifyAction: (id: number, one: number, accept: boolean, note: string) =>
+    http.post<Decisions>(`/api/complaints/${id}/actions/${one}/verify`, { accept, note }),
+  approvalLink: (link: string) => http.get<ApprovalLink>(`/api/approval-links/${link}`),
+  decideByLink: (link: string, approve: boolean, note: string) => http.post<ApprovalLink>(`/api/approval-links/${link}`, { approve, note }),
   comment: (id: number, text: string) => http.post(`/api/complaints/${id}/comments`, { text }),
   notices: () => http.get<{ items: WaitingNotice[] }>('/api/notices'),
   acknowledge: (id: number, noticeId: number) => http.post<Complaint>(`/api/complaints/${id}/notices/${noticeId}/acknowledge`),

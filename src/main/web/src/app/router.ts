@@ -7,6 +7,8 @@ declare module 'vue-router' {
     roles?: Role[]
     /** The page fills the window: no navigation around it. */
     bare?: boolean
+    /** Also for who is not signed in. */
+    open?: boolean
   }
 }
 
@@ -59,6 +61,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/administration/AdministrationPage.vue'),
     meta: { roles: ['supervisor', 'administrator'] },
   },
+  { path: '/approve/:link', name: 'approve', component: () => import('@/approve/ApprovePage.vue'), meta: { open: true } },
   { path: '/:rest(.*)*', name: 'missing', component: () => import('./MissingPage.vue') },
 ]
 

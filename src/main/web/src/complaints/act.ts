@@ -1,5 +1,8 @@
 import type { useTask } from '@/common/task'
-import type { Complaint } from '@/api/cases'
+import type { Complaint, Decisions } from '@/api/cases'
 
 /** Runs one change of a complaint and takes over what it became. */
 export type Act = ReturnType<typeof useTask<[change: () => Promise<Complaint>], void>>
+
+/** As above, of what is decided at a complaint. */
+export type DecisionAct = ReturnType<typeof useTask<[change: () => Promise<Decisions>], void>>

@@ -346,7 +346,8 @@ class MergingTest {
 
     private static void again(long id) {
         for (var step : List.of("proposed", "approved", "carried-out", "verified", "answered")) {
-            move(supervisor, id, step, "说明");
+            // Nobody approves what they proposed.
+            move(step.equals("approved") ? server.administrator() : supervisor, id, step, "说明");
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A real SMTP server, with TLS under a certificate of the test's own authority. */
-final class MailServer implements AutoCloseable {
+public final class MailServer implements AutoCloseable {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private static final Path FOLDER = Temporary.folder("mail");
     private static final TestAuthority AUTHORITY = authority();
@@ -27,12 +27,12 @@ final class MailServer implements AutoCloseable {
         server.start();
     }
 
-    static MailServer tls() {
+    public static MailServer tls() {
         return new MailServer(0, ServerSetup.PROTOCOL_SMTPS);
     }
 
     /** Without TLS, as no server should be. */
-    static MailServer plain(int port) {
+    public static MailServer plain(int port) {
         return new MailServer(port, ServerSetup.PROTOCOL_SMTP);
     }
 
@@ -60,25 +60,25 @@ final class MailServer implements AutoCloseable {
     }
 
     /** PEM of who signed its certificate. */
-    static String trust() {
+    public static String trust() {
         return AUTHORITY.certificate().toString();
     }
 
-    int port() {
+    public int port() {
         return (server.getSmtp() == null ? server.getSmtps() : server.getSmtp()).getPort();
     }
 
-    List<MimeMessage> to(String address) {
+    public List<MimeMessage> to(String address) {
         return Arrays.stream(server.getReceivedMessages())
                 .filter(message -> header(message, "To").contains(address))
                 .toList();
     }
 
-    int received() {
+    public int received() {
         return server.getReceivedMessages().length;
     }
 
-    static String header(MimeMessage message, String name) {
+    public static String header(MimeMessage message, String name) {
         try {
             return String.join(",", message.getHeader(name) == null ? new String[0] : message.getHeader(name));
         } catch (MessagingException e) {
@@ -86,7 +86,7 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    static String subject(MimeMessage message) {
+    public static String subject(MimeMessage message) {
         try {
             return message.getSubject();
         } catch (MessagingException e) {
@@ -94,7 +94,7 @@ final class MailServer implements AutoCloseable {
         }
     }
 
-    static String text(MimeMessage message) {
+    public static String text(MimeMessage message) {
         try {
             return message.getContent().toString();
         } catch (MessagingException | IOException e) {

@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /**
  * The OpenAPI contract, put together from the rooms' fragments ({@code api/<room>.yaml}, each with
- * {@code paths} and {@code components}) over the root {@code api/openapi.yaml}.
+ * {@code paths} and {@code components}) over the root {@code api/openapi.yaml}. A room with much to say
+ * names further fragments of its own in {@code x-parts}.
  */
 public final class Contract {
     private static final YAMLMapper YAML = new YAMLMapper();
@@ -29,16 +30,22 @@ public final class Contract {
             var resource = "api/" + room + ".yaml";
             if (Contract.class.getClassLoader().getResource(resource) != null) {
                 var fragment = read(resource);
-                merge(resource, document.withObject("/paths"), fragment.withObject("/paths"));
-                var components = fragment.withObject("/components");
-                components
-                        .properties()
-                        .forEach(kind ->
-                                merge(resource, document.withObject("/components/" + kind.getKey()), (ObjectNode)
-                                        kind.getValue()));
+                merge(document, resource, fragment);
+                for (var part : fragment.path("x-parts")) {
+                    var further = "api/" + part.asText() + ".yaml";
+                    merge(document, further, read(further));
+                }
             }
         }
         return new Contract(document);
+    }
+
+    private static void merge(ObjectNode document, String resource, ObjectNode fragment) {
+        merge(resource, document.withObject("/paths"), fragment.withObject("/paths"));
+        fragment.withObject("/components").properties().forEach(kind -> {
+            var into = document.withObject("/components/" + kind.getKey());
+            merge(resource, into, (ObjectNode) kind.getValue());
+        });
     }
 
     private static void merge(String resource, ObjectNode into, ObjectNode from) {

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param alerts who is told at once that a complaint is of that grade
  * @param ladder how what is late climbs
  * @param raisedAgain what becomes of a matter that is raised again
+ * @param approvals what needs whose consent
  */
 public record ComplaintPolicy(
         String name,
@@ -18,7 +19,8 @@ public record ComplaintPolicy(
         List<GradingRule> grading,
         Map<String, List<Receiver>> alerts,
         List<LadderStep> ladder,
-        RaisedAgain raisedAgain)
+        RaisedAgain raisedAgain,
+        Approvals approvals)
         implements Rules {
     /** @throws IllegalArgumentException when there is no such grade */
     public ComplaintLimits of(String grade) {

@@ -84,6 +84,28 @@ class ComplaintPolicyTest {
     }
 
     @Test
+    void approvals_name_people_who_can_approve_and_bands_that_reach_everywhere() {
+        var found = mistakes("""
+                name: a
+                grades: {general: {}, important: {}, major: {}}
+                approvals:
+                  within: 1 working day
+                  solution: {major: [owner, position 财务经理]}
+                  compensation:
+                    - {up-to: 500, by: [supervisor]}
+                    - {up-to: 400, by: []}
+                  closing: {major: [manager, position ]}
+                """);
+        assertEquals(
+                List.of(
+                        "5 approvals.solution.major[1] not-approver",
+                        "8 approvals.compensation[2] bands",
+                        "8 approvals.compensation[2].by approval-steps",
+                        "9 approvals.closing.major[2] not-approver"),
+                found);
+    }
+
+    @Test
     void what_is_no_yaml_or_not_a_policy_at_all_is_told_with_its_line() {
         assertEquals(List.of("2  not-yaml"), mistakes("name: a\ngrades: [\n"));
         assertEquals(List.of("1  empty"), mistakes(""));
