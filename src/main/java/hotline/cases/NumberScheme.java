@@ -30,8 +30,8 @@ public record NumberScheme(String text, ZoneId zone) {
     }
 
     /**
-     * The next number, taken outside of any transaction, so that registrations do not wait for each other; a number
-     * may be lost.
+     * The next number. Taken outside of any transaction, registrations do not wait for each other, and a number may
+     * be lost.
      */
     public String next(Sql sql, Instant now) {
         return number(now, ComplaintStore.next(sql, series(now)));
