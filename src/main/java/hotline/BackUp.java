@@ -30,6 +30,11 @@ final class BackUp {
                 var connection = Jdbc.connect(link.options())) {
             new Backup(folders, Clock.systemUTC(), System.out::println).write(connection, file);
             System.out.println("written: " + file);
+            var bucket = settings.section("recordings.bucket").text("name", "");
+            if (!bucket.isEmpty()) {
+                System.out.println("not in it: the recordings, which lie in the bucket “" + bucket
+                        + "”; let that store keep versions or a copy elsewhere");
+            }
             return 0;
         } catch (IOException | SQLException e) {
             System.err.println("backup: " + e.getMessage());

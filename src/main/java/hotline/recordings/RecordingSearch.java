@@ -35,6 +35,9 @@ final class RecordingSearch {
         request.query("case").ifPresent(number -> found.and("""
                         exists (select from recording_hold h
                                 where h.pbx = r.pbx and h.linkedid = r.linkedid and h.case_number = ?)""", number));
+        request.queryLong("sample")
+                .ifPresent(id -> found.and(
+                        "r.id in (select i.recording_id from recording_sample_item i where i.sample_id = ?)", id));
         request.queryInstant("from").ifPresent(from -> found.and("r.started_at >= ?", Times.of(from)));
         request.queryInstant("to").ifPresent(to -> found.and("r.started_at < ?", Times.of(to)));
         lengths(found, request);

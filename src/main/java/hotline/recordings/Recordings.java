@@ -93,6 +93,7 @@ public final class Recordings implements CallListener, AutoCloseable {
                 new RecordingRoutes(new RecordingSearch(platform.numbers()), reader, state),
                 new ListeningRoutes(reader, playback, download, links, approvals, settings, clock),
                 new MarkRoutes(new Marks(database, audit, clock), reader),
+                new SampleRoutes(new Samples(database, audit, clock)),
                 new RetentionRoutes(new ChangeRetention(database, retention, audit, clock), retention, database, clock),
                 new HoldRoutes(legalHolds, reader, sheet, platform.numbers(), database, audit, clock));
         this.routes = api -> routes.forEach(one -> one.mount(api));
@@ -117,7 +118,9 @@ public final class Recordings implements CallListener, AutoCloseable {
             intake.drain();
             finisher.sweep();
         }));
-        var clockWatch = new ClockWatch(clock, System::nanoTime);
+        var believed = new BelievedClock(database);
+        var last = believed.last().orElseGet(clock::instant);
+        var clockWatch = new ClockWatch(clock, System::nanoTime, last, believed::ofDatabase);
         every(settings.purgeEvery(), "purging", () -> {
             // Also while another server purges: a jump must not be missed by who takes over.
             var trusted = clockWatch.trusted();
@@ -125,6 +128,7 @@ public final class Recordings implements CallListener, AutoCloseable {
                 return;
             }
             if (trusted) {
+                believed.believed(clock.instant());
                 purger.purge();
                 keySweep.sweep();
             }

@@ -7,25 +7,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose recordings a person may find and hear: an agent the calls in which he talked; a supervisor
  * those in which somebody of the own department talked, and those in which nobody did (messages,
- * missing ones); an administrator all; everybody else none.
+ * missing ones); an administrator all; an assessor what was drawn for him; everybody else none.
  *
  * @param agent the agent whose calls it is, null for other roles
  * @param department the supervisor's, null for other roles and for supervisors without one
+ * @param assessor whose samples it is, null for other roles
  * @param nothing whether nothing at all is seen
  */
-record Sight(boolean all, @Nullable Long agent, @Nullable Long department, boolean nothing) {
+record Sight(
+        boolean all,
+        @Nullable Long agent,
+        @Nullable Long department,
+        @Nullable Long assessor,
+        boolean nothing) {
     static Sight of(Caller caller) {
         return switch (caller.role()) {
-            case ADMINISTRATOR -> new Sight(true, null, null, false);
-            case AGENT -> new Sight(false, caller.userId(), null, false);
-            case SUPERVISOR -> new Sight(false, null, caller.departmentId(), caller.departmentId() == null);
-            case ASSESSOR, MAINTENANCE -> new Sight(false, null, null, true);
+            case ADMINISTRATOR -> new Sight(true, null, null, null, false);
+            case AGENT -> new Sight(false, caller.userId(), null, null, false);
+            case SUPERVISOR -> new Sight(false, null, caller.departmentId(), null, caller.departmentId() == null);
+            case ASSESSOR -> new Sight(false, null, null, caller.userId(), false);
+            case MAINTENANCE -> new Sight(false, null, null, null, true);
         };
     }
 
-    /** Whether whole numbers are shown; agents see them masked. */
+    /** Whether whole numbers are shown; agents and assessors see them masked. */
     static boolean wholeNumbers(Caller caller) {
-        return caller.role() != Role.AGENT;
+        return caller.is(Role.SUPERVISOR) || caller.is(Role.ADMINISTRATOR);
     }
 
     /** Adds the condition on the table {@code r}. */
@@ -36,6 +43,11 @@ record Sight(boolean all, @Nullable Long agent, @Nullable Long department, boole
         if (agent != null) {
             conditions.and(
                     "exists (select from recording_agent a where a.recording_id = r.id and a.user_id = ?)", agent);
+        }
+        if (assessor != null) {
+            conditions.and("""
+                    exists (select from recording_sample_item i join recording_sample s on s.id = i.sample_id
+                            where i.recording_id = r.id and s.assessor_id = ? and s.withdrawn_at is null)""", assessor);
         }
         if (department != null) {
             conditions.and("""

@@ -9,6 +9,7 @@ export type RecordingApproval = Schemas['RecordingApproval']
 export type Waveform = Schemas['RecordingWaveform']
 export type LegalHold = Schemas['LegalHold']
 export type HoldScope = Schemas['HoldScope']
+export type RecordingSample = Schemas['RecordingSample']
 export type RegisterLine = Schemas['RegisterLine']
 export type RecordingPause = Schemas['RecordingPause']
 export type RetentionState = Schemas['RetentionState']
@@ -40,6 +41,7 @@ export interface RecordingFilter {
   flag?: string
   kind?: string
   held?: boolean | null
+  sample?: number | null
   state?: string
   cursor?: string | null
 }
@@ -65,6 +67,15 @@ export interface RegisterFilter {
   to?: string | null
   cursor?: string | null
   limit?: number
+}
+
+export interface SampleWanted {
+  assessorId: number
+  from: string
+  to: string
+  queue?: string
+  agentId?: number
+  count: number
 }
 
 export interface RetentionWanted {
@@ -98,6 +109,9 @@ export const recordingsApi = (http: Http) => ({
   release: (id: number, reason: string, authority: string) => http.post<LegalHold>(`/api/recording-holds/${id}/release`, { reason, authority }),
   register: (filter: RegisterFilter) => http.get<Page<RegisterLine>>('/api/recording-register', { ...filter }),
   sheet: (filter: RegisterFilter) => `/api/recording-register/excel?${query({ ...filter })}`,
+  samples: () => http.get<{ items: RecordingSample[]; assessors: { id: number; name: string }[] }>('/api/recording-samples'),
+  drawSample: (wanted: SampleWanted) => http.post<RecordingSample>('/api/recording-samples', wanted),
+  withdrawSample: (id: number) => http.post<RecordingSample>(`/api/recording-samples/${id}/withdraw`, {}),
   retention: () => http.get<RetentionState>('/api/recording-retention'),
   previewRetention: (wanted: RetentionWanted) => http.post<RetentionPreview>('/api/recording-retention/preview', wanted),
   proposeRetention: (wanted: RetentionWanted) => http.post<RetentionPolicy>('/api/recording-retention', wanted),

@@ -35,6 +35,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/recordings', name: 'recordings', component: () => import('@/recordings/RecordingsPage.vue') },
   { path: '/recordings/holds', name: 'recording-holds', component: () => import('@/recordings/HoldsPage.vue'), meta: { roles: ['supervisor', 'administrator'] } },
   { path: '/recordings/register', name: 'recording-register', component: () => import('@/recordings/RegisterPage.vue'), meta: { roles: ['supervisor', 'administrator'] } },
+  { path: '/recordings/samples', name: 'recording-samples', component: () => import('@/recordings/SamplesPage.vue'), meta: { roles: ['assessor', 'supervisor', 'administrator'] } },
   { path: '/recordings/retention', name: 'recording-retention', component: () => import('@/recordings/RetentionPage.vue'), meta: { roles: ['administrator'] } },
   { path: '/devices', name: 'devices', component: () => import('@/phone/DevicesPage.vue') },
   {

@@ -9,11 +9,41 @@ import org.junit.jupiter.api.Test;
 class ClockWatchTest {
     private final TestClock clock = new TestClock(RecordingsLab.START);
     private long tick = 5;
-    private final ClockWatch watch = new ClockWatch(clock, () -> tick);
+    private final ClockWatch watch = new ClockWatch(clock, () -> tick, clock.instant(), clock::instant);
 
     private void passes(Duration time) {
         clock.advance(time);
         tick += time.toNanos();
+    }
+
+    @Test
+    void a_clock_that_jumped_while_the_server_was_down_purges_nothing_for_a_day() {
+        var restarted = restarted(Duration.ofDays(31));
+        assertFalse(restarted.trusted());
+        passes(Duration.ofHours(23));
+        assertFalse(restarted.trusted());
+        passes(Duration.ofHours(1));
+        assertTrue(restarted.trusted());
+        assertTrue(restarted(Duration.ofHours(20)).trusted());
+        var setBack = restarted(Duration.ofDays(31));
+        clock.advance(Duration.ofDays(-31));
+        assertTrue(setBack.trusted());
+    }
+
+    private ClockWatch restarted(Duration since) {
+        return new ClockWatch(clock, () -> tick, clock.instant().minus(since), clock::instant);
+    }
+
+    @Test
+    void a_clock_that_disagrees_with_the_database_purges_nothing_until_they_agree() {
+        var apart = new Duration[] {Duration.ofDays(2)};
+        var beside = new ClockWatch(
+                clock, () -> tick, clock.instant(), () -> clock.instant().minus(apart[0]));
+        assertFalse(beside.trusted());
+        passes(Duration.ofDays(3));
+        assertFalse(beside.trusted());
+        apart[0] = Duration.ofMinutes(-3);
+        assertTrue(beside.trusted());
     }
 
     @Test
