@@ -186,14 +186,10 @@ final class Samples {
      */
     Sample withdraw(Caller caller, long id) {
         return database.transaction(sql -> {
-            var withdrawn = sql.update(
-                    """
+            var withdrawn =
+                    sql.update("""
                     update recording_sample set withdrawn_by = $2, withdrawn_at = greatest(drawn_at, $3)
-                    where id = $1 and withdrawn_at is null and (drawn_by = $2 or $4)""",
-                    id,
-                    caller.userId(),
-                    Times.of(clock.instant()),
-                    caller.is(Role.ADMINISTRATOR));
+                    where id = $1 and withdrawn_at is null and (drawn_by = $2 or $4)""", id, caller.userId(), Times.of(clock.instant()), caller.is(Role.ADMINISTRATOR));
             var sample = sql.one(
                             SELECT + "s.id = $1 and (s.drawn_by = $2 or $3)",
                             Sample::of,

@@ -96,18 +96,7 @@ class KillTest {
     }
 
     private Process worker(String what) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        KilledWorker.class.getName(),
-                        lab.url,
-                        folder.toString(),
-                        what)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return KilledWorker.start(lab.url, folder, what);
     }
 
     private void assertEverythingIsSomewhere() {

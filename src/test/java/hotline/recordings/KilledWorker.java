@@ -1,25 +1,46 @@
 package hotline.recordings;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
  * A process of its own that finishes and purges until there is nothing left to do, to be killed at any
- * moment. Arguments: database URL, folder, and {@code finish} or {@code purge}.
+ * moment. Arguments: database URL, folder, and {@code finish}, {@code purge} or {@code hold}.
  */
 final class KilledWorker {
     private KilledWorker() {}
+
+    /** Starts it; it says {@code ready} when it begins and {@code done} at the end. */
+    static Process start(String database, Path folder, String what) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledWorker.class.getName(),
+                        database,
+                        folder.toString(),
+                        what)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
 
     public static void main(String[] arguments) {
         var clock = new TestClock(RecordingsLab.START);
         try (var lab = new RecordingsLab(arguments[0], Path.of(arguments[1]), clock)) {
             lab.finisher.tidy();
             System.out.println("ready");
-            if (arguments[2].equals("finish")) {
-                lab.sweep();
-                lab.sweep();
-            } else {
-                lab.outlive();
-                lab.purger.purge();
+            switch (arguments[2]) {
+                case "finish" -> {
+                    lab.sweep();
+                    lab.sweep();
+                }
+                case "purge" -> {
+                    lab.outlive();
+                    lab.purger.purge();
+                }
+                default -> lab.hold(1, "C-1");
             }
             System.out.println("done");
         }

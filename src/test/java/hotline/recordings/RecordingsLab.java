@@ -68,7 +68,8 @@ final class RecordingsLab implements AutoCloseable {
         database.update("""
                 truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening,
                     recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy,
-                    recording_purge, recording_approval, recording_kept, recording_tombstone""");
+                    recording_purge, recording_approval, recording_kept, recording_tombstone,
+                    recording_sample, recording_sample_item""");
         database.update("alter table recording_event enable trigger recording_event_no_truncate");
         database.update("alter table recording_tombstone enable trigger recording_tombstone_not_emptied");
         database.update("delete from person_phone");

@@ -37,10 +37,7 @@ class SampleTest {
 
     private static Map<String, Object> wanted(TestUser whom, int count) {
         return Map.of(
-                "assessorId", whom.id(),
-                "from", "2026-11-20T00:00:00Z",
-                "to", "2026-11-23T00:00:00Z",
-                "count", count);
+                "assessorId", whom.id(), "from", "2026-11-20T00:00:00Z", "to", "2026-11-23T00:00:00Z", "count", count);
     }
 
     private static List<String> heard(TestUser person, String query) {
@@ -95,13 +92,13 @@ class SampleTest {
         var again = house.lab.database.only(
                 """
                 select uuid from recording where kind = 'call' and state = 'finished'
-                order by sha256(convert_to($1 || uuid::text, 'UTF8')) limit 1""",
-                row -> row.getUUID("uuid").toString(),
-                sample.get("seed").asText());
+                order by sha256(convert_to($1 || uuid::text, 'UTF8')) limit 1""", row -> row.getUUID("uuid").toString(), sample.get("seed").asText());
         assertEquals(List.of(again), heard(admin, "?sample=" + sample.get("id")));
         var drawn = new TreeSet<String>();
         for (var draw = 0; draw < 30 && drawn.size() < 3; draw++) {
-            var id = admin.post("/api/recording-samples", wanted(assessor, 1)).ok().get("id");
+            var id = admin.post("/api/recording-samples", wanted(assessor, 1))
+                    .ok()
+                    .get("id");
             drawn.addAll(heard(admin, "?sample=" + id));
         }
         assertEquals(3, drawn.size(), "always the same are drawn");
@@ -113,14 +110,21 @@ class SampleTest {
         assertEquals(
                 "recordings.sample-assessor",
                 admin.post("/api/recording-samples", wanted(house.own, 1)).problem());
-        assertEquals(403, assessor.post("/api/recording-samples", wanted(assessor, 1)).status());
+        assertEquals(
+                403,
+                assessor.post("/api/recording-samples", wanted(assessor, 1)).status());
         assertEquals(403, house.own.get("/api/recording-samples").status());
         var wrong = new HashMap<>(wanted(assessor, 1));
         wrong.put("to", "2026-11-19T00:00:00Z");
-        assertEquals("recordings.sample-period", admin.post("/api/recording-samples", wrong).problem());
+        assertEquals(
+                "recordings.sample-period",
+                admin.post("/api/recording-samples", wrong).problem());
         wrong.put("to", "2026-11-20T01:00:00Z");
-        assertEquals("recordings.sample-empty", admin.post("/api/recording-samples", wrong).problem());
-        assertEquals(400, admin.post("/api/recording-samples", wanted(assessor, 501)).status());
+        assertEquals(
+                "recordings.sample-empty",
+                admin.post("/api/recording-samples", wrong).problem());
+        assertEquals(
+                400, admin.post("/api/recording-samples", wanted(assessor, 501)).status());
         assertTrue(admin.get("/api/recording-samples").ok().get("assessors").size() > 0);
     }
 }
