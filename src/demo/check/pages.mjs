@@ -7,6 +7,7 @@ const AGENT = {
   complaint: '/complaints/NEWEST',
   callbacks: '/callbacks',
   followups: '/followups',
+  service: '/service',
   calls: '/calls',
   call: '/calls/NEWEST',
   recordings: '/recordings',
