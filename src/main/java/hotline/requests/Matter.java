@@ -6,23 +6,18 @@ import java.util.Locale;
 record Matter(Kind kind, long id) {
     /** What it is. */
     enum Kind {
-        REQUEST("service_request", "/service");
+        REQUEST("/service"),
+        APPOINTMENT("/service/appointments");
 
-        private final String table;
         private final String path;
 
-        Kind(String table, String path) {
-            this.table = table;
+        Kind(String path) {
             this.path = path;
         }
 
         /** In the tables that all kinds share. */
         String column() {
             return key() + "_id";
-        }
-
-        String table() {
-            return table;
         }
 
         String key() {
@@ -32,6 +27,10 @@ record Matter(Kind kind, long id) {
 
     static Matter request(long id) {
         return new Matter(Kind.REQUEST, id);
+    }
+
+    static Matter appointment(long id) {
+        return new Matter(Kind.APPOINTMENT, id);
     }
 
     String column() {

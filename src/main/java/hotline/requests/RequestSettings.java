@@ -8,13 +8,18 @@ import java.time.Duration;
  * How the matters of this room are kept.
  *
  * @param requests scheme of the numbers of service requests
+ * @param appointments of appointments
  * @param lookEvery how often is looked for what has become due
  */
-record RequestSettings(NumberScheme requests, Duration lookEvery) {
+record RequestSettings(NumberScheme requests, NumberScheme appointments, Duration lookEvery) {
     static RequestSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         return new RequestSettings(
                 NumberScheme.of("requests.number", section.text("number", "WX{yyyyMMdd}-{seq:4}"), zone),
+                NumberScheme.of(
+                        "requests.appointment-number",
+                        section.text("appointment-number", "YY{yyyyMMdd}-{seq:4}"),
+                        zone),
                 section.duration("look-every", Duration.ofSeconds(15)));
     }
 }

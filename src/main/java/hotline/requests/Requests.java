@@ -31,13 +31,23 @@ public final class Requests implements AutoCloseable {
         var posting = new Posting(outbox, say);
         this.desk = new RequestDesk(platform, people.audit(), customers, policies, posting, say);
         this.open = new OpenRequests(platform.database().express());
-        this.rounds = new Rounds(platform, posting, settings.lookEvery());
-        this.routes = List.of(new RequestRoutes(
-                desk,
-                new RegisterRequest(desk, settings.requests(), calls, cases),
-                new DispatchRequest(desk),
-                new WorkRequest(desk, new RequestTasks(desk)),
-                new ReadRequest(desk)));
+        var toAppointments = new AppointmentPosting(outbox, say);
+        var appointmentTasks = new AppointmentTasks(desk, toAppointments);
+        var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
+        this.rounds = new Rounds(platform, posting, toAppointments, settings.lookEvery());
+        this.routes = List.of(
+                new RequestRoutes(
+                        desk,
+                        new RegisterRequest(desk, settings.requests(), calls, cases),
+                        new DispatchRequest(desk),
+                        new WorkRequest(desk, new RequestTasks(desk)),
+                        new ReadRequest(desk)),
+                new AppointmentRoutes(
+                        desk,
+                        book,
+                        new WorkAppointment(desk, book, appointmentTasks, toAppointments),
+                        new AppointmentDays(desk),
+                        people.audit()));
     }
 
     public static Requests open(

@@ -16,12 +16,14 @@ final class Rounds implements AutoCloseable {
 
     private final Platform platform;
     private final Posting posting;
+    private final AppointmentPosting appointments;
     private final ReentrantLock looking = new ReentrantLock();
     private final long timer;
 
-    Rounds(Platform platform, Posting posting, Duration every) {
+    Rounds(Platform platform, Posting posting, AppointmentPosting appointments, Duration every) {
         this.platform = platform;
         this.posting = posting;
+        this.appointments = appointments;
         this.timer = platform.vertx()
                 .setPeriodic(every.toMillis(), _ -> platform.work().start("service requests", this::round));
     }
@@ -56,8 +58,10 @@ final class Rounds implements AutoCloseable {
     }
 
     private void tell(Sql sql, TaskStore.Due task) {
+        var id = task.matter().id();
         switch (task.matter().kind()) {
-            case REQUEST -> RequestStore.read(sql, task.matter().id()).ifPresent(one -> posting.due(sql, one, task));
+            case REQUEST -> RequestStore.read(sql, id).ifPresent(one -> posting.due(sql, one, task));
+            case APPOINTMENT -> AppointmentStore.read(sql, id).ifPresent(one -> appointments.due(sql, one, task));
         }
     }
 

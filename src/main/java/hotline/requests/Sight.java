@@ -28,6 +28,18 @@ final class Sight {
                 """;
     }
 
+    /** A condition on {@code appointment a} joined to its {@code appointment_resource s}; parameters as above. */
+    static String appointments() {
+        return """
+                (not exists (select from service_request q join complaint_subject about on about.complaint_id = q.complaint_id
+                             where q.id = a.request_id and about.user_id = $1::bigint)
+                 and ($2::text = 'administrator'
+                      or ($2 = 'supervisor' and $3::bigint in (a.department_id, s.department_id))
+                      or a.owner_id = $1 or s.department_id = $3
+                      or a.person_id = any ($4::bigint[]) or a.phone = any ($5::text[])))
+                """;
+    }
+
     /** Who takes a customer's call sees the customer's matters. */
     static List<@Nullable Object> parameters(Sql sql, Customers customers, Caller caller) {
         var onThePhone = customers.looks().openTo(sql, caller.userId());

@@ -26,7 +26,11 @@ record Task(
         /** Tell the customer that it will be ready in time. */
         READY_NOTICE,
         /** Tell the customer that it takes longer. */
-        TELL_DELAY;
+        TELL_DELAY,
+        /** The workshop hears of an appointment the same day (W3). */
+        TELL_WORKSHOP,
+        /** Remind the customer of an appointment, half a day to a day before. */
+        REMIND;
 
         @JsonValue
         String key() {

@@ -8,22 +8,36 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table of things to do. */
 final class TaskStore {
     private TaskStore() {}
 
     static void make(Sql sql, Matter matter, Task.Kind kind, Instant due, Texts explanation, Instant now) {
+        make(sql, matter, kind, null, due, explanation, now);
+    }
+
+    /** @param from when it may be done; null: when it is due */
+    static void make(
+            Sql sql,
+            Matter matter,
+            Task.Kind kind,
+            @Nullable Instant from,
+            Instant due,
+            Texts explanation,
+            Instant now) {
         sql.update(
                 """
-                insert into matter_task (%s, kind, made_at, due_at, explanation_zh, explanation_en)
-                values ($1, $2, $3, $4, $5, $6)""".formatted(matter.column()),
+                insert into matter_task (%s, kind, made_at, due_at, explanation_zh, explanation_en, from_at)
+                values ($1, $2, $3, $4, $5, $6, $7)""".formatted(matter.column()),
                 matter.id(),
                 kind.key(),
                 Times.of(now),
                 Times.of(due),
                 explanation.zh(),
-                explanation.en());
+                explanation.en(),
+                Times.ofNullable(from));
     }
 
     /** Open ones of these kinds are not needed any more; of every kind when none is named. */
@@ -78,14 +92,14 @@ final class TaskStore {
                 note);
     }
 
-    /** One that has become due and nobody was told of. */
+    /** One whose time has come and nobody was told of. */
     record Due(long id, Matter matter, Task.Kind kind, Instant dueAt, Texts explanation) {}
 
     /** Nobody else takes them. */
     static List<Due> take(Sql sql, Instant now, int most) {
         return sql.query("""
-                select * from matter_task where told_at is null and done_at is null and dropped_at is null and due_at <= $1
-                order by due_at, id limit $2 for update skip locked""", TaskStore::due, Times.of(now), most);
+                select * from matter_task where told_at is null and done_at is null and dropped_at is null
+                and coalesce(from_at, due_at) <= $1 order by coalesce(from_at, due_at), id limit $2 for update skip locked""", TaskStore::due, Times.of(now), most);
     }
 
     private static Due due(Row row) {

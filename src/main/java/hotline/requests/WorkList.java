@@ -19,6 +19,11 @@ final class WorkList {
             from matter_task t join service_request r on r.id = t.request_id
             where t.done_at is null and t.dropped_at is null
             and (r.owner_id = $1 or (r.owner_id is null and $2 = 'supervisor' and r.department_id = $3)) and\s""";
+    /** The workshop is told by who booked or by the workshop itself. */
+    private static final String OF_APPOINTMENTS = """
+            from matter_task t join appointment a on a.id = t.appointment_id join appointment_resource s on s.id = a.resource_id
+            where t.done_at is null and t.dropped_at is null
+            and (a.owner_id = $1 or (t.kind = 'tell-workshop' and $2 = 'supervisor' and s.department_id = $3)) and\s""";
 
     private WorkList() {}
 
@@ -36,17 +41,20 @@ final class WorkList {
     /** Due within a day, by due time. */
     static List<Item> mine(Sql sql, List<@Nullable Object> sight, Language language, Instant now) {
         return sql.query(
-                "select t.*, '' as done_name, r.id as matter_id, r.version, r.number, r.product, r.address, r.urgent "
+                "select * from (select t.*, '' as done_name, 'request' as matter, r.id as matter_id, r.version, r.number,"
+                        + " r.product as title, r.address as place, r.urgent "
                         + OF_REQUESTS + Sight.requests()
-                        + " and t.due_at < $6 order by t.due_at, t.id limit " + MOST,
+                        + " union all select t.*, '' as done_name, 'appointment', a.id, a.version, a.number, a.what, s.name, false "
+                        + OF_APPOINTMENTS + Sight.appointments()
+                        + ") x where coalesce(x.from_at, x.due_at) < $6 order by x.due_at, x.id limit " + MOST,
                 row -> new Item(
                         TaskStore.task(row, language),
-                        Matter.Kind.REQUEST.key(),
+                        row.getString("matter"),
                         row.getLong("matter_id"),
                         row.getInteger("version"),
                         row.getString("number"),
-                        row.getString("product"),
-                        row.getString("address"),
+                        row.getString("title"),
+                        row.getString("place"),
                         row.getBoolean("urgent")),
                 with(sight, Times.of(now.plus(SOON))));
     }
@@ -54,7 +62,9 @@ final class WorkList {
     /** How many are due, and how many requests wait for that person to accept them. */
     static int due(Sql sql, List<@Nullable Object> sight, Instant now) {
         var tasks = sql.only(
-                "select count(*)::int as n " + OF_REQUESTS + Sight.requests() + " and t.due_at <= $6",
+                "select (select count(*) " + OF_REQUESTS + Sight.requests() + " and t.due_at <= $6)::int"
+                        + " + (select count(*) " + OF_APPOINTMENTS + Sight.appointments()
+                        + " and coalesce(t.from_at, t.due_at) <= $6)::int as n",
                 row -> row.getInteger("n"),
                 with(sight, Times.of(now)));
         var offers = sql.only("""

@@ -78,7 +78,7 @@ public record WorkCalendar(ZoneId zone, List<Span> week, Map<LocalDate, Holiday>
     }
 
     /** Whether that year's holidays are known; a calendar that is kept without any knows all years. */
-    boolean knows(int year) {
+    public boolean knows(int year) {
         return holidays.isEmpty() || holidays.keySet().stream().anyMatch(day -> day.getYear() == year);
     }
 

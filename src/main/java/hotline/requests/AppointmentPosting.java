@@ -1,0 +1,92 @@
+package hotline.requests;
+
+import hotline.cases.OfferStore;
+import hotline.outbox.Event;
+import hotline.outbox.Outbox;
+import hotline.outbox.Topic;
+import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sends word of appointments: to the workshop the moment one is booked, to the customer at once and the day before. */
+final class AppointmentPosting {
+    private static final List<String> FIELDS = List.of("number", "what", "resource", "start", "note");
+    private static final String BOOKED = "appointment-booked";
+    private static final String CANCELLED = "appointment-cancelled";
+    private static final String TASK = "appointment-task";
+    private static final String CUSTOMER = "customer-appointment";
+    private static final String REMINDER = "customer-reminder";
+    private final Outbox outbox;
+    private final Say say;
+
+    AppointmentPosting(Outbox outbox, Say say) {
+        this.outbox = outbox;
+        this.say = say;
+        for (var kind : List.of(BOOKED, CANCELLED, TASK, CUSTOMER, REMINDER)) {
+            outbox.topic(new Topic(kind, FIELDS, AppointmentPosting::excludedFrom));
+        }
+    }
+
+    /** Whom the complaint is about whose request it belongs to (K2). */
+    private static List<Long> excludedFrom(Sql sql, long appointmentId) {
+        return sql.query("""
+                select s.user_id from appointment a join service_request r on r.id = a.request_id
+                join complaint_subject s on s.complaint_id = r.complaint_id where a.id = $1""", row -> row.getLong("user_id"), appointmentId);
+    }
+
+    /** Booked or moved. */
+    void booked(Sql sql, Appointment one) {
+        var key = one.matter().key() + "/" + one.version();
+        tell(sql, BOOKED, key + "/booked", one, "", OfferStore.supervisors(sql, one.workshopId()));
+        customer(sql, CUSTOMER, key + "/customer", one);
+    }
+
+    void cancelled(Sql sql, Appointment one, String why) {
+        var key = one.matter().key() + "/" + one.version();
+        tell(sql, CANCELLED, key + "/cancelled", one, why, OfferStore.supervisors(sql, one.workshopId()));
+    }
+
+    /** The time of a task has come: who has to do it is told, and of the reminder the customer too, each once. */
+    void due(Sql sql, Appointment one, TaskStore.Due task) {
+        var people = new ArrayList<Long>(List.of(one.owner().userId()));
+        if (task.kind() == Task.Kind.TELL_WORKSHOP) {
+            people.addAll(OfferStore.supervisors(sql, one.workshopId()));
+        } else {
+            customer(sql, REMINDER, "matter-task/" + task.id() + "/customer", one);
+        }
+        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation().zh(), people);
+    }
+
+    private void tell(Sql sql, String kind, String key, Appointment one, String note, Collection<Long> people) {
+        outbox.tell(
+                sql,
+                new Event(key, kind, one.id(), false, one.matter().path(), values(one, note)),
+                people.stream().distinct().toList());
+    }
+
+    private void customer(Sql sql, String kind, String key, Appointment one) {
+        if (one.phone() != null
+                && outbox.tellCustomer(sql, new Event(key, kind, one.id(), false, "", values(one, "")), one.phone())) {
+            HistoryStore.add(sql, one.matter(), null, "short-message", kind, say.now());
+        }
+    }
+
+    private Map<Language, Map<String, String>> values(Appointment one, String note) {
+        var values = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            values.put(
+                    language,
+                    Map.of(
+                            "number", one.number(),
+                            "what", one.what(),
+                            "resource", one.resourceName(),
+                            "start", say.moment(one.startsAt()),
+                            "note", note));
+        }
+        return values;
+    }
+}
