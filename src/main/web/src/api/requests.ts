@@ -12,6 +12,13 @@ export type ServiceAct = Schemas['ServiceAct']
 export type ServicePart = Schemas['ServicePart']
 export type NewServiceRequest = Schemas['NewServiceRequest']
 export type ServiceFacts = Schemas['ServiceFacts']
+export type Appointment = Schemas['Appointment']
+export type AppointmentAct = Schemas['AppointmentAct']
+export type AppointmentDay = Schemas['AppointmentDay']
+export type AppointmentLine = Schemas['AppointmentLine']
+export type AppointmentFigures = Schemas['AppointmentFigures']
+export type AppointmentResource = Schemas['AppointmentResource']
+type AppointmentFields = Omit<operations['actOnAppointment']['requestBody']['content']['application/json'], 'version' | 'act'>
 export type MatterTask = Schemas['MatterTask']
 export type MatterTaskItem = Schemas['MatterTaskItem']
 export type MatterEvent = Schemas['MatterEvent']
@@ -46,5 +53,15 @@ export const requestsApi = (http: Http) => ({
     http.post<ServiceRequest>(`/api/service-requests/${id}/acts`, { version, act, ...fields }),
   taskDone: (path: string, taskId: number, version: number, note: string) =>
     http.post<unknown>(`/api/${path}/tasks/${taskId}/done`, { version, note }),
+  appointmentDay: (day: string) => http.get<AppointmentDay>('/api/appointments/day', { day }),
+  appointments: (of: { customerId?: number; requestId?: number }) => http.get<{ items: AppointmentLine[] }>('/api/appointments', of),
+  appointment: (id: number) => http.get<Appointment>(`/api/appointments/${id}`),
+  book: (draft: Schemas['NewAppointment']) => http.post<{ id: number; number: string }>('/api/appointments', draft),
+  actOnAppointment: ({ id, version }: Versioned, act: AppointmentAct, fields: Partial<AppointmentFields>) =>
+    http.post<Appointment>(`/api/appointments/${id}/acts`, { version, act, ...fields }),
+  appointmentStatistics: () => http.get<{ items: AppointmentFigures[] }>('/api/appointments/statistics').then((answer) => answer.items),
+  resources: () => http.get<{ items: AppointmentResource[] }>('/api/appointment-resources').then((answer) => answer.items),
+  saveResource: (id: number, draft: Schemas['AppointmentResourceDraft']): Promise<unknown> =>
+    id === 0 ? http.post('/api/appointment-resources', draft) : http.put(`/api/appointment-resources/${id}`, draft),
   tasks: () => http.get<{ items: MatterTaskItem[] }>('/api/service-tasks'),
 })
