@@ -12,6 +12,7 @@ import hotline.pbx.asterisk.AsteriskPbx;
 import hotline.people.People;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
+import hotline.policies.duty.Duties;
 import hotline.recordings.Recordings;
 import hotline.reports.Reports;
 import hotline.requests.Requests;
@@ -23,6 +24,7 @@ record House(
         People people,
         Outbox outbox,
         Policies policies,
+        Duties duties,
         Customers customers,
         CallsRoom calls,
         Floor floor,
@@ -38,10 +40,11 @@ record House(
         var people = parts.keep(People.open(platform, ground.http()));
         var outbox = parts.keep(Outbox.open(platform, people));
         var policies = Policies.open(platform, people);
+        var duties = parts.keep(Duties.open(platform, people, outbox, policies));
         var customers = Customers.open(platform, people.audit());
         // Before the floor: of each event the call's view is made first.
         var calls = parts.keep(CallsRoom.open(platform, people, customers, pbx, ground.pbx()));
-        var floor = parts.keep(Floor.open(platform, people, policies, customers, calls, pbx, ground.pbx()));
+        var floor = parts.keep(Floor.open(platform, people, policies, duties, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
         if (ground.pbx().present()) {
             ground.health().tell("pbx", () -> floor.links().stream().allMatch(link -> link.up()));
@@ -67,6 +70,7 @@ record House(
                 people,
                 outbox,
                 policies,
+                duties,
                 customers,
                 calls,
                 floor,
@@ -83,6 +87,7 @@ record House(
                 people.routes(),
                 outbox.routes(),
                 policies.routes(),
+                duties.routes(),
                 customers.routes(calls::number),
                 calls.routes(),
                 floor.routes(),

@@ -1,5 +1,6 @@
 package hotline.cases;
 
+import hotline.people.Absences;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
@@ -77,15 +78,15 @@ final class Actions {
         });
     }
 
-    /** Whoever is away has a stand-in. @throws Problem.Invalid when nobody is there for them, or it is about them */
+    /** Whoever is away has a stand-in. @throws Problem.Conflict when nobody is there for them, or it is about them */
     private long presentFor(Sql sql, long id, long userId) {
         if (ComplaintStore.isSubject(sql, id, userId)) {
             throw new Problem.Conflict("cases.subject-cannot-handle");
         }
-        return sql.one("""
-                        select present_for($1, $2, array(select s.user_id from complaint_subject s where s.complaint_id = $3)) as acting
-                        """, row -> row.getLong("acting"), userId, Times.of(desk.now()), id)
-                .orElseThrow(() -> new Problem.Invalid("cases.no-such-assignee", "assignedTo"));
+        var subjects =
+                ComplaintStore.subjects(sql, id).stream().map(Person::userId).toList();
+        return Absences.presentFor(sql, userId, desk.now(), subjects)
+                .orElseThrow(() -> new Problem.Conflict("cases.away-without-stand-in"));
     }
 
     private Map<Language, String> kind(String kind) {

@@ -1,5 +1,6 @@
 package hotline.cases;
 
+import hotline.people.Absences;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
@@ -31,8 +32,8 @@ final class AssignComplaint {
             if (complaint.grade() == null) {
                 throw new Problem.Conflict("cases.grade-it", complaint.number());
             }
-            var to = assignment.userId();
-            requirePossible(sql, id, assignment.departmentId(), to);
+            requirePossible(sql, id, assignment.departmentId(), assignment.userId());
+            var to = present(sql, id, assignment.userId());
             var note = text(assignment.note());
             ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
             desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
@@ -52,6 +53,17 @@ final class AssignComplaint {
                 accept(sql, caller, desk.lock(sql, caller, id), assignment.departmentId());
             }
         });
+    }
+
+    /** Whoever is away has a stand-in, who is asked instead; never one who is excluded (K2). */
+    private @Nullable Long present(Sql sql, long id, @Nullable Long to) {
+        if (to == null) {
+            return null;
+        }
+        var subjects =
+                ComplaintStore.subjects(sql, id).stream().map(Person::userId).toList();
+        return Absences.presentFor(sql, to, desk.now(), subjects)
+                .orElseThrow(() -> new Problem.Conflict("cases.away-without-stand-in"));
     }
 
     static void requirePossible(Sql sql, long id, long departmentId, @Nullable Long to) {

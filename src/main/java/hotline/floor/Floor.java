@@ -28,6 +28,7 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
+import hotline.policies.duty.Duties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -58,6 +60,7 @@ public final class Floor implements AutoCloseable {
     private final FloorStore store;
     private final Phones phones;
     private final FloorFiles files;
+    private final OnCall onCall;
     private final Prompts prompts;
     private final boolean rendering;
     private final RoutingDesk desk;
@@ -66,7 +69,13 @@ public final class Floor implements AutoCloseable {
     private final List<Long> timers = new ArrayList<>();
     private final List<BiConsumer<Long, String>> claims = new CopyOnWriteArrayList<>();
 
-    private Floor(Platform platform, People people, PbxLink pbx, PbxSettings pbxSettings, FloorNeeds needs) {
+    private Floor(
+            Platform platform,
+            People people,
+            Optional<Duties> duties,
+            PbxLink pbx,
+            PbxSettings pbxSettings,
+            FloorNeeds needs) {
         var section = platform.settings().section("floor");
         this.platform = platform;
         this.needs = needs;
@@ -76,6 +85,8 @@ public final class Floor implements AutoCloseable {
         this.rendering = pbxSettings.present();
         this.queues = new QueueStore(platform.database());
         this.store = new FloorStore(platform.database());
+        this.onCall = new OnCall(duties, store);
+        duties.ifPresent(roster -> roster.onChange(this::render));
         this.files = new FloorFiles(new GeneratedFiles(pbxSettings.generatedDir()), settings, needs.opening());
         this.prompts = new Prompts(platform.database(), people.audit(), platform.clock(), pbxSettings.generatedDir());
         this.desk = new RoutingDesk(platform.vertx(), platform.work(), needs.callers());
@@ -94,6 +105,7 @@ public final class Floor implements AutoCloseable {
                 live,
                 loop,
                 needs.opening(),
+                onCall,
                 platform.clock());
         this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
         var commands = new AgentCommands(live, loop, store);
@@ -114,6 +126,7 @@ public final class Floor implements AutoCloseable {
             Platform platform,
             People people,
             Policies policies,
+            Duties duties,
             Customers customers,
             CallsRoom calls,
             PbxLink pbx,
@@ -122,7 +135,7 @@ public final class Floor implements AutoCloseable {
         var queues = new QueueStore(platform.database());
         var needs = FloorNeeds.of(
                 platform, people, policies, customers, calls, queues::serviceLevels, settings.shortAbandon());
-        var floor = new Floor(platform, people, pbx, pbxSettings, needs);
+        var floor = new Floor(platform, people, Optional.of(duties), pbx, pbxSettings, needs);
         floor.begin();
         pbx.listen(floor.pbxListener());
         pbx.look(floor.look(platform));
@@ -181,7 +194,8 @@ public final class Floor implements AutoCloseable {
     }
 
     private void render(List<Queue> all) {
-        if (rendering && files.render(all, store.onCall())) {
+        onCall.refresh();
+        if (rendering && files.render(all, onCall)) {
             reloadQueues();
         }
     }

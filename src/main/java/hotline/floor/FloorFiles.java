@@ -16,13 +16,19 @@ final class FloorFiles {
     }
 
     /** @return whether the queues have changed, so that they are to be read again */
-    synchronized boolean render(List<Queue> queues, String onCall) {
+    synchronized boolean render(List<Queue> queues, OnCall onCall) {
         var holidays = new HashMap<String, String>();
         opening.holidays().keySet().forEach(day -> holidays.put(day, "holiday"));
         files.put(
                 "facts.conf",
                 Rendering.facts(
-                        queues, settings.defaultQueue(), holidays, opening.spans(), onCall, settings.patience()));
+                        queues,
+                        settings.defaultQueue(),
+                        holidays,
+                        opening.spans(),
+                        onCall.lastResort(),
+                        onCall.ahead(),
+                        settings.patience()));
         return files.put("queues.conf", Rendering.queues(queues));
     }
 }

@@ -1,5 +1,6 @@
 package hotline.floor;
 
+import hotline.policies.duty.DutyPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 /** The texts of the generated files: pure. What comes from people is reduced to harmless characters. */
 final class Rendering {
     private static final String HEAD = "; Rendered by Hotline from its database; changes here are lost.\n";
+
+    /** The dialplan looks through them one by one. */
+    private static final int MOST_WATCHES = 200;
 
     private Rendering() {}
 
@@ -34,6 +38,8 @@ final class Rendering {
      * What the dialplan falls back on when we do not answer.
      *
      * @param holidays day (YYYYMMDD) to name
+     * @param onCall the mobile of last resort, when nobody is on duty
+     * @param watches who is called when, in order
      * @param hours {@code day} and {@code night} to spans {@code hh:mm-hh:mm|weekdays} joined by {@code +}
      */
     static String facts(
@@ -42,6 +48,7 @@ final class Rendering {
             Map<String, String> holidays,
             Map<String, String> hours,
             String onCall,
+            List<DutyPlan.Watch> watches,
             Duration patience) {
         var reasons = new TreeMap<String, String>();
         queues.stream()
@@ -52,8 +59,25 @@ final class Rendering {
                 + section("holidays", holidays)
                 + section("hours", hours)
                 + section("reasons", reasons)
-                + section("oncall", Map.of("number", onCall))
+                + duty(onCall, watches)
                 + section("queue", Map.of("patience", Long.toString(patience.toSeconds())));
+    }
+
+    /** {@code number}, then {@code 1}, {@code 2}… as {@code from-until_number:number}, in seconds of the Unix clock. */
+    private static String duty(String onCall, List<DutyPlan.Watch> watches) {
+        var text = new StringBuilder("\n[oncall]\nnumber = " + harmless(onCall) + "\n");
+        for (var index = 0; index < Math.min(watches.size(), MOST_WATCHES); index++) {
+            var watch = watches.get(index);
+            text.append(index + 1)
+                    .append(" = ")
+                    .append(watch.from().getEpochSecond())
+                    .append('-')
+                    .append(watch.until().getEpochSecond())
+                    .append('_')
+                    .append(harmless(String.join(":", watch.numbers())))
+                    .append('\n');
+        }
+        return text.toString();
     }
 
     private static String section(String name, Map<String, String> values) {

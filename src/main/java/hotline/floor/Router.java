@@ -17,14 +17,16 @@ final class Router {
     private final LiveFloor live;
     private final FloorLoop loop;
     private final OpeningState opening;
+    private final OnCall onCall;
     private final Clock clock;
 
-    Router(Routing routing, RoutingDesk desk, LiveFloor live, FloorLoop loop, OpeningState opening, Clock clock) {
+    Router(Routing routing, RoutingDesk desk, LiveFloor live, FloorLoop loop, OpeningState opening, OnCall onCall, Clock clock) {
         this.routing = routing;
         this.desk = desk;
         this.live = live;
         this.loop = loop;
         this.opening = opening;
+        this.onCall = onCall;
         this.clock = clock;
     }
 
@@ -42,8 +44,9 @@ final class Router {
     }
 
     private RouteAnswer answer(RouteQuestion question, CallerFacts caller) {
+        var now = clock.instant();
         var given = routing.answer(
-                question, caller, opening.at(clock.instant()), live.queues.ofReasons(), this::takesCalls);
+                question, caller, opening.at(now), live.queues.ofReasons(), onCall.numbers(now), this::takesCalls);
         desk.gave(question.linkedid(), given.priority());
         return given;
     }

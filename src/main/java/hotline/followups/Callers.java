@@ -1,7 +1,9 @@
 package hotline.followups;
 
 import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
 import hotline.policies.limits.FollowUpRule.Who;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +18,14 @@ final class Callers {
             @Nullable Long departmentId) {}
 
     /** Where nobody holds that part the supervisor, then the head; empty when there is none of them either. */
-    static Optional<Long> of(Sql sql, Who who, Matter matter) {
-        return pick(sql, who, matter)
-                .or(() -> who == Who.OWNER ? pick(sql, Who.ASSISTANT, matter) : Optional.empty())
-                .or(() -> pick(sql, Who.SUPERVISOR, matter))
-                .or(() -> pick(sql, Who.MANAGER, matter));
+    static Optional<Long> of(Sql sql, Who who, Matter matter, Instant now) {
+        return pick(sql, who, matter, now)
+                .or(() -> who == Who.OWNER ? pick(sql, Who.ASSISTANT, matter, now) : Optional.empty())
+                .or(() -> pick(sql, Who.SUPERVISOR, matter, now))
+                .or(() -> pick(sql, Who.MANAGER, matter, now));
     }
 
-    private static Optional<Long> pick(Sql sql, Who who, Matter matter) {
+    private static Optional<Long> pick(Sql sql, Who who, Matter matter, Instant now) {
         return sql.one(
                 """
                 with recursive above (id, head, depth) as (
@@ -31,18 +33,21 @@ final class Callers {
                     union all
                     select d.id, d.head_user_id, a.depth + 1 from above a
                     join department o on o.id = a.id join department d on d.id = o.parent_id where a.depth < 50
+                ), subjects (ids) as (
+                    select array(select s.user_id from complaint_subject s where s.complaint_id = $1::bigint)
                 ), possible as (
-                    select u.*,
+                    select u.*, present_for(u.id, $5, b.ids) as acting,
                         exists (select from complaint c where c.id = $1 and c.owner_id = u.id) as owns,
                         exists (select from complaint_history h where h.complaint_id = $1 and h.by_id = u.id) as had_part,
                         (select o.since from person_owner o where o.person_id = $2::bigint and o.user_id = u.id) as looks_after,
                         (select count(*) from (select from follow_up f where f.assigned_to = u.id and f.ended_at is null limit 500) few)
                             as load
-                    from app_user u
-                    where u.active and u.role in ('agent', 'supervisor', 'administrator')
-                      and not exists (select from complaint_subject s where s.complaint_id = $1::bigint and s.user_id = u.id)
+                    from app_user u, subjects b
+                    where u.active and u.role in ('agent', 'supervisor', 'administrator') and u.id <> all (b.ids)
                 )
-                select p.id from possible p left join above a on a.head = p.id where case $4::text
+                select p.acting from possible p left join above a on a.head = p.id
+                where case when $4::text in ('owner', 'manager') then p.acting is not null else p.acting = p.id end
+                and case $4
                     when 'assistant' then p.role = 'agent' and ($3 is null or p.department_id = $3)
                     when 'owner' then p.owns or ($1 is null and p.looks_after is not null)
                     when 'supervisor' then p.role = 'supervisor' and ($3 is null or p.department_id = $3)
@@ -54,11 +59,12 @@ final class Callers {
                     case when $4 = 'independent' then p.department_id is not distinct from $3 end,
                     p.looks_after, p.load, p.id
                 limit 1""",
-                row -> row.getLong("id"),
+                row -> row.getLong("acting"),
                 matter.complaintId(),
                 matter.customerId(),
                 matter.departmentId(),
-                who.key());
+                who.key(),
+                Times.of(now));
     }
 
     /** Whether that person may be given a follow-up of that complaint. */

@@ -45,7 +45,7 @@ final class Leaving {
     private void handOver(Sql sql, FollowUp one) {
         var rule = making.rule(making.policies().followUpsOf(sql, one.policyId()), one);
         var matter = new Callers.Matter(one.complaintId(), one.customerId(), one.departmentId());
-        var next = Callers.of(sql, rule.who(), matter).orElse(null);
+        var next = Callers.of(sql, rule.who(), matter, making.now()).orElse(null);
         FollowUpStore.assign(sql, one.id(), next);
         making.posting().assigned(sql, one.id());
         HistoryStore.add(sql, one.id(), null, What.ASSIGNED, WorkFollowUp.name(sql, next), making.now());

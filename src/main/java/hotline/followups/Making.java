@@ -95,7 +95,8 @@ final class Making {
         var caller = Callers.of(
                 sql,
                 rule.who(),
-                new Callers.Matter(eligible.complaintId(), eligible.customerId(), eligible.departmentId()));
+                new Callers.Matter(eligible.complaintId(), eligible.customerId(), eligible.departmentId()),
+                now());
         return make(
                 sql, policy, rule, new Next(eligible.id(), 0, 1, eligible.departmentId()), limits, start, caller, why);
     }

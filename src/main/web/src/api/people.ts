@@ -11,6 +11,7 @@ export type UserDraft = Schemas['UserDraft']
 export type Department = Schemas['Department']
 export type DepartmentDraft = Schemas['DepartmentDraft']
 export type AuditEntry = Schemas['AuditEntry']
+export type Absence = Schemas['Absence']
 export type Directory = operations['directory']['responses']['200']['content']['application/json']
 
 export interface Session {
@@ -39,6 +40,10 @@ export const peopleApi = (http: Http) => ({
   createUser: (draft: UserDraft) => http.post<UserRecord>('/api/users', draft),
   changeUser: (id: number, draft: UserDraft) => http.put<UserRecord>(`/api/users/${id}`, draft),
   directory: () => http.get<Directory>('/api/directory'),
+  absences: () => http.get<{ items: Absence[] }>('/api/absences').then((answer) => answer.items),
+  addAbsence: (draft: { userId: number; fromAt: string; untilAt: string; deputyId: number | null; note: string }) =>
+    http.post<{ items: Absence[] }>('/api/absences', draft).then((answer) => answer.items),
+  endAbsence: (id: number) => http.delete<{ items: Absence[] }>(`/api/absences/${id}`).then((answer) => answer.items),
   departments: () => http.get<{ items: Department[] }>('/api/departments').then((answer) => answer.items),
   createDepartment: (draft: DepartmentDraft) => http.post<Department>('/api/departments', draft),
   changeDepartment: (id: number, draft: DepartmentDraft) => http.put<Department>(`/api/departments/${id}`, draft),

@@ -2,6 +2,7 @@ import type { Http } from './http'
 import type { components, operations } from './schema'
 
 type Schemas = components['schemas']
+export type DutyRoster = components['schemas']['DutyRoster']
 export type OpeningSpan = Schemas['OpeningSpan']
 export type Holiday = Schemas['Holiday']
 export type HolidayImport = Schemas['HolidayImport']
@@ -35,6 +36,10 @@ export const policiesApi = (http: Http) => ({
   importHolidays: (text: string, apply: boolean) => http.post<HolidayImport>('/api/holidays/import', { text, apply }),
   addHoliday: (holiday: Holiday) => http.post<Holiday>('/api/holidays', holiday),
   removeHoliday: (day: string) => http.delete(`/api/holidays/${day}`),
+  duty: (from: string, until: string) => http.get<DutyRoster>('/api/duty', { from, until }),
+  addDuty: (turn: { userId: number; fromAt: string; untilAt: string; place: number; number: string | null }) => http.post('/api/duty', turn),
+  removeDuty: (id: number) => http.delete(`/api/duty/${id}`),
+  copyDuties: (fromAt: string, untilAt: string, days: number) => http.post<{ copied: number }>('/api/duty/copy', { fromAt, untilAt, days }),
   all: () => http.get<{ items: Policy[] }>('/api/policies').then((answer) => answer.items),
   version: (id: number) => http.get<PolicyVersion>(`/api/policies/versions/${id}`),
   check: (family: Policy['family'], document: string) => http.post<PolicyChecked>(`/api/policies/${family}/check`, { document }),

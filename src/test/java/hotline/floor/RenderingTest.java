@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import hotline.policies.duty.DutyPlan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -33,18 +35,21 @@ class RenderingTest {
                 Map.of("20261001", "holiday"),
                 Map.of("day", "08:30-18:00|mon-fri"),
                 "+8613900000000",
+                List.of(new DutyPlan.Watch(
+                        Instant.ofEpochSecond(100), Instant.ofEpochSecond(200), List.of("+8613800138000", "139"))),
                 Duration.ofMinutes(5));
         assertTrue(text.contains("[holidays]\n20261001 = holiday\n"), text);
         assertTrue(text.contains("[hours]\nday = 08:30-18:00|mon-fri\n"), text);
         assertTrue(text.contains("complaint = service\ndefault = service\n"), text);
         assertTrue(text.contains("number = +8613900000000\n"), text);
+        assertTrue(text.contains("1 = 100-200_+8613800138000:139\n"), text);
         assertTrue(text.contains("patience = 300\n"), text);
     }
 
     @Test
     void nothing_that_a_person_writes_becomes_configuration() {
         var text = Rendering.facts(
-                List.of(), "service", Map.of(), Map.of("day", "x]\n[oncall]\nnumber = 1"), "", Duration.ZERO);
+                List.of(), "service", Map.of(), Map.of("day", "x]\n[oncall]\nnumber = 1"), "", List.of(), Duration.ZERO);
         assertEquals(1, text.lines().filter(line -> line.equals("[oncall]")).count(), text);
     }
 

@@ -8,6 +8,7 @@ import hotline.testing.AsteriskFixture;
 import hotline.testing.Sipp.Press;
 import hotline.testing.TranscriptRecorder;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -95,6 +96,27 @@ class CallerChoicesTest {
         mobile.ended();
         assertEquals("13900139000", told.step("oncall"));
         assertTrue(Files.size(asterisk.recordings().resolve(told.step("recording"))) > 32_000);
+    }
+
+    @Test
+    void by_the_files_whoever_is_on_duty_now_rings_and_not_who_was_or_will_be() {
+        var now = Instant.now().getEpochSecond();
+        asterisk.facts("""
+                [oncall]
+                number = 13900139000
+                1 = %d-%d_13800000001
+                2 = %d-%d_13800000002
+                3 = %d-%d_13800000003
+                """.formatted(now - 7200, now - 3600, now - 3600, now + 3600, now + 3600, now + 7200));
+        var mobile = asterisk.sipp().farEnd().answers(300, 1_000);
+        asterisk.sipp().customer("13800138015", 30_000, new Press(1_500, "1")).ended();
+        mobile.ended();
+        assertEquals("13800000002", told.step("oncall"));
+        asterisk.facts("[oncall]\nnumber = 13900139000\n1 = %d-%d_13800000001\n".formatted(now - 7200, now - 3600));
+        var other = asterisk.sipp().farEnd().answers(300, 1_000);
+        asterisk.sipp().customer("13800138016", 30_000, new Press(1_500, "1")).ended();
+        other.ended();
+        assertEquals("13900139000", told.step("oncall"));
     }
 
     @Test

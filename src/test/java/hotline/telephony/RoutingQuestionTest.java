@@ -86,6 +86,20 @@ class RoutingQuestionTest {
     }
 
     @Test
+    void the_numbers_of_who_is_on_duty_are_called_one_after_the_other() throws Exception {
+        asterisk.facts("[reasons]\ndefault = service\n[oncall]\nnumber = 13900139000\n");
+        var answer = "open=day&queue=service&priority=0&agent=&lang=zh&oncall=13800000001%3A13800000002";
+        try (var _ = answering(answer, null)) {
+            var mobiles = asterisk.sipp().farEnd().refusesAll(200, "486 Busy Here");
+            var call = asterisk.sipp().customer("13800138003", 20_000, new Press(1_500, "2"));
+            told.await("Step: oncall\r\nValue: 13800000001");
+            told.await("Step: oncall\r\nValue: 13800000002");
+            call.ended();
+            mobiles.vanish();
+        }
+    }
+
+    @Test
     void nonsense_for_an_answer_is_no_answer() throws Exception {
         try (var _ = answering("open=${SHELL(id)}&queue=../../etc", null)) {
             asterisk.sipp()

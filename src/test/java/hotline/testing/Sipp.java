@@ -164,6 +164,12 @@ public final class Sipp implements AutoCloseable {
             return run(who, scenario(ring, talk, ""), who, address, port, "-aa");
         }
 
+        /** Refuses this call and every one after it, until {@link SippCall#vanish}. */
+        public SippCall refusesAll(int ring, String status) {
+            var scenario = read("refuse").replace("@RING@", Integer.toString(ring)).replace("@STATUS@", status);
+            return run(who, scenario.replace("@EXTENSION@", who), who, address, port, "-aa");
+        }
+
         private SippCall conversation(int ring, int talk, String act) {
             return play(scenario(ring, talk, act));
         }

@@ -1,5 +1,6 @@
 package hotline.floor.routing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
@@ -14,6 +15,7 @@ public final class Routing {
     /**
      * @param open day, night, holiday or closed
      * @param queueOfReason the queue of each reason
+     * @param onCall who is on duty now, then the last resort
      * @param takesCalls whether an extension would be rung now by a queue
      */
     public RouteAnswer answer(
@@ -21,6 +23,7 @@ public final class Routing {
             CallerFacts caller,
             String open,
             Map<String, String> queueOfReason,
+            List<String> onCall,
             BiPredicate<String, String> takesCalls) {
         var queue = queueOfReason.getOrDefault(
                 question.reason(), queueOfReason.getOrDefault("other", rules.defaultQueue()));
@@ -30,7 +33,7 @@ public final class Routing {
                         .findFirst()
                         .orElse("")
                 : "";
-        return new RouteAnswer(open, queue, priority(question, caller), agent, "");
+        return new RouteAnswer(open, queue, priority(question, caller), agent, "", onCall);
     }
 
     private int priority(RouteQuestion question, CallerFacts caller) {

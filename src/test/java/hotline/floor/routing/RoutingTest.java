@@ -16,13 +16,13 @@ class RoutingTest {
     private RouteAnswer ask(String reason, CallerFacts caller, String... free) {
         var question = new RouteQuestion("call-1", "+8613800000001", "4001234567", reason);
         return routing.answer(
-                question, caller, "day", QUEUES, (agent, _) -> List.of(free).contains(agent));
+                question, caller, "day", QUEUES, List.of("13900139000"), (agent, _) -> List.of(free).contains(agent));
     }
 
     @Test
     void an_emergency_jumps_and_waits_for_no_particular_agent() {
         var answer = ask("emergency", new CallerFacts("VIP", List.of("801")), "801");
-        assertEquals(new RouteAnswer("day", "repair", 100, "", ""), answer);
+        assertEquals(new RouteAnswer("day", "repair", 100, "", "", List.of("13900139000")), answer);
     }
 
     @Test
@@ -50,7 +50,7 @@ class RoutingTest {
     @Test
     void what_the_dialplan_reads_is_encoded() {
         assertEquals(
-                "open=night&queue=a%26b&priority=3&agent=801&lang=zh",
-                new RouteAnswer("night", "a&b", 3, "801", "zh").encoded());
+                "open=night&queue=a%26b&priority=3&agent=801&lang=zh&oncall=139%3A138",
+                new RouteAnswer("night", "a&b", 3, "801", "zh", List.of("139", "138")).encoded());
     }
 }
