@@ -20,7 +20,14 @@ final class Router {
     private final OnCall onCall;
     private final Clock clock;
 
-    Router(Routing routing, RoutingDesk desk, LiveFloor live, FloorLoop loop, OpeningState opening, OnCall onCall, Clock clock) {
+    Router(
+            Routing routing,
+            RoutingDesk desk,
+            LiveFloor live,
+            FloorLoop loop,
+            OpeningState opening,
+            OnCall onCall,
+            Clock clock) {
         this.routing = routing;
         this.desk = desk;
         this.live = live;

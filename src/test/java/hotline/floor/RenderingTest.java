@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.policies.duty.DutyPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import hotline.policies.duty.DutyPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,7 +49,13 @@ class RenderingTest {
     @Test
     void nothing_that_a_person_writes_becomes_configuration() {
         var text = Rendering.facts(
-                List.of(), "service", Map.of(), Map.of("day", "x]\n[oncall]\nnumber = 1"), "", List.of(), Duration.ZERO);
+                List.of(),
+                "service",
+                Map.of(),
+                Map.of("day", "x]\n[oncall]\nnumber = 1"),
+                "",
+                List.of(),
+                Duration.ZERO);
         assertEquals(1, text.lines().filter(line -> line.equals("[oncall]")).count(), text);
     }
 

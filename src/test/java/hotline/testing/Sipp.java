@@ -166,7 +166,8 @@ public final class Sipp implements AutoCloseable {
 
         /** Refuses this call and every one after it, until {@link SippCall#vanish}. */
         public SippCall refusesAll(int ring, String status) {
-            var scenario = read("refuse").replace("@RING@", Integer.toString(ring)).replace("@STATUS@", status);
+            var scenario =
+                    read("refuse").replace("@RING@", Integer.toString(ring)).replace("@STATUS@", status);
             return run(who, scenario.replace("@EXTENSION@", who), who, address, port, "-aa");
         }
 

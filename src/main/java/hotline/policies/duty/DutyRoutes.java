@@ -113,7 +113,11 @@ final class DutyRoutes implements Routes {
                         request.caller(),
                         "policies.duty",
                         Audit.object("user", draft.userId()),
-                        Map.of("from", draft.fromAt().toString(), "until", draft.untilAt().toString()));
+                        Map.of(
+                                "from",
+                                draft.fromAt().toString(),
+                                "until",
+                                draft.untilAt().toString()));
             });
         } catch (ConstraintViolation e) {
             throw new Problem.Conflict("policies.duty-twice");
@@ -127,8 +131,7 @@ final class DutyRoutes implements Routes {
             if (!DutyStore.remove(sql, id)) {
                 throw new Problem.NotFound("platform.no-such-object");
             }
-            audit.record(
-                    sql, request.caller(), "policies.duty-removed", Audit.object("duty", id), Map.of("duty", id));
+            audit.record(sql, request.caller(), "policies.duty-removed", Audit.object("duty", id), Map.of("duty", id));
         });
         changed.run();
     }

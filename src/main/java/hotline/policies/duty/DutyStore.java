@@ -40,19 +40,10 @@ final class DutyStore {
         return sql.one("select id from duty limit 1", row -> row.getLong("id")).isPresent();
     }
 
-    static void add(
-            Sql sql, long userId, Instant from, Instant until, int place, String number, long by, Instant now) {
-        sql.update(
-                """
+    static void add(Sql sql, long userId, Instant from, Instant until, int place, String number, long by, Instant now) {
+        sql.update("""
                 insert into duty (user_id, from_at, until_at, place, number, made_by, made_at)
-                values ($1, $2, $3, $4, $5, $6, $7)""",
-                userId,
-                Times.of(from),
-                Times.of(until),
-                place,
-                number,
-                by,
-                Times.of(now));
+                values ($1, $2, $3, $4, $5, $6, $7)""", userId, Times.of(from), Times.of(until), place, number, by, Times.of(now));
     }
 
     static boolean remove(Sql sql, long id) {
@@ -61,18 +52,12 @@ final class DutyStore {
 
     /** Takes the turns that begin in a time over to another, that much later. @return how many */
     static int copy(Sql sql, Instant from, Instant until, Duration later, long by, Instant now) {
-        return sql.update(
-                """
+        return sql.update("""
                 insert into duty (user_id, from_at, until_at, place, number, made_by, made_at)
                 select d.user_id, d.from_at + $3::bigint * interval '1 second', d.until_at + $3 * interval '1 second',
                     d.place, d.number, $4, $5
                 from duty d join app_user u on u.id = d.user_id and u.active
-                where d.from_at >= $1 and d.from_at < $2 on conflict on constraint duty_once do nothing""",
-                Times.of(from),
-                Times.of(until),
-                later.toSeconds(),
-                by,
-                Times.of(now));
+                where d.from_at >= $1 and d.from_at < $2 on conflict on constraint duty_once do nothing""", Times.of(from), Times.of(until), later.toSeconds(), by, Times.of(now));
     }
 
     /** Supervisors and administrators, who keep the roster. */

@@ -16,7 +16,12 @@ class RoutingTest {
     private RouteAnswer ask(String reason, CallerFacts caller, String... free) {
         var question = new RouteQuestion("call-1", "+8613800000001", "4001234567", reason);
         return routing.answer(
-                question, caller, "day", QUEUES, List.of("13900139000"), (agent, _) -> List.of(free).contains(agent));
+                question,
+                caller,
+                "day",
+                QUEUES,
+                List.of("13900139000"),
+                (agent, _) -> List.of(free).contains(agent));
     }
 
     @Test

@@ -94,8 +94,11 @@ class DutiesTest {
                 .put("/api/on-call", Map.of("number", "13900139000"))
                 .ok();
         assertEquals("%2B8613900139000", onCall());
-        assertEquals(204, turn(first, now.minusSeconds(60), Duration.ofHours(12), 1).status());
-        assertEquals("policies.duty-twice", turn(first, now.minusSeconds(60), Duration.ofHours(12), 2).problem());
+        assertEquals(
+                204, turn(first, now.minusSeconds(60), Duration.ofHours(12), 1).status());
+        assertEquals(
+                "policies.duty-twice",
+                turn(first, now.minusSeconds(60), Duration.ofHours(12), 2).problem());
         assertTrue(onCall().startsWith("13800138001%3A"), onCall());
         server.administrator()
                 .post(
@@ -106,7 +109,10 @@ class DutiesTest {
                                 "untilAt", now.plus(Duration.ofHours(1)).toString(),
                                 "deputyId", second.id()))
                 .ok();
-        assertEquals(204, turn(second, now.plus(Duration.ofDays(30)), Duration.ofHours(1), 1).status());
+        assertEquals(
+                204,
+                turn(second, now.plus(Duration.ofDays(30)), Duration.ofHours(1), 1)
+                        .status());
         assertTrue(onCall().startsWith("13800138002%3A"), onCall());
         var roster = supervisor
                 .get("/api/duty?from=" + now + "&until=" + now.plus(Duration.ofDays(7)))
@@ -137,7 +143,8 @@ class DutiesTest {
         var nobody = server.person(Map.of("role", "agent"));
         var later = CLOCK.instant().plus(Duration.ofDays(20));
         assertEquals(
-                "policies.duty-no-number", turn(nobody, later, Duration.ofHours(2), 1).problem());
+                "policies.duty-no-number",
+                turn(nobody, later, Duration.ofHours(2), 1).problem());
         var given = supervisor.post(
                 "/api/duty",
                 Map.of(

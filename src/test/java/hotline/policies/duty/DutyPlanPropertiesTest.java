@@ -61,7 +61,8 @@ class DutyPlanPropertiesTest {
         var duties = duties(seeds);
         var moment = MONDAY.plus(Duration.ofMinutes(minute));
         var gaps = DutyPlan.gaps(hours(), duties, MONDAY, END);
-        var inGap = gaps.stream().anyMatch(gap -> !gap.from().isAfter(moment) && gap.until().isAfter(moment));
+        var inGap = gaps.stream()
+                .anyMatch(gap -> !gap.from().isAfter(moment) && gap.until().isAfter(moment));
         var needed = hours().at(moment) != OpenState.DAY
                 && DutyPlan.numbers(duties, moment).isEmpty();
         assertEquals(needed, inGap);
@@ -83,7 +84,8 @@ class DutyPlanPropertiesTest {
             assertFalse(watch.numbers().isEmpty());
             if (before != null) {
                 assertFalse(watch.from().isBefore(before.until()));
-                assertFalse(watch.from().equals(before.until()) && watch.numbers().equals(before.numbers()));
+                assertFalse(
+                        watch.from().equals(before.until()) && watch.numbers().equals(before.numbers()));
             }
             before = watch;
         }
