@@ -6,6 +6,8 @@ run_check() {
   local result=0
   mkdir -p "$demo/seen"
   [ "$check" = job ] || start_people
+  start_again_when_asked &
+  restarter=$!
   say ""
   HOTLINE_CHECK_ADDRESS=$address \
     HOTLINE_CHECK_USER=wangfang \
@@ -14,9 +16,11 @@ run_check() {
     HOTLINE_CHECK_SUPERVISOR_PASSWORD=$(cat "$demo/secrets/zhangmin") \
     HOTLINE_CHECK_CUSTOMER=$repo/src/demo/check/customer \
     HOTLINE_CHECK_CARRIER=$demo/carrier \
+    HOTLINE_CHECK_SERVER=$demo/server \
     HOTLINE_CHECK_FOLDER=$demo/seen \
     NODE_EXTRA_CA_CERTS=$certificate \
     node "$repo/src/demo/check/check.mjs" "$check" 7>&- || result=$exit_failed
+  end_process "$restarter" 5
   say "  Screenshots and recordings: $demo/seen"
   trap - ERR
   exit "$result"
@@ -26,4 +30,15 @@ run_check() {
 start_people() {
   play_people >>"$demo/log/people.log" 2>&1 &
   watcher=$!
+}
+
+# The server, which a journey has killed.
+start_again_when_asked() {
+  trap - EXIT INT TERM HUP ERR
+  while sleep 0.5; do
+    if [ -e "$demo/server.again" ]; then
+      rm -f "$demo/server.again"
+      start_server >>"$demo/log/again.log" 2>&1
+    fi
+  done
 }

@@ -14,6 +14,8 @@ server_environment() {
   export HOTLINE_HTTP_INTERNAL_PORT=$internal_port
   export HOTLINE_HTTP_INTERNAL_TOKEN=$HOTLINE_PBX_ROUTE_TOKEN
   unset HOTLINE_PBX_ROUTE_TOKEN
+  # Asterisk's own socket has no certificate here, and is on this machine only.
+  [ -n "$tls" ] || export HOTLINE_FLOOR_PHONE_DIRECT_SOCKET=$HOTLINE_PBX_WS_URL
   if [ -n "$tls" ]; then export HOTLINE_HTTP_TLS_CERTIFICATE=$certificate HOTLINE_HTTP_TLS_KEY=${certificate%/*}/key.pem; fi
   export HOTLINE_RECORDINGS_FOLDER=$demo/recordings
   export HOTLINE_CASES_ATTACHMENTS_FOLDER=$demo/attachments HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER=$demo/keys/attachments
@@ -31,6 +33,8 @@ start_server() {
   cd "$repo" || return 1
   setsid "${jvm[@]}" -jar "$jar" serve </dev/null >>"$log" 2>&1 7>&- &
   pid=$!
+  # Nothing is said here when a journey kills it.
+  disown "$pid"
   printf '%s\n' "$pid" >"$demo/server.pid"
   # Another program may have been quicker with the port, and answer as well.
   until listens "$pid" "$http_port" && answers; do
