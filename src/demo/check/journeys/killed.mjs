@@ -24,10 +24,11 @@ export async function play({ desk, page, record, report, supervisor, customer, s
     await desk.answer()
     const sound = await hearCustomer(page, 3)
     await caller.hearsUntil("the agent's tone", AGENT_HZ, (heard) => heard.tone > 0.5)
+    await desk.write('notes', '服务器不在时记下的')
     await desk.hangUp()
     return soundText(sound)
   })
-  await report.step('Started again: the page is true again, the call is in the log with its recording', async () => {
+  await report.step('Started again: the page is true again, the call is in the log with its recording and the note', async () => {
     writeFileSync(`${settings.server}.again`, '')
     await page.locator('[data-test="alarm"]').waitFor({ state: 'detached', timeout: 90_000 })
     await desk.phoneRegistered()
@@ -38,6 +39,9 @@ export async function play({ desk, page, record, report, supervisor, customer, s
     if (call.outcome !== 'answered') throw new Error(`the log says ${call.outcome}`)
     const recording = await record.recordingOf(call, settings.folder, supervisor)
     await shot('server-back')
+    await desk.completeWrapUp()
+    const { wrapUps } = await record.one(`/api/calls/${call.id}`)
+    if (wrapUps[0]?.notes !== '服务器不在时记下的' || !wrapUps[0].complete) throw new Error(`the wrap-up is ${JSON.stringify(wrapUps)}`)
     return `talked ${seconds(call.talkSeconds)}, recorded ${seconds(recording.seconds)}`
   })
 }
