@@ -61,10 +61,10 @@ record House(
         calls.onRecount(recordings::catchUp);
         var cases = parts.keep(Cases.open(platform, people, outbox, policies, customers, calls, recordings));
         var requests = parts.keep(Requests.open(platform, people, outbox, policies, customers, calls, cases));
-        var reports = parts.keep(Reports.open(platform, floor));
         var dialer = parts.keep(Dialer.open(platform, people, customers, floor, pbx, calls::number));
         calls.listen(dialer.callListener());
         var followUps = parts.keep(FollowUps.open(platform, people, outbox, policies, customers, cases, dialer));
+        var reports = parts.keep(Reports.open(platform, people, floor, followUps));
         return new House(
                 pbx,
                 people,

@@ -18,7 +18,7 @@ import java.util.Map;
 /** Looking for cases beside the raw SELECT over the same index, and the pages of the worklist. */
 public final class CasesBench implements Benchmark {
     private static final List<Integer> SIZES = List.of(10_000, Integer.getInteger("hotline.bench.rows", 1_000_000));
-    private static final int ASKED = 60;
+    private static final int ASKED = 40;
     private static final String RAW = """
             select c.* from complaint_search s join complaint c on c.id = s.complaint_id
             where s.words @@ $1::text::tsquery limit 21""";
@@ -122,7 +122,7 @@ public final class CasesBench implements Benchmark {
                 "Cases: search and worklist",
                 """
                 A page of 20 over HTTP (signing in checked, K2 and sight, order, all columns) beside the raw SELECT of 21 rows by \
-                the same index, without any of that; 40 agents' cases in 20,000 wordings, one of 50 open; each asked %d times, \
+                the same index, without any of that; 40 agents' cases in 5,000 wordings, one of 50 open; each asked %d times, \
                 milliseconds, median (least–most).""".formatted(ASKED),
                 List.of("what", "cases", "page over HTTP", "p95", "raw SELECT", "ratio"),
                 rows,

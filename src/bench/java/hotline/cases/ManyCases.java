@@ -2,11 +2,14 @@ package hotline.cases;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Cases made by SQL, as many as asked for; one of 50 is open. */
 final class ManyCases {
     /** Different wordings; each case has its number in its words besides. */
-    private static final int WORDINGS = 20_000;
+    private static final int WORDINGS = 5_000;
 
     private static final int AT_ONCE = 100_000;
     private final Connection database;
@@ -37,6 +40,7 @@ final class ManyCases {
     /** Adds newer ones until there are so many. */
     void fill(int size) throws SQLException {
         try (var statement = database.createStatement()) {
+            var indexes = withoutIndexes(statement);
             for (var from = rows + 1; from <= size; from += AT_ONCE) {
                 var to = Math.min(size, from + AT_ONCE - 1);
                 statement.execute("""
@@ -53,11 +57,33 @@ final class ManyCases {
                         from generate_series(%d, %d) g join complaint c on c.number = 'B' || g
                         join sample_wording w on w.i = 1 + g %% %d""".formatted(from, to, WORDINGS));
             }
+            statement.execute("set maintenance_work_mem = '512MB'");
+            for (var index : indexes) {
+                statement.execute(index);
+            }
             statement.execute("set session_replication_role = origin");
             statement.execute("vacuum analyze complaint");
             statement.execute("vacuum analyze complaint_search");
             statement.execute("set session_replication_role = replica");
         }
         rows = size;
+    }
+
+    /** Drops what would be kept up row by row. @return how to make it again */
+    private static List<String> withoutIndexes(Statement statement) throws SQLException {
+        var names = new ArrayList<String>();
+        var definitions = new ArrayList<String>();
+        try (var found = statement.executeQuery("""
+                select indexrelid::regclass::text, pg_get_indexdef(indexrelid) from pg_index
+                where indrelid in ('complaint'::regclass, 'complaint_search'::regclass) and not indisunique""")) {
+            while (found.next()) {
+                names.add(found.getString(1));
+                definitions.add(found.getString(2));
+            }
+        }
+        for (var name : names) {
+            statement.execute("drop index " + name);
+        }
+        return definitions;
     }
 }

@@ -92,9 +92,10 @@ final class CaseSearch {
         var lines = lines(
                 sql,
                 """
-                with hit as materialized (
+                with found as materialized (
                     select distinct s.complaint_id from unnest(%s::text[]) as question
-                    join complaint_search s on s.words @@ question::tsquery limit %d),
+                    join complaint_search s on s.words @@ question::tsquery),
+                hit as (select complaint_id from found limit %d),
                 best as materialized (
                     select c.id, lower(c.number) = %s as named, c.closed_at is not null as over, c.due_at
                     from hit join complaint c on c.id = hit.complaint_id

@@ -6,10 +6,13 @@ import hotline.dialer.Dialer;
 import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The room of follow-ups: customers are asked whether they are content, by rules (F1 to F8). */
 public final class FollowUps implements AutoCloseable {
@@ -17,6 +20,7 @@ public final class FollowUps implements AutoCloseable {
     private final Today today;
     private final Rounds rounds;
     private final List<Routes> routes;
+    private final Windows windows;
 
     private FollowUps(
             Platform platform,
@@ -34,7 +38,7 @@ public final class FollowUps implements AutoCloseable {
         var improving = new Improving(making, say);
         var ending = new Ending(making, improving);
         var whyNot = new WhyNot(dialer, () -> policies.workingTime(null).zone());
-        var windows = new Windows(making);
+        this.windows = new Windows(making);
         this.platform = platform;
         this.today = new Today(policies, platform.clock());
         cases.watch(new SettledComplaints(making, ending));
@@ -70,6 +74,48 @@ public final class FollowUps implements AutoCloseable {
     public int due(Caller caller) {
         var counts = FollowUpList.counts(platform.database(), caller, true, today.now(), today.end());
         return counts.overdue() + counts.today();
+    }
+
+    /**
+     * How far the share of a window is met, of what a person may see.
+     *
+     * @param share wanted, in percent
+     * @param endsAt exclusive
+     * @param averageScore of those who gave one, 1 to 5
+     */
+    public record Quota(
+            String title,
+            String period,
+            Instant startsAt,
+            Instant endsAt,
+            int share,
+            int eligible,
+            int target,
+            int completed,
+            int open,
+            int missed,
+            int waived,
+            boolean reached,
+            @Nullable Double averageScore) {}
+
+    /** The present windows and the two before, latest first. */
+    public List<Quota> quotas(Sql sql, Caller caller) {
+        return windows.list(sql, caller).stream()
+                .map(line -> new Quota(
+                        line.title(),
+                        line.period(),
+                        line.startsAt(),
+                        line.endsAt(),
+                        line.share(),
+                        line.eligible(),
+                        line.target(),
+                        line.completed(),
+                        line.open(),
+                        line.missed(),
+                        line.waived(),
+                        line.reached(),
+                        line.averageScore()))
+                .toList();
     }
 
     public Routes routes() {

@@ -33,6 +33,7 @@ final class Windows {
             String rule,
             String title,
             String period,
+            Instant startsAt,
             Instant endsAt,
             boolean current,
             int share,
@@ -54,7 +55,7 @@ final class Windows {
             var period = Period.at(kind, making.now(), zone);
             for (var back = 0; back <= BACK; back++) {
                 for (var window : EligibleStore.windows(sql, Set.of(period.key()))) {
-                    line(sql, caller, window, period.end(zone), back == 0).ifPresent(lines::add);
+                    line(sql, caller, window, period, back == 0).ifPresent(lines::add);
                 }
                 period = period.before(kind);
             }
@@ -72,7 +73,8 @@ final class Windows {
         return periods;
     }
 
-    private Optional<Line> line(Sql sql, Caller caller, Window window, Instant end, boolean current) {
+    private Optional<Line> line(Sql sql, Caller caller, Window window, Period period, boolean current) {
+        var zone = making.policies().workingTime(null).zone();
         var rule = making.policies()
                 .followUpsOf(sql, EligibleStore.policy(sql, window))
                 .rules()
@@ -96,7 +98,8 @@ final class Windows {
                 rule.key(),
                 caller.language() == Language.EN ? rule.titleEn() : rule.title(),
                 window.period(),
-                end,
+                period.start(zone),
+                period.end(zone),
                 current,
                 rule.share(),
                 coverage.eligible(),

@@ -2,6 +2,8 @@ package hotline.reports;
 
 import hotline.floor.Floor;
 import hotline.floor.FloorSettings;
+import hotline.followups.FollowUps;
+import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.database.Installation;
 import hotline.platform.http.Access;
@@ -11,6 +13,7 @@ import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import hotline.platform.lease.Lease;
 import hotline.platform.spool.SpoolSettings;
+import hotline.reports.sheets.Sheets;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -27,8 +30,9 @@ public final class Reports implements AutoCloseable {
     private final Duration shortAbandon;
     private final FigureStore store;
     private final Clock clock;
+    private final Sheets sheets;
 
-    private Reports(Platform platform, Floor floor) {
+    private Reports(Platform platform, People people, Floor floor, FollowUps followUps) {
         this.platform = platform;
         this.settings = ReportSettings.from(platform.settings().section("reports"));
         // The floor shows the same figures of today: one setting for both.
@@ -36,6 +40,7 @@ public final class Reports implements AutoCloseable {
                 FloorSettings.from(platform.settings().section("floor")).shortAbandon();
         this.store = new FigureStore(platform.database(), settings.zone(), settings.threeRings(), shortAbandon);
         this.clock = platform.clock();
+        this.sheets = Sheets.open(platform, people, followUps);
         this.agentTimes = new AgentTimes(
                 new AgentTimeStore(platform.database(), platform.lease()),
                 platform.lease(),
@@ -65,12 +70,15 @@ public final class Reports implements AutoCloseable {
                 .beside("agents", MOST_SPOOLED);
     }
 
-    public static Reports open(Platform platform, Floor floor) {
-        return new Reports(platform, floor);
+    public static Reports open(Platform platform, People people, Floor floor, FollowUps followUps) {
+        return new Reports(platform, people, floor, followUps);
     }
 
     public Routes routes() {
-        return api -> api.on("readFigures", Access.supervisors(), request -> Reply.ok(figures(request)));
+        return api -> {
+            api.on("readFigures", Access.supervisors(), request -> Reply.ok(figures(request)));
+            sheets.mount(api);
+        };
     }
 
     private FigureTable figures(Request request) {

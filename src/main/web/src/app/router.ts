@@ -59,6 +59,12 @@ const routes: RouteRecordRaw[] = [
     meta: { roles: ['supervisor', 'administrator'] },
   },
   {
+    path: '/reports/:sheet(complaints|followups|promises|supervision|contacts|feedback)',
+    name: 'report-sheet',
+    component: () => import('@/reports/SheetPage.vue'),
+    meta: { roles: ['supervisor', 'administrator'] },
+  },
+  {
     path: '/administration/:section?',
     name: 'administration',
     component: () => import('@/administration/AdministrationPage.vue'),

@@ -2,6 +2,7 @@ import { words } from '../words'
 
 export const reports = words(
   {
+    madeAt: '生成于 {time}', emptySheet: '这段时间没有记录', emptySheetHint: '换一个时间范围', moreLines: '仅显示前 1000 行，全部内容请导出 Excel', sheets: { calls: '话务', complaints: '投诉', followups: '回访', promises: '承诺', supervision: '服务监督', contacts: '来电来函登记', feedback: '信息反馈登记' },
     total: '合计', empty: '这段时间没有来电', emptyHint: '换一个时间范围或队列', gap: '这段时间内曾收不到电话系统的消息，数字可能不全',
     intervals: { 15: '15 分钟', 30: '30 分钟', 60: '小时', day: '天' }, by: { 15: '每 15 分钟', 30: '每 30 分钟', 60: '每小时', day: '每天' },
     offered: '呼入', answered: '接通', answeredRate: '接通率', abandoned: '放弃', abandonedRate: '放弃率', shortAbandoned: '短放弃', other: '其他', serviceLevel: '服务水平', threeRingShare: '三声接听', asa: '平均应答', longestWait: '最长等待', aht: '处理时长', acw: '话后', occupancy: '占用率',
@@ -11,6 +12,7 @@ export const reports = words(
     },
   },
   {
+    madeAt: 'made {time}', emptySheet: 'Nothing in this time', emptySheetHint: 'Choose another time', moreLines: 'The first 1000 lines; the Excel file has all', sheets: { calls: 'Calls', complaints: 'Complaints', followups: 'Follow-ups', promises: 'Promises', supervision: 'Supervision', contacts: 'Contact register', feedback: 'Feedback register' },
     total: 'Total', empty: 'No call in this time', emptyHint: 'Choose another time or queue', gap: 'The telephone system was not heard for a while; figures may be incomplete',
     intervals: { 15: '15 min', 30: '30 min', 60: 'hour', day: 'day' }, by: { 15: 'By 15 minutes', 30: 'By half hour', 60: 'By hour', day: 'By day' },
     offered: 'Offered', answered: 'Answered', answeredRate: 'Answ. %', abandoned: 'Aband.', abandonedRate: 'Aband. %', shortAbandoned: 'Short', other: 'Other', serviceLevel: 'Service level', threeRingShare: 'Three rings', asa: 'ASA', longestWait: 'Longest', aht: 'AHT', acw: 'ACW', occupancy: 'Occup.',

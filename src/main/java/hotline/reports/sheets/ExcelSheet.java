@@ -1,0 +1,65 @@
+package hotline.reports.sheets;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/** A table as an Excel file. What people wrote is text there whatever it looks like: no cell is a formula. */
+final class ExcelSheet {
+    private static final int TITLE_SIZE = 14;
+    /** Excel takes no more in one cell. */
+    private static final int LONGEST_CELL = 32_000;
+
+    private final String madeAt;
+
+    /** @param madeAt what stands under the title */
+    ExcelSheet(String madeAt) {
+        this.madeAt = madeAt;
+    }
+
+    void write(OutputStream target, Table table) throws IOException {
+        var book = new Workbook(target, "Hotline", "1.0");
+        var sheet = book.newWorksheet(table.title());
+        sheet.value(0, 0, table.title());
+        sheet.style(0, 0).bold().fontSize(TITLE_SIZE).set();
+        sheet.value(1, 0, table.from() + " – " + table.to() + "  " + madeAt);
+        for (var column = 0; column < table.columns().size(); column++) {
+            sheet.value(2, column, table.columns().get(column).label());
+            sheet.style(2, column).bold().fillColor("DDDDDD").wrapText(true).set();
+            sheet.width(column, table.columns().get(column).width());
+        }
+        sheet.freezePane(0, 3);
+        var line = 3;
+        for (var row : table.rows()) {
+            for (var column = 0; column < row.size(); column++) {
+                cell(sheet, line, column, table.columns().get(column), row.get(column));
+            }
+            line++;
+        }
+        for (var sentence : table.about()) {
+            sheet.value(++line, 0, sentence);
+        }
+        book.finish();
+    }
+
+    private static void cell(Worksheet sheet, int line, int column, Table.Column of, String text) {
+        if (of.number() && !text.isEmpty()) {
+            sheet.value(line, column, new BigDecimal(text));
+        } else {
+            sheet.value(line, column, readable(text));
+            sheet.style(line, column).wrapText(true).verticalAlignment("top").set();
+        }
+    }
+
+    /** Without what XML has no place for: control characters and halves of surrogate pairs. */
+    static String readable(String text) {
+        return text.codePoints()
+                .limit(LONGEST_CELL)
+                .filter(point -> point == '\n' || point == '\t' || (point >= ' ' && point != 0xFFFE && point != 0xFFFF))
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

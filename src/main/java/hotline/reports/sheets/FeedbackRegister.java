@@ -1,0 +1,71 @@
+package hotline.reports.sheets;
+
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** 客户信息反馈登记表: every complaint of the period, from what was said to what came of it. */
+final class FeedbackRegister implements Sheet {
+    @Override
+    public String key() {
+        return "feedback";
+    }
+
+    @Override
+    public List<String> columns() {
+        return List.of(
+                "case",
+                "at",
+                "channel",
+                "customer",
+                "number",
+                "category",
+                "said",
+                "grade",
+                "department",
+                "owner",
+                "solution",
+                "answer",
+                "state",
+                "closed-at");
+    }
+
+    @Override
+    public List<List<String>> rows(Sql sql, Asked asked) {
+        var parameters = new ArrayList<@Nullable Object>(asked.parameters());
+        parameters.add(asked.most() + 1);
+        var category = asked.language().tag().equals("zh") ? "g.label_zh" : "g.label_en";
+        return sql.query(
+                """
+                select c.number, c.registered_at, c.channel, coalesce(p.name, '') as customer, coalesce(c.phone, '') as phone,
+                    coalesce(%s, c.category) as category, concat_ws('：', c.title, nullif(c.description, '')) as said, c.grade,
+                    coalesce(d.name, '') as department, coalesce(o.display_name, '') as owner, c.state, c.closed_at,
+                    coalesce((select h.note from complaint_history h where h.complaint_id = c.id and h.what = 'moved'
+                        and h.to_value = 'proposed' order by h.id desc limit 1), '') as solution,
+                    coalesce((select h.note from complaint_history h where h.complaint_id = c.id and h.what = 'moved'
+                        and h.to_value = 'answered' order by h.id desc limit 1), '') as answer
+                from complaint c left join complaint_category g on g.key = c.category
+                left join person p on p.id = c.person_id left join department d on d.id = c.department_id
+                left join app_user o on o.id = c.owner_id
+                where c.registered_at >= $1 and c.registered_at < $2 and %s
+                order by c.registered_at, c.id limit $6""".formatted(category, Asked.SEEN),
+                row -> List.of(
+                        row.getString("number"),
+                        asked.moment(Times.instant(row, "registered_at")),
+                        asked.word("channel", row.getString("channel")),
+                        row.getString("customer"),
+                        row.getString("phone"),
+                        row.getString("category"),
+                        row.getString("said"),
+                        asked.word("grade", row.getString("grade")),
+                        row.getString("department"),
+                        row.getString("owner"),
+                        row.getString("solution"),
+                        row.getString("answer"),
+                        asked.word("state", row.getString("state")),
+                        asked.moment(Times.instantOrNull(row, "closed_at"))),
+                parameters.toArray());
+    }
+}
