@@ -142,7 +142,7 @@ public final class Lease implements Guard, AutoCloseable {
     }
 
     /**
-     * Whether a term lasts, to the end of the transaction that asks. A holder that freezes inside it is
+     * Whether a term lasts, to the end of the transaction that asks; it may be renewed meanwhile. A holder that freezes inside it is
      * cut off by the database long before the lease lapses, so that its lock keeps nobody from taking over.
      */
     private boolean holds(Sql sql, long fence) {
@@ -151,7 +151,7 @@ public final class Lease implements Guard, AutoCloseable {
                         select set_config('idle_in_transaction_session_timeout', $4::text, true),
                                set_config('hotline.fence', $3::bigint::text, true)
                         from (select 1 from server_lease
-                              where name = $1 and holder = $2 and fence = $3 and until > clock_timestamp() for share)
+                              where name = $1 and holder = $2 and fence = $3 and until > clock_timestamp() for key share)
                               as held""",
                         row -> row,
                         name,

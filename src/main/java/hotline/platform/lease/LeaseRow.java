@@ -15,23 +15,30 @@ import org.jspecify.annotations.Nullable;
  * lease. Times are the database's, the one clock that all servers share.
  */
 final class LeaseRow {
-    /** A new fencing number with each change of hands, and a term of office written down for each. */
+    /**
+     * Renews it, else takes it over: a new fencing number with each change of hands, and a term of office written
+     * down for each. Apart, since what names the fence as changed waits for the transactions that guard themselves
+     * by it ({@link Lease#check}), and a renewal must not.
+     */
     private static final String HOLD = """
-            with held as (
+            with renewed as (
+                update server_lease set node = $3, until = clock_timestamp() + make_interval(secs => $4)
+                where name = $1 and holder = $2 and until > clock_timestamp()
+                returning fence),
+            taken as (
                 insert into server_lease as l (name, holder, node, fence, since, until)
-                values ($1, $2, $3, 1, clock_timestamp(), clock_timestamp() + make_interval(secs => $4))
+                select $1, $2, $3, 1, clock_timestamp(), clock_timestamp() + make_interval(secs => $4)
+                where not exists (select from renewed)
                 on conflict (name) do update
                 set holder = excluded.holder, node = excluded.node, until = excluded.until,
-                    fence = l.fence + case when l.holder = excluded.holder and l.until > clock_timestamp() then 0 else 1 end,
-                    since = case when l.holder = excluded.holder and l.until > clock_timestamp()
-                                 then l.since else excluded.since end
-                where l.holder = excluded.holder or l.until <= clock_timestamp()
+                    fence = l.fence + 1, since = excluded.since
+                where l.until <= clock_timestamp()
                 returning name, fence, holder, node, since),
             term as (
                 insert into server_lease_term (name, fence, holder, node, taken_at)
-                select name, fence, holder, node, since from held
+                select name, fence, holder, node, since from taken
                 on conflict (name, fence) do nothing)
-            select fence from held""";
+            select fence from renewed union all select fence from taken""";
 
     private static final String RELEASE = """
             update server_lease set until = clock_timestamp()

@@ -129,6 +129,46 @@ class LeaseTest {
         }
     }
 
+    /** Twice as long as the lease lasts by itself: it is renewed beside it, and handed over only after it. */
+    @Test
+    void a_long_transaction_neither_costs_the_lease_nor_loses_its_guard() {
+        var holder = lease("d", "holder");
+        var next = lease("d", "next");
+        try {
+            database.inTransaction(sql -> {
+                holder.check(sql);
+                sql.query("select pg_sleep(4)", row -> row);
+                assertTrue(holder.held());
+                sql.update("update server_lease_term set node = 'long' where name = 'd'");
+            });
+            assertEquals(1, check(holder));
+            assertTrue(next.elsewhere());
+        } finally {
+            holder.close();
+            next.close();
+        }
+    }
+
+    @Test
+    void nobody_takes_over_while_a_guarded_transaction_writes() {
+        var holder = lease("e", "holder");
+        var next = lease("e", "next");
+        try {
+            database.inTransaction(sql -> {
+                holder.check(sql);
+                holder.freeze();
+                sql.query("select pg_sleep(4)", row -> row);
+                assertFalse(next.held(), "taken over beside a transaction that still writes");
+                sql.update("update server_lease_term set node = 'last words' where name = 'e'");
+            });
+            await().atMost(Duration.ofSeconds(10)).until(next::held);
+            assertEquals(2, check(next));
+        } finally {
+            holder.close();
+            next.close();
+        }
+    }
+
     @Test
     void an_older_number_is_refused_by_the_row_itself() {
         database.inTransaction(sql -> {
