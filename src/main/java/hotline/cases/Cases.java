@@ -5,11 +5,13 @@ import hotline.customers.Customers;
 import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
 import hotline.recordings.Recordings;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** The room of cases: complaints and promises. */
@@ -113,6 +115,21 @@ public final class Cases implements AutoCloseable {
     /** @throws hotline.platform.Problem.NotFound when there is none, or none that the caller may know of */
     public void requireVisible(Caller caller, long complaintId) {
         desk.find(caller, complaintId);
+    }
+
+    /** Its number and title, when the caller may know of it. */
+    public Optional<Titled> titled(Caller caller, long complaintId) {
+        var database = desk.platform().database();
+        return ComplaintStore.find(database, complaintId, desk.sight(database, caller))
+                .map(complaint -> new Titled(complaint.number(), complaint.title()));
+    }
+
+    /** A complaint by name. */
+    public record Titled(String number, String title) {}
+
+    /** Files a letter that answers many in one of them, whoever may see that. */
+    public void file(Sql sql, long complaintId, long by, String text) {
+        HistoryStore.comment(sql, complaintId, by, desk.now(), text);
     }
 
     /** To be said before requests come. */

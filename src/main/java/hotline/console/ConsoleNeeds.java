@@ -10,6 +10,7 @@ import hotline.dialer.Dialer;
 import hotline.dialer.OpenCallbacks;
 import hotline.followups.FollowUps;
 import hotline.platform.http.Caller;
+import hotline.requests.OpenIncidents;
 import hotline.requests.OpenRequests;
 import hotline.requests.Requests;
 import io.vertx.core.Future;
@@ -38,8 +39,10 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
                     var known = cases.popFile().of(call.number(), agentUserId);
                     var callbacks = dialer.openCallbacks().of(call.number());
                     var asked = requests.openRequests().of(call.number(), agentUserId);
-                    return Future.all(known, callbacks, asked)
-                            .map(_ -> pop(call, known.result(), callbacks.result(), asked.result()));
+                    var incidents = requests.openIncidents().of(call.number());
+                    return Future.all(known, callbacks, asked, incidents)
+                            .map(_ ->
+                                    pop(call, known.result(), callbacks.result(), asked.result(), incidents.result()));
                 },
                 caller -> {
                     var due = cases.due(caller);
@@ -59,13 +62,18 @@ public record ConsoleNeeds(PopSource pops, Function<Caller, TaskCounts> tasks, F
     }
 
     private static PopView pop(
-            CallView call, Pop.ForAgent known, List<OpenCallbacks.Owed> callbacks, List<OpenRequests.Open> requests) {
+            CallView call,
+            Pop.ForAgent known,
+            List<OpenCallbacks.Owed> callbacks,
+            List<OpenRequests.Open> requests,
+            List<OpenIncidents.Open> incidents) {
         return new PopView(
                 known.pop().customers(),
                 known.pop().openComplaints(),
                 known.pop().promises(),
                 callbacks,
                 requests,
+                incidents,
                 known.pop().lastContacts(),
                 call.numberHidden(),
                 known.subjectNotice());

@@ -76,6 +76,12 @@ public final class Customers {
         CustomerStore.contacted(sql, personId, at);
     }
 
+    /** Files a letter in a customer's conversation log, whoever may see that. */
+    public void file(Sql sql, long personId, long by, String topic, String text, Instant at) {
+        var cut = topic.length() > 100 ? topic.substring(0, 100) : topic;
+        NoteStore.add(sql, personId, new NoteStore.Draft(cut, text, "letter", null), by, at);
+    }
+
     /**
      * @throws hotline.platform.Problem.NotFound when there is no such record
      * @throws hotline.platform.Problem.Forbidden when its grade is above the caller

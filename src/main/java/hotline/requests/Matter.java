@@ -7,7 +7,8 @@ record Matter(Kind kind, long id) {
     /** What it is. */
     enum Kind {
         REQUEST("/service"),
-        APPOINTMENT("/service/appointments");
+        APPOINTMENT("/service/appointments"),
+        INCIDENT("/service/incidents");
 
         private final String path;
 
@@ -31,6 +32,10 @@ record Matter(Kind kind, long id) {
 
     static Matter appointment(long id) {
         return new Matter(Kind.APPOINTMENT, id);
+    }
+
+    static Matter incident(long id) {
+        return new Matter(Kind.INCIDENT, id);
     }
 
     String column() {

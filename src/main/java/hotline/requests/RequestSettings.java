@@ -9,9 +9,10 @@ import java.time.Duration;
  *
  * @param requests scheme of the numbers of service requests
  * @param appointments of appointments
+ * @param incidents of incidents
  * @param lookEvery how often is looked for what has become due
  */
-record RequestSettings(NumberScheme requests, NumberScheme appointments, Duration lookEvery) {
+record RequestSettings(NumberScheme requests, NumberScheme appointments, NumberScheme incidents, Duration lookEvery) {
     static RequestSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         return new RequestSettings(
@@ -20,6 +21,8 @@ record RequestSettings(NumberScheme requests, NumberScheme appointments, Duratio
                         "requests.appointment-number",
                         section.text("appointment-number", "YY{yyyyMMdd}-{seq:4}"),
                         zone),
+                NumberScheme.of(
+                        "requests.incident-number", section.text("incident-number", "GZ{yyyyMMdd}-{seq:2}"), zone),
                 section.duration("look-every", Duration.ofSeconds(15)));
     }
 }

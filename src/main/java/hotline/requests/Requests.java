@@ -15,6 +15,7 @@ import java.util.List;
 public final class Requests implements AutoCloseable {
     private final RequestDesk desk;
     private final OpenRequests open;
+    private final OpenIncidents incidents;
     private final Rounds rounds;
     private final List<Routes> routes;
 
@@ -34,7 +35,9 @@ public final class Requests implements AutoCloseable {
         var toAppointments = new AppointmentPosting(outbox, say);
         var appointmentTasks = new AppointmentTasks(desk, toAppointments);
         var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
-        this.rounds = new Rounds(platform, posting, toAppointments, settings.lookEvery());
+        var ofIncidents = new IncidentPosting(outbox, say);
+        this.incidents = new OpenIncidents(platform.database().express());
+        this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, settings.lookEvery());
         this.routes = List.of(
                 new RequestRoutes(
                         desk,
@@ -47,7 +50,11 @@ public final class Requests implements AutoCloseable {
                         book,
                         new WorkAppointment(desk, book, appointmentTasks, toAppointments),
                         new AppointmentDays(desk),
-                        people.audit()));
+                        people.audit()),
+                new IncidentRoutes(
+                        desk,
+                        new ReportIncident(desk, settings.incidents(), calls, cases, ofIncidents),
+                        new WorkIncident(desk, cases, ofIncidents)));
     }
 
     public static Requests open(
@@ -68,6 +75,11 @@ public final class Requests implements AutoCloseable {
     /** What a caller has asked for that is not done yet, for the screen pop. */
     public OpenRequests openRequests() {
         return open;
+    }
+
+    /** What many callers call about now. */
+    public OpenIncidents openIncidents() {
+        return incidents;
     }
 
     /** How many things of this person are due, and requests to be accepted. On a virtual thread. */

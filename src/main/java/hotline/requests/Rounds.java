@@ -17,13 +17,20 @@ final class Rounds implements AutoCloseable {
     private final Platform platform;
     private final Posting posting;
     private final AppointmentPosting appointments;
+    private final IncidentPosting incidents;
     private final ReentrantLock looking = new ReentrantLock();
     private final long timer;
 
-    Rounds(Platform platform, Posting posting, AppointmentPosting appointments, Duration every) {
+    Rounds(
+            Platform platform,
+            Posting posting,
+            AppointmentPosting appointments,
+            IncidentPosting incidents,
+            Duration every) {
         this.platform = platform;
         this.posting = posting;
         this.appointments = appointments;
+        this.incidents = incidents;
         this.timer = platform.vertx()
                 .setPeriodic(every.toMillis(), _ -> platform.work().start("service requests", this::round));
     }
@@ -61,6 +68,7 @@ final class Rounds implements AutoCloseable {
         var id = task.matter().id();
         switch (task.matter().kind()) {
             case REQUEST -> RequestStore.read(sql, id).ifPresent(one -> posting.due(sql, one, task));
+            case INCIDENT -> IncidentStore.find(sql, id).ifPresent(one -> incidents.due(sql, one, task));
             case APPOINTMENT -> AppointmentStore.read(sql, id).ifPresent(one -> appointments.due(sql, one, task));
         }
     }

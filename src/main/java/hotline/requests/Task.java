@@ -30,7 +30,9 @@ record Task(
         /** The workshop hears of an appointment the same day (W3). */
         TELL_WORKSHOP,
         /** Remind the customer of an appointment, half a day to a day before. */
-        REMIND;
+        REMIND,
+        /** The report of an incident (H11). */
+        INCIDENT_REPORT;
 
         @JsonValue
         String key() {

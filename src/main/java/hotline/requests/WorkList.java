@@ -25,6 +25,11 @@ final class WorkList {
             where t.done_at is null and t.dropped_at is null
             and (a.owner_id = $1 or (t.kind = 'tell-workshop' and $2 = 'supervisor' and s.department_id = $3)) and\s""";
 
+    private static final String OF_INCIDENTS = """
+            from matter_task t join incident i on i.id = t.incident_id
+            where t.done_at is null and t.dropped_at is null and i.owner_id = $1
+            """;
+
     private WorkList() {}
 
     /** One of them. @param version of the matter, for saying that it is done */
@@ -46,6 +51,8 @@ final class WorkList {
                         + OF_REQUESTS + Sight.requests()
                         + " union all select t.*, '' as done_name, 'appointment', a.id, a.version, a.number, a.what, s.name, false "
                         + OF_APPOINTMENTS + Sight.appointments()
+                        + " union all select t.*, '' as done_name, 'incident', i.id, i.version, i.number, i.title, i.place, true "
+                        + OF_INCIDENTS
                         + ") x where coalesce(x.from_at, x.due_at) < $6 order by x.due_at, x.id limit " + MOST,
                 row -> new Item(
                         TaskStore.task(row, language),
@@ -64,7 +71,9 @@ final class WorkList {
         var tasks = sql.only(
                 "select (select count(*) " + OF_REQUESTS + Sight.requests() + " and t.due_at <= $6)::int"
                         + " + (select count(*) " + OF_APPOINTMENTS + Sight.appointments()
-                        + " and coalesce(t.from_at, t.due_at) <= $6)::int as n",
+                        + " and coalesce(t.from_at, t.due_at) <= $6)::int"
+                        + " + (select count(*) " + OF_INCIDENTS + " and t.due_at <= $6)::int"
+                        + " + (select count(*) from incident_notice w where w.user_id = $1 and w.acknowledged_at is null)::int as n",
                 row -> row.getInteger("n"),
                 with(sight, Times.of(now)));
         var offers = sql.only("""

@@ -15,6 +15,7 @@ public record PopView(
         List<?> promises,
         List<?> callbacks,
         List<?> requests,
+        List<?> incidents,
         List<?> lastContacts,
         boolean withheld,
         @Nullable Object subjectNotice) {}
