@@ -19,6 +19,9 @@ export type AppointmentLine = Schemas['AppointmentLine']
 export type AppointmentFigures = Schemas['AppointmentFigures']
 export type AppointmentResource = Schemas['AppointmentResource']
 type AppointmentFields = Omit<operations['actOnAppointment']['requestBody']['content']['application/json'], 'version' | 'act'>
+export type Incident = Schemas['Incident']
+export type IncidentLine = Schemas['IncidentLine']
+export type IncidentAct = Schemas['IncidentAct']
 export type MatterTask = Schemas['MatterTask']
 export type MatterTaskItem = Schemas['MatterTaskItem']
 export type MatterEvent = Schemas['MatterEvent']
@@ -63,5 +66,15 @@ export const requestsApi = (http: Http) => ({
   resources: () => http.get<{ items: AppointmentResource[] }>('/api/appointment-resources').then((answer) => answer.items),
   saveResource: (id: number, draft: Schemas['AppointmentResourceDraft']): Promise<unknown> =>
     id === 0 ? http.post('/api/appointment-resources', draft) : http.put(`/api/appointment-resources/${id}`, draft),
+  incidents: (open: boolean, cursor: string | null) => http.get<Page<IncidentLine>>('/api/incidents', { open, cursor }),
+  incidentAlerts: () => http.get<{ items: IncidentLine[] }>('/api/incidents/alerts'),
+  incident: (id: number) => http.get<Incident>(`/api/incidents/${id}`),
+  reportIncident: (draft: operations['reportIncident']['requestBody']['content']['application/json']) =>
+    http.post<{ id: number; number: string }>('/api/incidents', draft),
+  actOnIncident: (id: number, version: number, act: IncidentAct, fields: { note: string; impact: string; handling: string; cause: string; prevention: string }) =>
+    http.post<Incident>(`/api/incidents/${id}/acts`, { version, act, ...fields }),
+  joinIncident: (id: number, whom: { complaintId?: number | null; requestId?: number | null; callId?: number | null }) =>
+    http.post<Incident>(`/api/incidents/${id}/members`, whom),
+  acknowledgeIncident: (id: number) => http.post<Incident>(`/api/incidents/${id}/acknowledge`),
   tasks: () => http.get<{ items: MatterTaskItem[] }>('/api/service-tasks'),
 })

@@ -20,6 +20,8 @@ export const KEYS = {
   transfer: 'F9',
   callFollowUp: 'F6',
   endAndAsk: 'Shift+F9',
+  incident: 'Alt+1',
+  joinIncident: 'Alt+0',
   repair: 'Alt+2',
   complaint: 'Alt+3',
   callback: 'Alt+4',

@@ -43,6 +43,18 @@ export interface PopRequest {
   ownerName: string
 }
 
+export interface PopIncident {
+  id: number
+  number: string
+  title: string
+  place: string
+  plan: string
+  beganAt: string
+  members: number
+  /** Whether this number is among the concerned. */
+  joined: boolean
+}
+
 export interface PopContact {
   callId: number
   at: string
@@ -59,6 +71,7 @@ export interface Pop {
   promises: PopPromise[]
   callbacks: PopCallback[]
   requests?: PopRequest[]
+  incidents?: PopIncident[]
   lastContacts: PopContact[]
   withheld: boolean
   /** For supervisors alone: the caller has an open complaint about the agent whose telephone rings. */
