@@ -42,6 +42,7 @@ record House(
         var policies = Policies.open(platform, people);
         var duties = parts.keep(Duties.open(platform, people, outbox, policies));
         var customers = Customers.open(platform, people.audit());
+        people.handovers().add(customers.leftBehind());
         // Before the floor: of each event the call's view is made first.
         var calls = parts.keep(CallsRoom.open(platform, people, customers, pbx, ground.pbx()));
         var floor = parts.keep(Floor.open(platform, people, policies, duties, customers, calls, pbx, ground.pbx()));

@@ -54,6 +54,7 @@ public final class Cases implements AutoCloseable {
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);
+        LeftBehind.tell(people.handovers(), desk);
         var register = new RegisterComplaint(desk, settings.numbers(), linked);
         this.routes = List.of(
                 new ComplaintRoutes(desk, register, linked, approvals),

@@ -1,6 +1,7 @@
 package hotline.customers;
 
 import hotline.people.Audit;
+import hotline.people.handover.Estate;
 import hotline.platform.Platform;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
@@ -49,6 +50,11 @@ public final class Customers {
                 new NoteRoutes(new ConversationNotes(records)),
                 new SchemeRoutes(records.platform().database(), records.audit()));
         return api -> parts.forEach(part -> part.mount(api));
+    }
+
+    /** Customers of somebody who leaves. */
+    public Estate leftBehind() {
+        return new LeftBehind(records.audit());
     }
 
     /** Who has a number, for the screen pop. */

@@ -54,6 +54,7 @@ public final class Dialer implements AutoCloseable {
         this.open = new OpenCallbacks(platform.database().express());
         var callbacks = new Callbacks(platform, customers, people.users(), people.audit(), window, numberOfCall);
         this.click = new ClickToCall(platform, floor, pbx, start, watch, end);
+        LeftBehind.tell(people.handovers(), people.audit());
         this.permission = new Permission(platform, window, start);
         this.routes = List.of(
                 new CallbackRoutes(

@@ -60,8 +60,20 @@ final class FollowUpStore {
     static List<FollowUp> takeOfLeavers(Sql sql, int most) {
         return sql.query(SELECT + """
                         where f.ended_at is null
-                          and f.assigned_to in (select gone.id from app_user gone where not gone.active)
+                          and f.assigned_to in (select gone.id from app_user gone where not gone.active
+                              and not exists (select from handover h where h.user_id = gone.id and h.ended_at is null))
                         order by f.due_at, f.id limit $1 for update of f skip locked""", FollowUpStore::of, most);
+    }
+
+    /** Those of a person, or of a department, that are open. */
+    static List<FollowUp> takeOf(Sql sql, long userId, long departmentId, int most) {
+        return sql.query(SELECT + """
+                        where f.ended_at is null and (f.assigned_to = $1 or f.department_id = $2)
+                        order by f.due_at, f.id limit $3 for update of f""", FollowUpStore::of, userId, departmentId, most);
+    }
+
+    static void moveTo(Sql sql, long id, @Nullable Long departmentId) {
+        sql.update("update follow_up set department_id = $2, version = version + 1 where id = $1", id, departmentId);
     }
 
     /** Those of a complaint whose customer is still to be asked; missed ones when nobody ever tried. */

@@ -49,6 +49,8 @@ public final class FollowUps implements AutoCloseable {
                 new FollowUpRoutes(platform, read, work, plan, today, windows),
                 new ImprovementRoutes(platform, improving, audit),
                 new CallWishes(platform, customers, audit));
+        var leaving = new Leaving(platform, making, audit);
+        people.handovers().add(leaving);
         this.rounds = new Rounds(
                 platform,
                 settings,
@@ -56,7 +58,7 @@ public final class FollowUps implements AutoCloseable {
                 new Choosing(platform.database(), platform.lease(), making, say),
                 new Rhythm(platform.database(), platform.lease(), making),
                 new Shortfall(platform, making, windows, audit),
-                new Leaving(platform, making, audit));
+                leaving);
     }
 
     public static FollowUps open(

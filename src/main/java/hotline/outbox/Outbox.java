@@ -60,7 +60,9 @@ public final class Outbox implements AutoCloseable {
     }
 
     public static Outbox open(Platform platform, People people) {
-        return new Outbox(platform, people);
+        var outbox = new Outbox(platform, people);
+        people.handovers().onEnd(new HandoverNews(outbox));
+        return outbox;
     }
 
     private static Mail mail(Section section, OutboxSettings settings) {

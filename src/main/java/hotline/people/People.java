@@ -1,5 +1,6 @@
 package hotline.people;
 
+import hotline.people.handover.Handovers;
 import hotline.platform.Platform;
 import hotline.platform.http.HttpSettings;
 import hotline.platform.http.Origins;
@@ -16,6 +17,7 @@ public final class People implements AutoCloseable {
     private final Users users;
     private final Departments departments;
     private final Absences absences;
+    private final Handovers handovers;
     private final Audit audit;
     private final List<Routes> routes;
     private final long sweep;
@@ -34,12 +36,15 @@ public final class People implements AutoCloseable {
         this.users = new Users(database, store, passwords, sessions, audit, clock);
         this.departments = new Departments(database, audit);
         this.absences = new Absences(database, audit, clock);
+        this.handovers = new Handovers(platform, audit, new Parting(store, sessions, audit));
+        Parting.tell(handovers);
         var signIn = new SignIn(database, store, passwords, throttle, sessions, audit);
         this.routes = List.of(
                 new SessionRoutes(signIn, sessions, store, database, origins),
                 new UserRoutes(users, store, settings.zone()),
                 new DepartmentRoutes(departments, users),
                 new AbsenceRoutes(absences),
+                handovers.routes(),
                 new AuditRoutes(new AuditLog(database)));
         FirstAdministrator.create(users, store, settings.firstPassword(), settings.zone());
         this.sweep = platform.vertx()
@@ -67,6 +72,11 @@ public final class People implements AutoCloseable {
         return departments;
     }
 
+    /** Work of who leaves goes to others; each room adds what of its own that is. */
+    public Handovers handovers() {
+        return handovers;
+    }
+
     public Audit audit() {
         return audit;
     }
@@ -78,6 +88,7 @@ public final class People implements AutoCloseable {
     @Override
     public void close() {
         platform.vertx().cancelTimer(sweep);
+        handovers.close();
         passwords.close();
     }
 }

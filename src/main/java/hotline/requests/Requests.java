@@ -35,6 +35,7 @@ public final class Requests implements AutoCloseable {
         var toAppointments = new AppointmentPosting(outbox, say);
         var appointmentTasks = new AppointmentTasks(desk, toAppointments);
         var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
+        LeftBehind.tell(people.handovers());
         var ofIncidents = new IncidentPosting(outbox, say);
         this.incidents = new OpenIncidents(platform.database().express());
         this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, settings.lookEvery());

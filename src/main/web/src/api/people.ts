@@ -11,6 +11,7 @@ export type UserDraft = Schemas['UserDraft']
 export type Department = Schemas['Department']
 export type DepartmentDraft = Schemas['DepartmentDraft']
 export type AuditEntry = Schemas['AuditEntry']
+export type Handover = Schemas['Handover']
 export type Absence = Schemas['Absence']
 export type Directory = operations['directory']['responses']['200']['content']['application/json']
 
@@ -40,6 +41,11 @@ export const peopleApi = (http: Http) => ({
   createUser: (draft: UserDraft) => http.post<UserRecord>('/api/users', draft),
   changeUser: (id: number, draft: UserDraft) => http.put<UserRecord>(`/api/users/${id}`, draft),
   directory: () => http.get<Directory>('/api/directory'),
+  handoverPreview: (of: { userId?: number; departmentId?: number }) =>
+    http.get<{ counts: Record<string, number> }>('/api/handovers/preview', of).then((answer) => answer.counts),
+  startHandover: (wish: { userId: number | null; departmentId: number | null; successorId: number | null; toDepartmentId: number | null }) =>
+    http.post<Handover>('/api/handovers', wish),
+  handover: (id: number) => http.get<Handover>(`/api/handovers/${id}`),
   absences: () => http.get<{ items: Absence[] }>('/api/absences').then((answer) => answer.items),
   addAbsence: (draft: { userId: number; fromAt: string; untilAt: string; deputyId: number | null; note: string }) =>
     http.post<{ items: Absence[] }>('/api/absences', draft).then((answer) => answer.items),

@@ -11,6 +11,7 @@ import { floor } from './words/floor'
 import { approvals } from './words/approvals'
 import { duty } from './words/duty'
 import { forms } from './words/forms'
+import { handover } from './words/handover'
 import { followups } from './words/followups'
 import { messages } from './words/messages'
 import { operations } from './words/operations'
@@ -24,7 +25,7 @@ import { shell } from './words/shell'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, forms, recordings, floor, approvals, duty, followups, service, work, administration, operations, messages, policies, reports }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, forms, recordings, floor, approvals, duty, handover, followups, service, work, administration, operations, messages, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

@@ -47,6 +47,7 @@ public final class Duties implements AutoCloseable {
         this.warn = section.duration("warn", Duration.ofHours(72));
         outbox.topic(new Topic(GAP, List.of("from", "until"), (_, _) -> List.of()));
         this.routes = new DutyRoutes(platform, people.audit(), policies, this::changed);
+        LeftBehind.tell(people.handovers());
         refresh();
         this.timer = platform.vertx()
                 .setPeriodic(

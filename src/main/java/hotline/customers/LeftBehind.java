@@ -1,0 +1,60 @@
+package hotline.customers;
+
+import hotline.people.Audit;
+import hotline.people.handover.Estate;
+import hotline.people.handover.Handover;
+import hotline.people.handover.Leaver;
+import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
+import java.util.Map;
+
+/** Customers whom somebody who leaves looks after: the successor's, else nobody's, in the pool. */
+final class LeftBehind implements Estate {
+    private final Audit audit;
+
+    LeftBehind(Audit audit) {
+        this.audit = audit;
+    }
+
+    @Override
+    public String kind() {
+        return "customers";
+    }
+
+    @Override
+    public int count(Sql sql, Leaver leaver) {
+        return leaver.userId() == null
+                ? 0
+                : sql.only(
+                        "select count(*)::int as n from person_owner where user_id = $1",
+                        row -> row.getInteger("n"),
+                        leaver.userId());
+    }
+
+    @Override
+    public int passOn(Sql sql, Handover handover, int most) {
+        var people = sql.query(
+                "delete from person_owner where ctid in (select o.ctid from person_owner o where o.user_id = $1 order by o.person_id limit $2) returning person_id",
+                row -> row.getLong("person_id"),
+                handover.userId(),
+                most);
+        if (handover.successorId() != null) {
+            people.forEach(person -> sql.update(
+                    "insert into person_owner (person_id, user_id, since) values ($1, $2, $3) on conflict do nothing",
+                    person,
+                    handover.successorId(),
+                    Times.of(handover.now())));
+        }
+        if (!people.isEmpty()) {
+            audit.recordSystem(
+                    sql,
+                    "customers.passed-on",
+                    people.stream()
+                            .map(person -> new Audit.Entry(
+                                    Audit.object("customer", person),
+                                    Map.of("handover", handover.id(), "note", handover.note())))
+                            .toList());
+        }
+        return people.size();
+    }
+}
