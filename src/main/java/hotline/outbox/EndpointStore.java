@@ -72,6 +72,11 @@ final class EndpointStore {
         return sql.one("select * from outbox_endpoint where id = $1", EndpointStore::target, id);
     }
 
+    /** Empty once it is switched off, whatever was on its way to it. */
+    static Optional<Target> active(Sql sql, long id) {
+        return sql.one("select * from outbox_endpoint where active and id = $1", EndpointStore::target, id);
+    }
+
     private static Target target(Row row) {
         return new Target(
                 row.getLong("id"),

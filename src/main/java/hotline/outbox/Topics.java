@@ -46,7 +46,7 @@ final class Topics {
             return !excluded.contains(message.userId());
         }
         return message.endpointId() != null
-                && EndpointStore.target(sql, message.endpointId())
+                && EndpointStore.active(sql, message.endpointId())
                         .filter(target -> !target.leaks(excluded))
                         .isPresent();
     }

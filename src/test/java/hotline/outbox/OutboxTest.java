@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
@@ -216,12 +217,20 @@ class OutboxTest {
     }
 
     private static List<JsonNode> dead(String to) {
+        return inState("dead", to);
+    }
+
+    private static List<JsonNode> inState(String state, String to) {
         var found = new ArrayList<JsonNode>();
-        server.administrator().get("/api/messages?limit=100").ok().get("items").forEach(one -> {
-            if (one.get("to").asText().equals(to)) {
-                found.add(one);
-            }
-        });
+        server.administrator()
+                .get("/api/messages?limit=100&state=" + state)
+                .ok()
+                .get("items")
+                .forEach(one -> {
+                    if (one.get("to").asText().equals(to)) {
+                        found.add(one);
+                    }
+                });
         return found;
     }
 
@@ -230,19 +239,53 @@ class OutboxTest {
                 .ok();
     }
 
+    @Test
+    void a_group_that_is_switched_off_gets_nothing_any_more_of_what_was_on_its_way() {
+        groups.answer("/off", 503, "later");
+        endpoint("在用的群", "webhook", "/on", "", List.of());
+        endpoint("停用的群", "webhook", "/off", "", List.of());
+        major("停用之前", List.of());
+        eventually(() -> assertFalse(about("/off", "停用之前").isEmpty()));
+        server.administrator()
+                .put(
+                        "/api/message-endpoints/" + idOf("停用的群"),
+                        endpoint("停用的群", "webhook", "/off", "", List.of(), false))
+                .ok();
+        eventually(() -> assertEquals(1, inState("withheld", "停用的群").size()));
+        groups.answer("/off", 200, "");
+        var heard = about("/off", "停用之前").size();
+        major("停用之后", List.of());
+        eventually(() -> assertEquals(1, about("/on", "停用之后").size()));
+        assertEquals(heard, about("/off", "停用之前").size());
+        assertEquals(0, about("/off", "停用之后").size());
+    }
+
     private static void endpoint(String name, String kind, String path, String secret, List<Long> readers) {
         server.administrator()
-                .post(
-                        "/api/message-endpoints",
-                        Map.of(
-                                "name", name,
-                                "kind", kind,
-                                "url", groups.url(path),
-                                "secret", secret,
-                                "events", List.of("complaint-alert"),
-                                "readers", readers,
-                                "active", true))
+                .post("/api/message-endpoints", endpoint(name, kind, path, secret, readers, true))
                 .ok();
+    }
+
+    private static long idOf(String endpoint) {
+        var items = server.administrator().get("/api/message-endpoints").ok().get("items");
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(one -> one.get("name").asText().equals(endpoint))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asLong();
+    }
+
+    private static Map<String, Object> endpoint(
+            String name, String kind, String path, String secret, List<Long> readers, boolean active) {
+        return Map.of(
+                "name", name,
+                "kind", kind,
+                "url", groups.url(path),
+                "secret", secret,
+                "events", List.of("complaint-alert"),
+                "readers", readers,
+                "active", active);
     }
 
     private static long department(TestUser who) {
