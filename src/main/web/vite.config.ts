@@ -26,6 +26,8 @@ export default defineConfig({
   build: {
     outDir: process.env.HOTLINE_WEB_OUT ?? here('../../../target/classes/web'),
     emptyOutDir: true,
+    // The console, and the page on which the public writes.
+    rollupOptions: { input: { index: here('./index.html'), form: here('./form.html') } },
     // Inlined assets would be data: URLs, which the Content-Security-Policy refuses for fonts and scripts.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Goes through every operation of the contract, whichever room it belongs to. */
 class EveryOperationTest {
-    private static final Set<String> OPEN = Set.of("health", "signIn", "showApprovalLink", "decideByLink");
+    private static final Set<String> OPEN =
+            Set.of("health", "signIn", "showApprovalLink", "decideByLink", "openWebForm", "sendWebForm");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "delete", "patch");
     private static TestServer server;
 
@@ -62,7 +63,7 @@ class EveryOperationTest {
     @Test
     void the_maintenance_role_sees_no_data() {
         var maintenance = server.person(Map.of("role", "maintenance"));
-        var own = Set.of("health", "currentSession", "sessions", "showApprovalLink");
+        var own = Set.of("health", "currentSession", "sessions", "showApprovalLink", "openWebForm");
         for (var operation : operations()) {
             if (operation.method().equals("get") && !own.contains(operation.id())) {
                 var answer = send(maintenance, operation);

@@ -46,13 +46,29 @@ final class AddContact {
     /** @throws Problem.NotFound when there is no such complaint that the caller may see or that is this customer's */
     Outcome add(Caller caller, long id, Said said) {
         var call = said.callId() == null ? null : linked.fact(caller, said.callId());
-        var done = desk.platform().database().transaction(sql -> write(sql, caller, id, said, call));
+        var done = desk.platform()
+                .database()
+                .transaction(sql -> write(sql, caller, head(sql, caller, id, said, call), said, call));
         desk.telling().announce(done.told());
         return done.outcome();
     }
 
-    private Done write(Sql sql, Caller caller, long id, Said said, @Nullable KnownCall call) {
-        var complaint = head(sql, caller, id, said, call);
+    /**
+     * What a customer wrote who proved to be one of that case, in the name of who receives it.
+     *
+     * @return nothing when the case is about that person, who is told nothing of it
+     */
+    Optional<Outcome> receive(Caller receiver, long id, Said said) {
+        var done = desk.platform()
+                .database()
+                .transaction(sql -> ComplaintStore.lockUnlessSubject(sql, id, receiver.userId())
+                        .map(complaint -> write(sql, receiver, complaint, said, null)));
+        done.ifPresent(what -> desk.telling().announce(what.told()));
+        return done.map(Done::outcome);
+    }
+
+    private Done write(Sql sql, Caller caller, Complaint complaint, Said said, @Nullable KnownCall call) {
+        var id = complaint.id();
         var text = said.text() == null ? "" : said.text().strip();
         var channel = said.channel() != null ? said.channel() : call == null ? "other" : "call";
         var policy = desk.raisedAgain(sql, complaint.policyId());

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param lookEvery how often is looked for what is late
  * @param attachments where files of complaints are kept
  * @param approvalLinks how long a link in a message opens the consent that it asks for
+ * @param webForm what the public may write
  * @param answer whether the customer is answered after verification or right after approval
  */
 record CaseSettings(
@@ -18,7 +19,8 @@ record CaseSettings(
         Flow.Answer answer,
         Duration lookEvery,
         Duration approvalLinks,
-        AttachmentSettings attachments) {
+        AttachmentSettings attachments,
+        WebFormSettings webForm) {
     static CaseSettings from(Section section) {
         var zone = section.zone("zone", "Asia/Shanghai");
         var answer = section.text("answer", "after-verification");
@@ -30,6 +32,7 @@ record CaseSettings(
                 Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
                 section.duration("look-every", Duration.ofSeconds(15)),
                 section.duration("approval-links", Duration.ofHours(72)),
-                AttachmentSettings.from(section.section("attachments")));
+                AttachmentSettings.from(section.section("attachments")),
+                WebFormSettings.from(section.section("web-form")));
     }
 }

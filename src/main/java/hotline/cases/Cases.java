@@ -56,6 +56,8 @@ public final class Cases implements AutoCloseable {
         calls.listen(looks);
         LeftBehind.tell(people.handovers(), desk);
         var register = new RegisterComplaint(desk, settings.numbers(), linked);
+        var duplicates = new Duplicates(desk);
+        var contacts = new AddContact(desk, linked, register, duplicates);
         this.routes = List.of(
                 new ComplaintRoutes(desk, register, linked, approvals),
                 new ApprovalRoutes(
@@ -63,7 +65,8 @@ public final class Cases implements AutoCloseable {
                 new ExportRoutes(desk, recordings),
                 new BoardRoutes(desk),
                 new FilterRoutes(desk),
-                new MergeRoutes(desk, linked, register),
+                new MergeRoutes(desk, linked, contacts, duplicates),
+                new WebForm(desk, settings.webForm(), people.users(), register, contacts),
                 new Attachments(desk, settings.attachments(), keys),
                 new Categories(platform.database(), audit),
                 new Notices(desk),

@@ -43,6 +43,16 @@ final class ContactStore {
                 values ($1, $2, $3, $4, $5, $6, $7)""", complaintId, Times.of(at), channel, by, callId, text, raisedAgain);
     }
 
+    /** One that nobody of the house took. */
+    static void addUnheard(Sql sql, long complaintId, Instant at, String channel, String text) {
+        sql.update(
+                "insert into complaint_contact (complaint_id, at, channel, text) values ($1, $2, $3, $4)",
+                complaintId,
+                Times.of(at),
+                channel,
+                text);
+    }
+
     /** The latest, the earliest of them first. */
     static List<Contact> list(Sql sql, long complaintId) {
         return sql.query(

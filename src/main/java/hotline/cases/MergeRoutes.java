@@ -20,11 +20,11 @@ final class MergeRoutes implements Routes {
     private final MergeComplaint merge;
     private final ReadComplaint read;
 
-    MergeRoutes(Desk desk, Linked linked, RegisterComplaint register) {
+    MergeRoutes(Desk desk, Linked linked, AddContact contact, Duplicates duplicates) {
         this.desk = desk;
         this.linked = linked;
-        this.duplicates = new Duplicates(desk);
-        this.contact = new AddContact(desk, linked, register, duplicates);
+        this.duplicates = duplicates;
+        this.contact = contact;
         this.merge = new MergeComplaint(desk);
         this.read = new ReadComplaint(desk);
     }
