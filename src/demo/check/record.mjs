@@ -34,6 +34,12 @@ export class Record {
     return this.#change('put', path, data)
   }
 
+  async remove(path) {
+    const { csrfToken } = await this.one('/api/session')
+    const answer = await this.request.delete(this.address + path, { headers: { 'X-CSRF-Token': csrfToken, Origin: this.address } })
+    if (!answer.ok()) throw new Error(`delete ${path} was answered with ${answer.status()}`)
+  }
+
   async #change(method, path, data) {
     const { csrfToken } = await this.one('/api/session')
     const answer = await this.request[method](this.address + path, {

@@ -2,6 +2,8 @@ import { until } from '../until.mjs'
 
 export const title = 'A repair is registered from the call, dispatched, delayed and told, and signed'
 
+/** As a browser prints. */
+const PAPER = { top: '12mm', bottom: '12mm', left: '12mm', right: '12mm' }
 const CUSTOMER = { number: '13800138003', name: '张桂兰' }
 
 export async function play(stage) {
@@ -82,7 +84,7 @@ export async function play(stage) {
     await desk.write('service-note', '现场签字')
     await desk.press('service-go')
     await until('the customer agreed', async () => (await now()).state === 'on-site', 10_000)
-    await page.pdf({ path: `${stage.settings.folder}/service-sheet-open.pdf`, format: 'A4' })
+    await page.pdf({ path: `${stage.settings.folder}/service-sheet-open.pdf`, format: 'A4', margin: PAPER })
     await desk.press('act-finish')
     await desk.press('add-part')
     await desk.write('part-name-0', '电容 45μF')
@@ -98,7 +100,7 @@ export async function play(stage) {
     await page.emulateMedia({ media: 'print' })
     await shot('service-sheet')
     await page.emulateMedia({ media: 'screen' })
-    await page.pdf({ path: `${stage.settings.folder}/service-sheet.pdf`, format: 'A4' })
+    await page.pdf({ path: `${stage.settings.folder}/service-sheet.pdf`, format: 'A4', margin: PAPER })
     return `charge ${(await now()).charge / 100}`
   })
 }
