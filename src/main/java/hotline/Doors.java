@@ -32,6 +32,8 @@ record Doors(int port, int internalPort) {
             "assignServiceRequest",
             "answerServiceAssignment",
             "finishServiceTask",
+            "registerSuggestion",
+            "actOnSuggestion",
             "reportIncident",
             "actOnIncident",
             "joinIncident",

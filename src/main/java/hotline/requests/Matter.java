@@ -8,7 +8,8 @@ record Matter(Kind kind, long id) {
     enum Kind {
         REQUEST("/service"),
         APPOINTMENT("/service/appointments"),
-        INCIDENT("/service/incidents");
+        INCIDENT("/service/incidents"),
+        SUGGESTION("/service/suggestions");
 
         private final String path;
 
@@ -36,6 +37,10 @@ record Matter(Kind kind, long id) {
 
     static Matter incident(long id) {
         return new Matter(Kind.INCIDENT, id);
+    }
+
+    static Matter suggestion(long id) {
+        return new Matter(Kind.SUGGESTION, id);
     }
 
     String column() {

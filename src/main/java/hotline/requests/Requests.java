@@ -37,8 +37,9 @@ public final class Requests implements AutoCloseable {
         var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
         LeftBehind.tell(people.handovers());
         var ofIncidents = new IncidentPosting(outbox, say);
+        var ofSuggestions = new SuggestionPosting(outbox);
         this.incidents = new OpenIncidents(platform.database().express());
-        this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, settings.lookEvery());
+        this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, ofSuggestions, settings.lookEvery());
         this.routes = List.of(
                 new RequestRoutes(
                         desk,
@@ -55,7 +56,8 @@ public final class Requests implements AutoCloseable {
                 new IncidentRoutes(
                         desk,
                         new ReportIncident(desk, settings.incidents(), calls, cases, ofIncidents),
-                        new WorkIncident(desk, cases, ofIncidents)));
+                        new WorkIncident(desk, cases, ofIncidents)),
+                new SuggestionRoutes(desk, new WorkSuggestion(desk, settings.suggestions(), calls, ofSuggestions)));
     }
 
     public static Requests open(

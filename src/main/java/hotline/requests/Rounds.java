@@ -18,6 +18,7 @@ final class Rounds implements AutoCloseable {
     private final Posting posting;
     private final AppointmentPosting appointments;
     private final IncidentPosting incidents;
+    private final SuggestionPosting suggestions;
     private final ReentrantLock looking = new ReentrantLock();
     private final long timer;
 
@@ -26,11 +27,13 @@ final class Rounds implements AutoCloseable {
             Posting posting,
             AppointmentPosting appointments,
             IncidentPosting incidents,
+            SuggestionPosting suggestions,
             Duration every) {
         this.platform = platform;
         this.posting = posting;
         this.appointments = appointments;
         this.incidents = incidents;
+        this.suggestions = suggestions;
         this.timer = platform.vertx()
                 .setPeriodic(every.toMillis(), _ -> platform.work().start("service requests", this::round));
     }
@@ -68,6 +71,7 @@ final class Rounds implements AutoCloseable {
         var id = task.matter().id();
         switch (task.matter().kind()) {
             case REQUEST -> RequestStore.read(sql, id).ifPresent(one -> posting.due(sql, one, task));
+            case SUGGESTION -> SuggestionStore.read(sql, id).ifPresent(one -> suggestions.due(sql, one, task));
             case INCIDENT -> IncidentStore.find(sql, id).ifPresent(one -> incidents.due(sql, one, task));
             case APPOINTMENT -> AppointmentStore.read(sql, id).ifPresent(one -> appointments.due(sql, one, task));
         }

@@ -40,6 +40,14 @@ final class Sight {
                 """;
     }
 
+    /** A condition on {@code suggestion g}; parameters as above. The department that it was given to may take it. */
+    static String suggestions() {
+        return """
+                ($2::text = 'administrator' or g.owner_id = $1::bigint or g.registered_by = $1 or g.department_id = $3::bigint
+                 or g.person_id = any ($4::bigint[]) or g.phone = any ($5::text[]))
+                """;
+    }
+
     /** Who takes a customer's call sees the customer's matters. */
     static List<@Nullable Object> parameters(Sql sql, Customers customers, Caller caller) {
         var onThePhone = customers.looks().openTo(sql, caller.userId());

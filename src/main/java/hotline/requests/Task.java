@@ -32,7 +32,11 @@ record Task(
         /** Remind the customer of an appointment, half a day to a day before. */
         REMIND,
         /** The report of an incident (H11). */
-        INCIDENT_REPORT;
+        INCIDENT_REPORT,
+        /** Answer a suggestion (K13). */
+        ANSWER_SUGGESTION,
+        /** Tell who made it what came of it. */
+        TELL_RESULT;
 
         @JsonValue
         String key() {

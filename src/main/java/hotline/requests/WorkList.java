@@ -30,6 +30,11 @@ final class WorkList {
             where t.done_at is null and t.dropped_at is null and i.owner_id = $1
             """;
 
+    private static final String OF_SUGGESTIONS = """
+            from matter_task t join suggestion g on g.id = t.suggestion_id
+            where t.done_at is null and t.dropped_at is null and g.owner_id = $1
+            """;
+
     private WorkList() {}
 
     /** One of them. @param version of the matter, for saying that it is done */
@@ -53,6 +58,8 @@ final class WorkList {
                         + OF_APPOINTMENTS + Sight.appointments()
                         + " union all select t.*, '' as done_name, 'incident', i.id, i.version, i.number, i.title, i.place, true "
                         + OF_INCIDENTS
+                        + " union all select t.*, '' as done_name, 'suggestion', g.id, g.version, g.number, g.title, '', false "
+                        + OF_SUGGESTIONS
                         + ") x where coalesce(x.from_at, x.due_at) < $6 order by x.due_at, x.id limit " + MOST,
                 row -> new Item(
                         TaskStore.task(row, language),
@@ -73,6 +80,7 @@ final class WorkList {
                         + " + (select count(*) " + OF_APPOINTMENTS + Sight.appointments()
                         + " and coalesce(t.from_at, t.due_at) <= $6)::int"
                         + " + (select count(*) " + OF_INCIDENTS + " and t.due_at <= $6)::int"
+                        + " + (select count(*) " + OF_SUGGESTIONS + " and t.due_at <= $6)::int"
                         + " + (select count(*) from incident_notice w where w.user_id = $1 and w.acknowledged_at is null)::int as n",
                 row -> row.getInteger("n"),
                 with(sight, Times.of(now)));
