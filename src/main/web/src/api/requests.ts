@@ -22,6 +22,8 @@ type AppointmentFields = Omit<operations['actOnAppointment']['requestBody']['con
 export type Incident = Schemas['Incident']
 export type IncidentLine = Schemas['IncidentLine']
 export type IncidentAct = Schemas['IncidentAct']
+export type Suggestion = Schemas['Suggestion']
+export type SuggestionAct = Schemas['SuggestionAct']
 export type MatterTask = Schemas['MatterTask']
 export type MatterTaskItem = Schemas['MatterTaskItem']
 export type MatterEvent = Schemas['MatterEvent']
@@ -76,5 +78,11 @@ export const requestsApi = (http: Http) => ({
   joinIncident: (id: number, whom: { complaintId?: number | null; requestId?: number | null; callId?: number | null }) =>
     http.post<Incident>(`/api/incidents/${id}/members`, whom),
   acknowledgeIncident: (id: number) => http.post<Incident>(`/api/incidents/${id}/acknowledge`),
+  suggestions: (open: boolean, cursor: string | null) => http.get<Page<Suggestion>>('/api/suggestions', { open, cursor }),
+  suggestion: (id: number) => http.get<Suggestion>(`/api/suggestions/${id}`),
+  registerSuggestion: (draft: operations['registerSuggestion']['requestBody']['content']['application/json']) =>
+    http.post<{ id: number; number: string }>('/api/suggestions', draft),
+  actOnSuggestion: ({ id, version }: Versioned, act: SuggestionAct, fields: { note: string; yes: boolean; departmentId: number | null }) =>
+    http.post<Suggestion>(`/api/suggestions/${id}/acts`, { version, act, ...fields }),
   tasks: () => http.get<{ items: MatterTaskItem[] }>('/api/service-tasks'),
 })

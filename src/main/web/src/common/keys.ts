@@ -26,6 +26,7 @@ export const KEYS = {
   complaint: 'Alt+3',
   callback: 'Alt+4',
   appointment: 'Alt+5',
+  suggestion: 'Alt+6',
   save: 'Ctrl+Enter',
   search: '/',
   help: '?',
