@@ -61,7 +61,7 @@ async function night({ report, supervisor, customer, settings }, office, admin, 
     await tenant.hangUp()
     return `call ${call.id}, the tenant hears ${heard.loudness.toFixed(0)} dB`
   })
-  await report.step('Whoever is on call reports the incident; who must know is told at once, and the tenant's call is joined to it', async () => {
+  await report.step('Whoever is on call reports the incident; who must know is told at once, and the call is joined to it', async () => {
     await admin.desk.open(`/calls/${call.id}`)
     await admin.page.waitForLoadState('networkidle')
     await admin.page.screenshot({ path: `${settings.folder}/incident-call.png` })
