@@ -81,11 +81,11 @@ final class RecordingReader {
 
     /** One page of what the conditions find, newest first. */
     Page<RecordingView> page(Caller caller, Conditions conditions, int limit) {
+        // The limit stands in the text: as a parameter it would have the database plan anew each time.
         var rows = database.query(
-                listed(caller) + conditions.text() + " order by r.started_at desc, r.id desc limit $"
-                        + conditions.next(),
+                listed(caller) + conditions.text() + " order by r.started_at desc, r.id desc limit " + (limit + 1),
                 row -> row,
-                conditions.values(limit + 1));
+                conditions.values());
         var page = rows.size() > limit ? rows.subList(0, limit) : rows;
         var views = page.stream().map(row -> view(caller, row)).toList();
         if (rows.size() <= limit) {
