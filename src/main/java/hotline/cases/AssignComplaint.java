@@ -26,33 +26,33 @@ final class AssignComplaint {
     record Answer(int version, boolean accept, @Nullable String note) {}
 
     void offer(Caller caller, long id, Assignment assignment) {
-        desk.platform().database().inTransaction(sql -> {
-            var complaint = desk.lock(sql, caller, id, assignment.version());
-            Desk.requireHandling(complaint, caller);
-            if (complaint.grade() == null) {
-                throw new Problem.Conflict("cases.grade-it", complaint.number());
-            }
-            requirePossible(sql, id, assignment.departmentId(), assignment.userId());
-            var to = present(sql, id, assignment.userId());
-            var note = text(assignment.note());
-            ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
-            desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
-            var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
-            desk.telling()
-                    .posting()
-                    .offered(
-                            sql,
-                            id,
-                            complaint.version(),
-                            caller.displayName(),
-                            note,
-                            asked.stream()
-                                    .filter(user -> user != caller.userId())
-                                    .toList());
-            if (to != null && to == caller.userId()) {
-                accept(sql, caller, desk.lock(sql, caller, id), assignment.departmentId());
-            }
-        });
+        desk.platform().database().inTransaction(sql -> offer(sql, caller, id, assignment));
+    }
+
+    void offer(Sql sql, Caller caller, long id, Assignment assignment) {
+        var complaint = desk.lock(sql, caller, id, assignment.version());
+        Desk.requireHandling(complaint, caller);
+        if (complaint.grade() == null) {
+            throw new Problem.Conflict("cases.grade-it", complaint.number());
+        }
+        requirePossible(sql, id, assignment.departmentId(), assignment.userId());
+        var to = present(sql, id, assignment.userId());
+        var note = text(assignment.note());
+        ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
+        desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
+        var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
+        desk.telling()
+                .posting()
+                .offered(
+                        sql,
+                        id,
+                        complaint.version(),
+                        caller.displayName(),
+                        note,
+                        asked.stream().filter(user -> user != caller.userId()).toList());
+        if (to != null && to == caller.userId()) {
+            accept(sql, caller, desk.lock(sql, caller, id), assignment.departmentId());
+        }
     }
 
     /** Whoever is away has a stand-in, who is asked instead; never one who is excluded (K2). */

@@ -64,6 +64,11 @@ public final class Cases implements AutoCloseable {
                         desk, approvals, new ApprovalByLink(desk, approvals, links, people.users()), policies.text()),
                 new ExportRoutes(desk, recordings),
                 new BoardRoutes(desk),
+                new Bulk(
+                        desk,
+                        new AssignComplaint(desk),
+                        new EditComplaint(desk, linked),
+                        new MoveComplaint(desk, approvals)),
                 new FilterRoutes(desk),
                 new MergeRoutes(desk, linked, contacts, duplicates),
                 new WebForm(desk, settings.webForm(), people.users(), register, contacts),

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A complaint in a list.
  *
+ * @param revision the version of which this was read
  * @param offered waits for the acceptance of the person who asks
  * @param next the usual next step, null when it is over
  * @param nextIsMine whether the person who asks may take it
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record ComplaintLine(
         long id,
         String number,
+        int revision,
         String title,
         State state,
         @Nullable Grade grade,
@@ -35,6 +37,7 @@ record ComplaintLine(
         return new ComplaintLine(
                 complaint.id(),
                 complaint.number(),
+                complaint.version(),
                 complaint.title(),
                 complaint.state(),
                 complaint.grade(),

@@ -83,16 +83,18 @@ final class EditComplaint {
     }
 
     HistoryStore.Comment comment(Caller caller, long id, String text) {
+        return desk.platform().database().transaction(sql -> comment(sql, caller, id, text));
+    }
+
+    HistoryStore.Comment comment(Sql sql, Caller caller, long id, String text) {
         if (text.isBlank()) {
             throw new Problem.Invalid("cases.text-needed", "text");
         }
-        return desk.platform().database().transaction(sql -> {
-            desk.lock(sql, caller, id);
-            var now = desk.now();
-            var commentId = HistoryStore.comment(sql, id, caller.userId(), now, text.strip());
-            desk.audit(sql, caller, "cases.comment", id, Map.of("commentId", commentId));
-            return new HistoryStore.Comment(commentId, now, caller.displayName(), text.strip());
-        });
+        desk.lock(sql, caller, id);
+        var now = desk.now();
+        var commentId = HistoryStore.comment(sql, id, caller.userId(), now, text.strip());
+        desk.audit(sql, caller, "cases.comment", id, Map.of("commentId", commentId));
+        return new HistoryStore.Comment(commentId, now, caller.displayName(), text.strip());
     }
 
     void link(Caller caller, long id, long callId) {

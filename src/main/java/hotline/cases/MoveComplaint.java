@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.Problem;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +32,32 @@ final class MoveComplaint {
      * @throws Problem.Invalid when a note or the liability is missing
      */
     void move(Caller caller, long id, Move move) {
-        desk.platform().database().inTransaction(sql -> {
-            var complaint = desk.lock(sql, caller, id, move.version());
-            var known = move.liability() != null || complaint.liability() != null;
-            var decision = desk.flow()
-                    .decide(
-                            complaint.state(),
-                            move.to(),
-                            Desk.part(complaint, caller),
-                            !move.said().isEmpty(),
-                            known);
-            switch (decision) {
-                case Flow.Decision.Refused refused -> throw problem(refused.problem(), complaint);
-                case Flow.Decision.Taken(var step) -> {
-                    if (!approvals.holdsBack(sql, caller, complaint, step, move)) {
-                        approvals.advance().take(sql, caller, complaint, step, move);
-                    }
+        desk.platform().database().inTransaction(sql -> move(sql, caller, id, move));
+        approvals.asking().announce(id);
+    }
+
+    /** As above, in a transaction; who is asked for a consent is told by {@link #announce} after it. */
+    void move(Sql sql, Caller caller, long id, Move move) {
+        var complaint = desk.lock(sql, caller, id, move.version());
+        var known = move.liability() != null || complaint.liability() != null;
+        var decision = desk.flow()
+                .decide(
+                        complaint.state(),
+                        move.to(),
+                        Desk.part(complaint, caller),
+                        !move.said().isEmpty(),
+                        known);
+        switch (decision) {
+            case Flow.Decision.Refused refused -> throw problem(refused.problem(), complaint);
+            case Flow.Decision.Taken(var step) -> {
+                if (!approvals.holdsBack(sql, caller, complaint, step, move)) {
+                    approvals.advance().take(sql, caller, complaint, step, move);
                 }
             }
-        });
+        }
+    }
+
+    void announce(long id) {
         approvals.asking().announce(id);
     }
 
