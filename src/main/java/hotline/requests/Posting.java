@@ -1,11 +1,13 @@
 package hotline.requests;
 
 import hotline.cases.OfferStore;
+import hotline.cases.Receivers;
 import hotline.outbox.Event;
 import hotline.outbox.Outbox;
 import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
+import hotline.policies.limits.Receiver;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -49,10 +51,10 @@ final class Posting {
 
     /** Something has become due: whoever is responsible is told, once. */
     void due(Sql sql, ServiceRequest one, TaskStore.Due task) {
-        var owner = one.owner();
-        var people = owner != null
-                ? List.of(owner.userId())
-                : one.departmentId() == null ? List.<Long>of() : OfferStore.supervisors(sql, one.departmentId());
+        var people = inCharge(sql, one, Receiver.OWNER);
+        if (people.isEmpty()) {
+            people = inCharge(sql, one, Receiver.SUPERVISOR);
+        }
         tell(
                 sql,
                 TASK,
@@ -61,6 +63,13 @@ final class Posting {
                 language -> say.text(language, "requests.task." + task.kind().key()),
                 task.explanation().zh(),
                 people);
+    }
+
+    /** Who holds that part, or stands in for them; a person who left holds none. */
+    private List<Long> inCharge(Sql sql, ServiceRequest one, Receiver receiver) {
+        var owner = one.owner() == null ? null : one.owner().userId();
+        var excluded = excludedFrom(sql, one.id()).toArray(Long[]::new);
+        return Receivers.of(sql, one.departmentId(), owner, excluded, receiver, say.now());
     }
 
     /** The supervisors in charge say whether the contractor may. */

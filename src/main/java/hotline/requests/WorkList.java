@@ -18,7 +18,8 @@ final class WorkList {
     private static final String OF_REQUESTS = """
             from matter_task t join service_request r on r.id = t.request_id
             where t.done_at is null and t.dropped_at is null
-            and (r.owner_id = $1 or (r.owner_id is null and $2 = 'supervisor' and r.department_id = $3)) and\s""";
+            and (r.owner_id = $1 or ($2 = 'supervisor' and r.department_id = $3
+                and not exists (select from app_user o where o.id = r.owner_id and o.active))) and\s""";
     /** The workshop is told by who booked or by the workshop itself. */
     private static final String OF_APPOINTMENTS = """
             from matter_task t join appointment a on a.id = t.appointment_id join appointment_resource s on s.id = a.resource_id
