@@ -40,7 +40,7 @@ async function night({ report, supervisor, customer, settings }, office, admin, 
     let tooEarly = null
     await tenant.call()
     call = await until('the on-call mobile talks with the tenant', async () => {
-      const newest = (await admin.record.items('/api/calls?limit=5')).find((one) => one.number?.replace(/\D/g, '').endsWith(FIRST.number))
+      const newest = (await admin.record.items('/api/calls?limit=5')).find((one) => one.numberDisplay?.replace(/\D/g, '').endsWith(FIRST.number))
       if (!newest) return null
       const { timeline } = await admin.record.one(`/api/calls/${newest.id}`)
       const said = timeline.map((moment) => `${moment.kind} ${moment.detail ?? ''}`).join(' | ')
