@@ -6,7 +6,8 @@
 //   HOTLINE_CHECK_USER, HOTLINE_CHECK_PASSWORD  an agent of the queue
 //   HOTLINE_CHECK_SUPERVISOR, HOTLINE_CHECK_SUPERVISOR_PASSWORD  of the agent's department
 //   HOTLINE_CHECK_SERVER   FILE: its process is in FILE.pid, and whoever creates FILE.again gets it started again
-//   HOTLINE_CHECK_ADMINISTRATOR_PASSWORD  of admin, for journeys that set something up
+//   HOTLINE_CHECK_ADMINISTRATOR_PASSWORD  of admin
+//   HOTLINE_CHECK_MAIL_PORT  where the hotline sends its e-mail to; a mailbox is opened there
 //   HOTLINE_CHECK_CUSTOMER a program that plays a customer, see ./customer
 //   HOTLINE_CHROMIUM       the browser
 //   HOTLINE_CHECK_RELAYED  anything: sound may go through the TURN server only (floor.phone.turn)
@@ -16,10 +17,9 @@ import { JOURNEYS } from './journeys/all.mjs'
 import { Report } from './report.mjs'
 import { setStage } from './stage.mjs'
 
-const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'CUSTOMER', 'SERVER', 'FOLDER']
-const key = (name) => name.toLowerCase().replace(/_(.)/, (_, letter) => letter.toUpperCase())
+const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'ADMINISTRATOR_PASSWORD', 'MAIL_PORT', 'CUSTOMER', 'SERVER', 'FOLDER']
+const key = (name) => name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase())
 const settings = Object.fromEntries(wanted.map((name) => [key(name), process.env[`HOTLINE_CHECK_${name}`]]))
-settings.administratorPassword = process.env.HOTLINE_CHECK_ADMINISTRATOR_PASSWORD
 const missing = wanted.filter((name) => !settings[key(name)])
 if (missing.length > 0) {
   console.error(`check: HOTLINE_CHECK_${missing[0]} is not set`)

@@ -15,6 +15,7 @@ export async function setStage(settings, report) {
   const office = await request.newContext()
   const supervisor = await Record.signIn(office, settings.address, settings.supervisor, settings.supervisorPassword)
   const callers = []
+  const others = []
   const shot = (name) => page.screenshot({ path: `${settings.folder}/${name}.png`, timeout: 60_000 })
 
   return {
@@ -29,6 +30,16 @@ export async function setStage(settings, report) {
       callers.push(caller)
       return caller
     },
+
+    /** Somebody who asks without a page. */
+    async signIn(username, password) {
+      const asking = await request.newContext()
+      others.push(asking)
+      return Record.signIn(asking, settings.address, username, password)
+    },
+
+    /** A browser at which nobody is signed in. */
+    openStranger: () => browser.openOther(),
 
     /** Somebody else at a browser, signed in. */
     async openOffice(username, password, size) {
@@ -58,6 +69,7 @@ export async function setStage(settings, report) {
     async strike() {
       await browser.close()
       await office.dispose()
+      for (const asking of others) await asking.dispose()
       wire.close()
     },
   }

@@ -43,6 +43,7 @@ choose_ports() {
   ami_port=$(free_port $((postgres_port + 1)))
   ari_port=$(free_port $((ami_port + 1)))
   carrier_port=$(free_port $((ari_port + 1)))
+  mail_port=$(free_port $((carrier_port + 1)))
   sip_port=$(free_port "$first_sip")
   address=http${tls:+s}://localhost:$http_port
 }

@@ -21,6 +21,11 @@ server_environment() {
   export HOTLINE_CASES_ATTACHMENTS_FOLDER=$demo/attachments HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER=$demo/keys/attachments
   export HOTLINE_RECORDINGS_KEY_FILE=$demo/keys/recordings.json HOTLINE_RECORDINGS_KEY_FOLDER=$demo/keys/recordings
   export HOTLINE_SPOOL_FOLDER=$demo/unwritten
+  # Whoever plays the check opens a mailbox there.
+  if [ -n "$check" ]; then
+    export HOTLINE_OUTBOX_SMTP_HOST=127.0.0.1 HOTLINE_OUTBOX_SMTP_PORT=$mail_port HOTLINE_OUTBOX_SMTP_SECURITY=none
+    export HOTLINE_OUTBOX_SMTP_FROM=hotline@example.com HOTLINE_OUTBOX_CONSOLE_URL=$address
+  fi
   # A demo is looked at day and night.
   export HOTLINE_DIALER_WINDOW_FROM=00:00 HOTLINE_DIALER_WINDOW_UNTIL=23:59
   export HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD_FILE=$demo/secrets/admin

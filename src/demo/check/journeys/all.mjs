@@ -1,3 +1,5 @@
+import * as approval from './approval.mjs'
+import * as avoid from './avoid.mjs'
 import * as booking from './booking.mjs'
 import * as burstpipe from './burstpipe.mjs'
 import * as devices from './devices.mjs'
@@ -18,4 +20,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, reload, outage, tabs, outbound, followup, repair, booking, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, reload, outage, tabs, outbound, followup, approval, avoid, repair, booking, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
