@@ -15,7 +15,7 @@ const AGENT = {
   missing: '/no-such-page',
 }
 const SUPERVISOR = { work: '/work', followups: '/followups', floor: '/floor', wallboard: '/wallboard', reports: '/reports', queues: '/administration/queues' }
-const SECTIONS = ['people', 'departments', 'queues', 'hours', 'policies', 'reasons', 'dialling', 'prompts', 'trunks', 'operations', 'audit']
+const SECTIONS = ['people', 'departments', 'queues', 'hours', 'duty', 'policies', 'reasons', 'dialling', 'prompts', 'trunks', 'operations', 'audit']
 const ADMINISTRATOR = Object.fromEntries(SECTIONS.map((name) => [name, `/administration/${name}`]))
 
 export const PAGES = { agent: AGENT, supervisor: SUPERVISOR, administrator: ADMINISTRATOR }

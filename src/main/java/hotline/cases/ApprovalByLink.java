@@ -25,7 +25,7 @@ final class ApprovalByLink {
         this.users = users;
     }
 
-    /** What is asked, without anything of the customer. @param decided what became of it, null while it waits */
+    /** What is asked, without anything of the customer. @param zone of the person @param decided what became of it, null while it waits */
     record Asked(
             String number,
             String title,
@@ -35,9 +35,11 @@ final class ApprovalByLink {
             String note,
             String proposedBy,
             Instant dueAt,
-            String explanation,
+            String explanationZh,
+            String explanationEn,
             long userId,
             String person,
+            String zone,
             Instant expiresAt,
             @Nullable String decided,
             @Nullable String decidedBy,
@@ -46,7 +48,7 @@ final class ApprovalByLink {
     record Answer(boolean approve, @Nullable String note) {}
 
     /** @throws Problem.NotFound when it is no link of ours, or not this person's any more */
-    Asked show(String link, Language language) {
+    Asked show(String link) {
         var meant = links.open(link);
         var user = person(meant);
         return desk.platform()
@@ -74,9 +76,11 @@ final class ApprovalByLink {
                                     row.getString("note"),
                                     row.getString("proposed_name"),
                                     Times.instant(row, "due_at"),
-                                    row.getString(language == Language.EN ? "explanation_en" : "explanation_zh"),
+                                    row.getString("explanation_zh"),
+                                    row.getString("explanation_en"),
                                     user.id(),
                                     user.displayName(),
+                                    user.zone(),
                                     meant.expiresAt(),
                                     decision != null
                                             ? decision
@@ -93,7 +97,7 @@ final class ApprovalByLink {
     /** Decides in the name of whom the link was made for. @param address where the request came from, for the audit */
     void decide(String link, Answer answer, String address, Language language) {
         var meant = links.open(link);
-        show(link, language);
+        show(link);
         var user = person(meant);
         var caller = new Caller(
                 user.id(),

@@ -90,11 +90,11 @@ final class ApprovalRoutes implements Routes {
         api.on(
                 "showApprovalLink",
                 Access.anyone(),
-                request -> Reply.ok(byLink.show(request.path("link"), request.language())));
+                request -> Reply.ok(byLink.show(request.path("link"))));
         api.on("decideByLink", Access.anyone(), request -> {
             var address = request.context().request().remoteAddress().hostAddress();
             byLink.decide(request.path("link"), request.body(ApprovalByLink.Answer.class), address, request.language());
-            return Reply.ok(byLink.show(request.path("link"), request.language()));
+            return Reply.ok(byLink.show(request.path("link")));
         });
     }
 

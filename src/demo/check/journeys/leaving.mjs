@@ -1,0 +1,71 @@
+import { until } from '../until.mjs'
+
+export const title = 'The duty roster, a stand-in, and somebody who leaves with open cases'
+
+const HOUR = 3_600_000
+const LEAVER = { username: 'qianwei', name: '钱伟', password: 'about to leave soon' }
+const CASES = 24
+
+export async function play(stage) {
+  const { record, report, settings } = stage
+  const boss = await stage.openOffice('admin', settings.administratorPassword)
+  const me = (await record.one('/api/session')).user
+  const people = (await boss.record.one('/api/directory')).people
+  const named = (name) => people.find((one) => one.displayName === name)
+  let leaver
+  try {
+    await report.step('Who is on duty tonight, and whose stand-in that is, stands in the week; so do the gaps', async () => {
+      const now = Date.now()
+      await boss.record.post('/api/duty', { userId: named('李娜').id, fromAt: new Date(now - HOUR).toISOString(), untilAt: new Date(now + 12 * HOUR).toISOString(), place: 1, number: '13900139001' })
+      await boss.record.post('/api/duty', { userId: named('张敏').id, fromAt: new Date(now - HOUR).toISOString(), untilAt: new Date(now + 12 * HOUR).toISOString(), place: 2, number: '13900139002' })
+      const roster = await boss.record.one('/api/duty')
+      await boss.record.post('/api/absences', { userId: named('赵磊').id, fromAt: new Date(now).toISOString(), untilAt: new Date(now + 48 * HOUR).toISOString(), deputyId: named('孙丽').id, note: '' })
+      await boss.desk.open('/administration/duty')
+      await boss.desk.see('[data-test="duty-turn"]')
+      await look(boss, settings, 'duty')
+      return `${roster.now.map((one) => `${one.name} ${one.number}`).join(', ')}; ${roster.gaps.length} gaps`
+    })
+    await report.step('Somebody has open cases and a promise, and leaves: the preview says how much', async () => {
+      const user = await boss.record.post('/api/users', { username: LEAVER.username, displayName: LEAVER.name, role: 'agent', departmentId: me.departmentId, password: 'given out once' })
+      leaver = await stage.signIn(LEAVER.username, 'given out once')
+      await leaver.post('/api/me/password', { currentPassword: 'given out once', newPassword: LEAVER.password })
+      for (let number = 1; number <= CASES; number++) await leaver.post('/api/complaints', { title: `交接前的投诉 ${number}` })
+      await boss.desk.open('/administration/people')
+      await boss.desk.see('table.rows')
+      await boss.page.getByText(LEAVER.username, { exact: true }).first().click()
+      await boss.desk.press('leave')
+      await boss.desk.see('[data-test="handover"] .counts')
+      const counts = await boss.desk.text('handover')
+      await boss.page.screenshot({ path: `${settings.folder}/handover-preview.png` })
+      return `${user.id}: ${counts.slice(0, 120)}`
+    })
+    await report.step('One confirmation closes the account and passes everything on', async () => {
+      await boss.page.locator('[data-test="handover-successor"]').click()
+      await boss.page.locator('.el-select-dropdown__item', { hasText: '李娜' }).last().click()
+      await boss.page.locator('[data-test="handover"] button', { hasText: '办理离职交接' }).click()
+      await boss.page.screenshot({ path: `${settings.folder}/handover-sure.png` })
+      await boss.page.locator('[data-test="handover"] [data-test="sure"]').click()
+      await boss.desk.see('[data-test="handover-done"]')
+      await boss.page.screenshot({ path: `${settings.folder}/handover-done.png` })
+      const gone = await leaver.one('/api/session').then(() => 'still signed in', (failure) => String(failure.message))
+      if (!gone.includes('401')) throw new Error(gone)
+      const theirs = await until('all are the successor’s', async () => {
+        const open = await boss.record.items(`/api/complaints?open=true&limit=100&ownerId=${named('李娜').id}`)
+        return open.length >= CASES && open
+      }, 30_000)
+      return `${theirs.length} cases are 李娜's`
+    })
+  } finally {
+    await boss.close()
+  }
+}
+
+/** In both languages. */
+async function look(office, settings, name) {
+  for (const language of ['en', 'zh']) {
+    await office.record.put('/api/me/preferences', { language })
+    await office.page.reload()
+    await office.page.waitForLoadState('networkidle')
+    await office.page.screenshot({ path: `${settings.folder}/${name}-${language}.png`, fullPage: true })
+  }
+}
