@@ -87,10 +87,7 @@ final class ApprovalRoutes implements Routes {
                 "verifyAction",
                 (caller, id, request) ->
                         actions.verify(caller, id, request.pathId("actionId"), request.body(Actions.Verdict.class)));
-        api.on(
-                "showApprovalLink",
-                Access.anyone(),
-                request -> Reply.ok(byLink.show(request.path("link"))));
+        api.on("showApprovalLink", Access.anyone(), request -> Reply.ok(byLink.show(request.path("link"))));
         api.on("decideByLink", Access.anyone(), request -> {
             var address = request.context().request().remoteAddress().hostAddress();
             byLink.decide(request.path("link"), request.body(ApprovalByLink.Answer.class), address, request.language());

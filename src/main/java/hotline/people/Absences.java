@@ -141,13 +141,15 @@ public final class Absences {
     /** Locked, so that two absences of one person are entered one after the other. */
     private static void requireInCharge(Sql sql, Caller caller, long userId) {
         var visible = Visibility.of(caller);
-        sql.one(
-                        "select id from app_user where id = $1 and active and ($2 or department_id = $3) for update",
-                        row -> row.getLong("id"),
-                        userId,
-                        visible.all(),
-                        visible.departmentId())
-                .orElseThrow(() -> new Problem.NotFound("platform.no-such-object"));
+        var there = sql.one(
+                "select id from app_user where id = $1 and active and ($2 or department_id = $3) for update",
+                row -> row.getLong("id"),
+                userId,
+                visible.all(),
+                visible.departmentId());
+        if (there.isEmpty()) {
+            throw new Problem.NotFound("platform.no-such-object");
+        }
     }
 
     private static void requireActive(Sql sql, @Nullable Long userId) {
