@@ -193,6 +193,8 @@ public final class Tracker {
                     PbxEvent.AgentRangOut _,
                     PbxEvent.AgentDumped _,
                     PbxEvent.AgentCompleted _ -> true;
+            // Told when the caller has gone.
+            case PbxEvent.StepTaken step -> step.step().equals("voicemail");
             default -> false;
         };
     }

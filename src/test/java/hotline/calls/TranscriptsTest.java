@@ -271,5 +271,11 @@ class TranscriptsTest {
                 .dropWhile(event -> !(event instanceof PbxEvent.QueueAbandoned))
                 .toList();
         assertEquals(Map.of(), new Tracked().hear(given).records());
+        var left = Transcript.events("voicemail").stream()
+                .dropWhile(event -> !(event instanceof PbxEvent.StepTaken step
+                        && step.step().equals("voicemail")))
+                .toList();
+        assertFalse(left.isEmpty());
+        assertEquals(Map.of(), new Tracked().hear(left).records());
     }
 }
