@@ -8,6 +8,9 @@ import hotline.people.People;
 import hotline.platform.config.Settings;
 import hotline.platform.http.HttpSettings;
 import hotline.policies.Policies;
+import hotline.recordings.keys.MasterKey;
+import hotline.recordings.keys.Seal;
+import hotline.testing.Temporary;
 import hotline.testing.TestDatabase;
 import hotline.testing.TestPlatform;
 import hotline.testing.TestServer;
@@ -66,7 +69,11 @@ public final class DeadlinesBench implements Benchmark {
             var people = People.open(platform, http);
             var policies = Policies.open(platform, people);
             var outbox = Outbox.open(platform, people);
-            var telling = new Telling(policies, platform.messages(), people.audit(), new Posting(outbox, policies));
+            var telling = new Telling(
+                    policies,
+                    platform.messages(),
+                    people.audit(),
+                    new Posting(outbox, policies, platform.messages(), links(platform.clock())));
             var escalation = new Escalation(platform.database(), _ -> 1, policies, telling, platform.clock());
             var there = 0;
             for (var size : SIZES) {
@@ -96,6 +103,16 @@ public final class DeadlinesBench implements Benchmark {
             people.close();
         }
         return costs;
+    }
+
+    /** No case of these asks for a consent, but their messages could. */
+    private static ApprovalLinks links(Clock clock) {
+        try {
+            var key = MasterKey.open(Temporary.folder("deadlines").resolve("key"), true);
+            return new ApprovalLinks(new Seal(key, "bench"), Duration.ofHours(1), clock);
+        } catch (MasterKey.Unusable e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Open cases registered over the last 29 days, each with a deadline far off. */
