@@ -59,7 +59,7 @@ async function night({ report, supervisor, customer, settings }, office, admin, 
     }, 180_000)
     const heard = await tenant.hears(3, 1000)
     await tenant.hangUp()
-    return `call ${call.id}, the tenant hears ${heard.loudness.toFixed(0)} dB`
+    return `call ${call.id}, the tenant hears ${heard.loudness.toFixed(3)} of 1`
   })
   await report.step('Whoever is on call reports the incident; who must know is told at once, and the call is joined to it', async () => {
     await admin.desk.open(`/calls/${call.id}`)
