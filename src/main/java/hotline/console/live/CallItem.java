@@ -114,6 +114,8 @@ record CallItem(
         value.put("openComplaints", pop.openComplaints());
         value.put("promises", pop.promises());
         value.put("callbacks", pop.callbacks());
+        value.put("requests", pop.requests());
+        value.put("incidents", pop.incidents());
         value.put("lastContacts", pop.lastContacts());
         value.put("withheld", pop.withheld());
         value.put("subjectNotice", supervisor ? pop.subjectNotice() : null);
