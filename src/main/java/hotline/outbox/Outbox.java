@@ -137,7 +137,9 @@ public final class Outbox implements AutoCloseable {
         if (!sms || number.isEmpty()) {
             return false;
         }
-        topics.of(event.kind()).orElseThrow(() -> new IllegalArgumentException(event.kind()));
+        if (topics.of(event.kind()).isEmpty()) {
+            throw new IllegalArgumentException(event.kind());
+        }
         var now = platform.clock().instant();
         var id = MessageStore.insert(sql, event, now);
         id.ifPresent(written -> MessageStore.addForCustomer(sql, written, number, now));

@@ -242,9 +242,10 @@ final class WorkIncident {
     }
 
     private @Nullable Member member(Sql sql, Caller caller, IncidentStore.Member member) {
-        if (member.complaintId() != null) {
-            return cases.titled(caller, member.complaintId())
-                    .map(known -> new Member("complaint", member.complaintId(), known.number(), known.title()))
+        var complaintId = member.complaintId();
+        if (complaintId != null) {
+            return cases.titled(caller, complaintId)
+                    .map(known -> new Member("complaint", complaintId, known.number(), known.title()))
                     .orElse(null);
         }
         if (member.requestId() != null) {

@@ -1,6 +1,7 @@
 package hotline.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import hotline.testing.Answer;
 import hotline.testing.MovableClock;
 import hotline.testing.TestServer;
@@ -128,11 +129,11 @@ final class RequestHouse implements AutoCloseable {
     }
 
     /** Open ones by kind. */
-    Map<String, JsonNode> tasks(long id) {
-        var open = new HashMap<String, JsonNode>();
+    JsonNode tasks(long id) {
+        var open = JsonNodeFactory.instance.objectNode();
         read(administrator(), id).get("tasks").forEach(task -> {
             if (task.get("doneAt").isNull()) {
-                open.put(task.get("kind").asText(), task);
+                open.set(task.get("kind").asText(), task);
             }
         });
         return open;

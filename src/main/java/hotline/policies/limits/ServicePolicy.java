@@ -58,7 +58,7 @@ public record ServicePolicy(
         var earliest = span(entries, "reminder-earliest");
         var latest = span(entries, "reminder-latest");
         if (length(latest).compareTo(length(earliest)) > 0) {
-            entries.get("reminder-latest").wrong("policies.document.later-than", "reminder-earliest");
+            wrong(entries, "reminder-latest", "policies.document.later-than", "reminder-earliest");
         }
         return Optional.of(new ServicePolicy(
                 ComplaintPolicyReader.in(entries, "name")
@@ -95,10 +95,14 @@ public record ServicePolicy(
     private static TimeLimit span(Map<String, Field> entries, String key) {
         var limit = limit(entries, key);
         if (limit.unit().compareTo(Unit.WORKING_MINUTES) >= 0) {
-            entries.get(key).wrong("policies.document.by-the-clock");
+            wrong(entries, key, "policies.document.by-the-clock");
             return WRONG;
         }
         return limit;
+    }
+
+    private static void wrong(Map<String, Field> entries, String key, String mistake, Object... parts) {
+        ComplaintPolicyReader.in(entries, key).ifPresent(field -> field.wrong(mistake, parts));
     }
 
     private static List<Receiver> receivers(Field list) {
