@@ -43,6 +43,9 @@ class TenThousandHoldsTest {
                     'inbound', '+86138' || lpad((n % 200)::text, 8, '0'), 'service', '2026-11-21/' || n || '.wav', 'wav',
                     1, sha256(n::text::bytea), 1, 1, 1, sha256(n::text::bytea), $1, $1 + interval '30 days', 'cleared'
                 from generate_series(1, $2) as n""", Times.of(RecordingsLab.START), TRIES);
+        lab.database.update("""
+                insert into recording_kept (recording_id, stored, ended_at, keep_until, size)
+                select id, true, ended_at, keep_until, size from recording""");
         var day = Files.createDirectories(folder.resolve("store/2026-11-21"));
         for (var number = 1; number <= TRIES; number++) {
             Files.write(day.resolve(number + ".wav"), new byte[] {1});
@@ -115,7 +118,7 @@ class TenThousandHoldsTest {
             assertTrue(there, "held, but gone: " + line);
             return true;
         }
-        assertEquals(RecordingState.PURGED, line.state());
+        assertEquals(RecordingState.PURGED, line.state(), "not held, and kept: " + line);
         assertTrue(!there, "purged, but there: " + line);
         return false;
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,15 +26,39 @@ public final class ObjectStore {
 
     /** One for all tests of this process, started when the first one asks. */
     private static final class Shared {
-        private static final ObjectStore STORE = start(Temporary.folder("objects"));
+        private static final ObjectStore STORE = start();
     }
 
     public static ObjectStore shared() {
         return Shared.STORE;
     }
 
-    private static ObjectStore start(Path folder) {
-        var port = FreePorts.tcp();
+    /** Again with other ports when another program was quicker with one. */
+    private static ObjectStore start() {
+        for (var attempt = 1; ; attempt++) {
+            var folder = Temporary.folder("objects");
+            var store = new ObjectStore(FreePorts.tcp());
+            var process = store.process(folder);
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !process.isAlive() || store.answers());
+            if (process.isAlive()) {
+                return store;
+            }
+            if (attempt == 3) {
+                throw new AssertionError("the object store does not start: " + said(folder));
+            }
+        }
+    }
+
+    private static String said(Path folder) {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private Process process(Path folder) {
         var command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx96m",
@@ -45,14 +70,10 @@ public final class ObjectStore {
                 "--com.adobe.testing.s3mock.store.initial-buckets=" + BUCKET,
                 "--com.adobe.testing.s3mock.store.root=" + folder);
         try {
-            var process = new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile())
                     .start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            var store = new ObjectStore(port);
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(store::answers);
-            return store;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
