@@ -22,7 +22,6 @@ run_check() {
     HOTLINE_CHECK_FOLDER=$demo/seen \
     NODE_EXTRA_CA_CERTS=$certificate \
     node "$repo/src/demo/check/check.mjs" "$check" 7>&- || result=$exit_failed
-  end_process "$restarter" 5
   say "  Screenshots and recordings: $demo/seen"
   trap - ERR
   exit "$result"

@@ -34,6 +34,7 @@ watch_calls() {
 }
 
 stop_watching() {
+  [ -z "${restarter:-}" ] || end_process "$restarter" 5
   [ -z "${watcher:-}" ] || end_process "$watcher" 5
 }
 
