@@ -192,7 +192,8 @@ final class Actions {
                 from complaint_action t join complaint c on c.id = t.complaint_id
                 join app_user m on m.id = t.made_by left join app_user a on a.id = t.assigned_to
                 left join app_user d on d.id = t.done_by left join app_user v on v.id = t.verified_by
-                where """ + " " + which + " limit 200",
+                where
+                """ + which + " limit 200",
                 row -> new Action(
                         row.getLong("id"),
                         row.getLong("complaint_id"),

@@ -82,7 +82,7 @@ final class Register {
                         l.taken_by, l.taken_at, l.released_by, l.released_at, l.release_reason
                     from recording_legal_hold l join recording_hold_item i on i.hold_id = l.id)
                 select r.uuid, held.*, r.linkedid, r.call_id, r.started_at, r.length_ms, r.number, r.queue,
-                    """ + Tombstones.STATE + """
+                """ + Tombstones.STATE + """
                      as state,
                     encode(r.sha256, 'hex') as sha256, t.display_name as taken_by_name,
                     u.display_name as released_by_name,
