@@ -42,11 +42,11 @@ final class BareFrame implements BarePart {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         // A client is closed only when its websockets are.
         browser.abort();
         http.close();
-        await(vertx.close());
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private static <T> T await(Future<T> future) throws Exception {

@@ -6,5 +6,5 @@ interface BarePart extends AutoCloseable {
     long once() throws Exception;
 
     @Override
-    void close() throws Exception;
+    void close();
 }

@@ -47,9 +47,9 @@ final class BareSelect implements BarePart {
     }
 
     @Override
-    public void close() throws Exception {
-        await(client.close());
-        await(vertx.close());
+    public void close() {
+        client.close().toCompletionStage().toCompletableFuture().join();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
     private static <T> T await(Future<T> future) throws Exception {

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A manager interface that lets anybody in and then sends one burst as fast as it is taken. */
@@ -68,7 +69,7 @@ final class BurstServer implements AutoCloseable {
         }
     }
 
-    private void answer(OutputStream out, HashMap<String, String> action) throws IOException {
+    private void answer(OutputStream out, Map<String, String> action) throws IOException {
         var id = "ActionID: " + action.getOrDefault("actionid", "") + "\r\n";
         switch (action.getOrDefault("action", "")) {
             case "Challenge" -> write(out, "Response: Success\r\n" + id + "Challenge: 1234567\r\n\r\n");

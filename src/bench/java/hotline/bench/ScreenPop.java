@@ -16,16 +16,6 @@ final class ScreenPop implements Benchmark {
     private static final int CALLS = 60 * PER_SECOND;
     private static final int WARM_UP = 30 * PER_SECOND;
     private static final double AIM = 2;
-    private static final String FILL = """
-            insert into phone (number)
-            select '+86139' || lpad(n::text, 8, '0') from generate_series(0, %1$d - 1) n order by n;
-            insert into person (name, level, search, added_at)
-            select '客户' || n, 'B', '客户' || n, now() from generate_series(0, %1$d - 1) n order by n;
-            insert into person_phone (person_id, phone_id, is_primary, added_at)
-            select person.id, phone.id, true, now()
-            from phone join person on person.name = '客户' || substr(phone.number, 7)::int;
-            analyze person; analyze phone; analyze person_phone;
-            """;
 
     @Override
     public String id() {
@@ -78,7 +68,16 @@ final class ScreenPop implements Benchmark {
         var jdbc = "jdbc:postgresql://127.0.0.1:" + options.getPort() + "/postgres?user=" + options.getUser();
         try (var connection = DriverManager.getConnection(jdbc);
                 var statement = connection.createStatement()) {
-            statement.execute(String.format(Locale.ROOT, FILL, CUSTOMERS));
+            statement.execute(String.format(Locale.ROOT, """
+            insert into phone (number)
+            select '+86139' || lpad(n::text, 8, '0') from generate_series(0, %1$d - 1) n order by n;
+            insert into person (name, level, search, added_at)
+            select '客户' || n, 'B', '客户' || n, now() from generate_series(0, %1$d - 1) n order by n;
+            insert into person_phone (person_id, phone_id, is_primary, added_at)
+            select person.id, phone.id, true, now()
+            from phone join person on person.name = '客户' || substr(phone.number, 7)::int;
+            analyze person; analyze phone; analyze person_phone;
+            """, CUSTOMERS));
         }
     }
 

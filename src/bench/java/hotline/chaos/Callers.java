@@ -73,12 +73,12 @@ final class Callers implements AutoCloseable {
     /** Customers of every kind begin to call. @param perSecond of all kinds together */
     void begin(int seconds, double perSecond) throws IOException {
         var served = perSecond / CallerKind.shares();
+        var index = 0;
         for (var kind : CallerKind.values()) {
             var count = (int) Math.max(1, seconds * served * kind.share());
             var numbers = list(
                     kind.scenario() + ".csv",
                     IntStream.range(0, count).mapToObj(kind::number).toList());
-            var index = kind.ordinal();
             customers.put(
                     kind,
                     sipp(
@@ -101,6 +101,7 @@ final class Callers implements AutoCloseable {
                             "100000",
                             "-l",
                             "500"));
+            index++;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code ./hotline test --chaos MINUTES --seed N}. Exit code 1 when the count is not right. */
 public final class Chaos {
+    private static final List<Fault> FAULTS = List.of(Fault.values());
     private static final double CALLS_PER_SECOND = 2.6;
     private final House house;
     private final Random random;
@@ -47,7 +49,7 @@ public final class Chaos {
         var until = System.nanoTime() + length.toNanos();
         while (System.nanoTime() < until) {
             TimeUnit.SECONDS.sleep(2 + random.nextInt(8));
-            var fault = Fault.values()[random.nextInt(Fault.values().length)];
+            var fault = FAULTS.get(random.nextInt(FAULTS.size()));
             var seconds = 1 + random.nextInt(fault.longestSeconds());
             happen(fault, seconds);
         }
@@ -103,6 +105,7 @@ public final class Chaos {
     }
 
     private static void say(String sentence) {
-        System.err.println("  " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + "  " + sentence);
+        System.err.println(
+                "  " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + "  " + sentence);
     }
 }

@@ -31,7 +31,7 @@ record CaseSettings(
                 NumberScheme.of("cases.number", section.text("number", "TS{yyyyMMdd}-{seq:4}"), zone),
                 Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
                 section.duration("look-every", Duration.ofSeconds(15)),
-                section.duration("approval-links", Duration.ofHours(72)),
+                section.duration("approval-links", Duration.ofDays(3)),
                 AttachmentSettings.from(section.section("attachments")),
                 WebFormSettings.from(section.section("web-form")));
     }

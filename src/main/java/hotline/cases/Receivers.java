@@ -69,17 +69,20 @@ public final class Receivers {
 
     /** Of a complaint. @param not who takes no part in this beside whom it is about */
     static List<Acting> ofComplaint(Sql sql, long complaintId, String part, List<Long> not, Instant now) {
-        record Matter(@Nullable Long department, @Nullable Long owner, Long[] excluded) {}
+        record Matter(@Nullable Long department, @Nullable Long owner, List<Long> excluded) {}
         var matter = sql.only(
                 """
                 select c.department_id, c.owner_id, $2::bigint[] ||
                     array(select s.user_id from complaint_subject s where s.complaint_id = c.id) as excluded
                 from complaint c where c.id = $1""",
                 row -> new Matter(
-                        row.getLong("department_id"), row.getLong("owner_id"), row.getArrayOfLongs("excluded")),
+                        row.getLong("department_id"),
+                        row.getLong("owner_id"),
+                        List.of(row.getArrayOfLongs("excluded"))),
                 complaintId,
                 not.toArray(Long[]::new));
-        return acting(sql, matter.department(), matter.owner(), matter.excluded(), part, now);
+        return acting(
+                sql, matter.department(), matter.owner(), matter.excluded().toArray(Long[]::new), part, now);
     }
 
     static List<Long> peopleOf(Sql sql, long complaintId, String part, Instant now) {

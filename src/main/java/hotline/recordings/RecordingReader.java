@@ -35,17 +35,6 @@ final class RecordingReader {
 
     private static final String KEPT = "left join recording_kept k on k.recording_id = r.id ";
 
-    /**
-     * Whose number it is, where that is only one person. Of records above the lowest grade only an
-     * administrator is told the name here: opening the record itself decides and logs.
-     */
-    private static final String WHOSE = """
-            left join lateral (
-                select json_build_array(min(c.id), min(c.name)) as customer
-                from phone p join person_phone pp on pp.phone_id = p.id join person c on c.id = pp.person_id
-                where p.number = r.number and r.number <> ''
-                having count(*) = 1 and (%s or bool_and(c.secrecy = 'confidential'))) as whose on true where\s""";
-
     private final Database database;
     private final PhoneNumbers numbers;
     private final Retention retention;
@@ -67,8 +56,17 @@ final class RecordingReader {
             Playback.Audio audio,
             @Nullable String policy) {}
 
+    /**
+     * Whose number it is, where that is only one person. Of records above the lowest grade only an
+     * administrator is told the name here: opening the record itself decides and logs.
+     */
     private static String whose(Caller caller) {
-        return WHOSE.formatted(Sight.of(caller).all());
+        return """
+            left join lateral (
+                select json_build_array(min(c.id), min(c.name)) as customer
+                from phone p join person_phone pp on pp.phone_id = p.id join person c on c.id = pp.person_id
+                where p.number = r.number and r.number <> ''
+                having count(*) = 1 and (%s or bool_and(c.secrecy = 'confidential'))) as whose on true where\s""".formatted(Sight.of(caller).all());
     }
 
     private static String listed(Caller caller) {

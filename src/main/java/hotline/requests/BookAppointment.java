@@ -121,7 +121,7 @@ final class BookAppointment {
     /** @throws Problem.Conflict when somebody was faster, saying who and when */
     <T> T taking(long resourceId, Instant start, Instant end, long except, Function<Sql, T> write) {
         try {
-            return desk.platform().database().transaction(write::apply);
+            return desk.platform().database().transaction(write);
         } catch (ConstraintViolation e) {
             if (!e.constraint().equals(AppointmentStore.ONCE)) {
                 throw e;

@@ -113,7 +113,7 @@ class AppointmentsTest {
     @Test
     void a_day_shows_what_is_free_and_only_to_some_by_whom_it_is_taken() {
         var lift = resource("烤漆房");
-        var id = book(house.agent, lift, Duration.ofHours(48), Map.of("customerId", house.customer()))
+        var id = book(house.agent, lift, Duration.ofDays(2), Map.of("customerId", house.customer()))
                 .ok()
                 .get("id")
                 .asLong();
@@ -162,7 +162,7 @@ class AppointmentsTest {
 
     @Test
     void the_workshop_hears_the_same_day_and_the_customer_is_reminded_the_day_before() {
-        var id = book(house.agent, resource("洗车位"), Duration.ofHours(72), Map.of("customerId", house.customer()))
+        var id = book(house.agent, resource("洗车位"), Duration.ofDays(3), Map.of("customerId", house.customer()))
                 .ok()
                 .get("id")
                 .asLong();

@@ -43,7 +43,7 @@ class RequestCourseTest {
 
     private static Map.Entry<RequestAct, Set<RequestState>> allowed(RequestAct act, String states) {
         var set = EnumSet.noneOf(RequestState.class);
-        for (var state : states.split(" ")) {
+        for (var state : states.split(" ", -1)) {
             set.add(RequestState.of(state));
         }
         return Map.entry(act, set);

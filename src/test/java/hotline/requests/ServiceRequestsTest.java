@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import hotline.testing.Answer;
 import hotline.testing.TestUser;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ class ServiceRequestsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        gateway = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/", exchange -> {
             SMS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.sendResponseHeaders(204, -1);

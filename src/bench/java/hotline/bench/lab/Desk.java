@@ -39,7 +39,7 @@ final class Desk implements WebSocket.Listener {
             text.setLength(0);
             take(frame.at("/change/put"), now);
             if (frame.has("tick")) {
-                socket.sendText("{\"pong\":" + frame.at("/tick/n").asLong() + "}", true);
+                var _ = socket.sendText("{\"pong\":" + frame.at("/tick/n").asLong() + "}", true);
             }
         }
         return null;

@@ -93,7 +93,7 @@ final class PlanLog implements AutoCloseable {
         var bytes = Files.readAllBytes(folder.resolve("log"));
         var text = new String(bytes, (int) begin, (int) (bytes.length - begin), StandardCharsets.UTF_8);
         var plans = new ArrayList<Plan>();
-        for (var block : text.split("(?m)^(?=\\S)")) {
+        for (var block : text.split("(?m)^(?=\\S)", -1)) {
             var json = block.indexOf("plan:\n");
             if (json >= 0 && block.endsWith("}\n")) {
                 plans.add(Plan.of(Json.parse(block.substring(json + 6)).path("Plan")));

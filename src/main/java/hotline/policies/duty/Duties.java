@@ -44,7 +44,7 @@ public final class Duties implements AutoCloseable {
         this.platform = platform;
         this.policies = policies;
         this.outbox = outbox;
-        this.warn = section.duration("warn", Duration.ofHours(72));
+        this.warn = section.duration("warn", Duration.ofDays(3));
         outbox.topic(new Topic(GAP, List.of("from", "until"), (_, _) -> List.of()));
         this.routes = new DutyRoutes(platform, people.audit(), policies, this::changed);
         LeftBehind.tell(people.handovers());

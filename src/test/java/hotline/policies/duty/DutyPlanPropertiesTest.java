@@ -96,7 +96,7 @@ class DutyPlanPropertiesTest {
         var duties = List.of(duty(1, 0, 72, 2, "139"), duty(2, 0, 72, 1, "138"));
         assertEquals(List.of("138", "139"), DutyPlan.numbers(duties, MONDAY));
         var first = DutyPlan.gaps(hours(), duties, MONDAY, END).getFirst();
-        assertEquals(MONDAY.plus(Duration.ofHours(72)), first.from());
+        assertEquals(MONDAY.plus(Duration.ofDays(3)), first.from());
         assertEquals(Instant.parse("2026-03-05T00:30:00Z"), first.until());
     }
 }
