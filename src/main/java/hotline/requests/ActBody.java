@@ -27,21 +27,21 @@ record ActBody(
             case "classify" ->
                 new RequestAct.Classify(
                         ServiceClass.valueOf(
-                                needed(serviceClass, "serviceClass").toUpperCase(Locale.ROOT)),
+                                Fields.needed(serviceClass, "serviceClass").toUpperCase(Locale.ROOT)),
                         "paid".equals(serviceClass) ? price : null);
             case "confirm-price" -> new RequestAct.ConfirmPrice();
             case "tell-price" -> new RequestAct.TellPrice(words());
-            case "remote-consent" -> new RequestAct.RemoteConsent(words());
+            case "remote-consent" -> new RequestAct.RemoteConsent(words(500));
             case "solve" -> new RequestAct.Solve("remote".equals(level) ? Level.REMOTE : Level.HOTLINE, words());
-            case "ask-contractor" -> new RequestAct.AskContractor(words());
-            case "decide-contractor" -> new RequestAct.DecideContractor(needed(yes, "yes"));
-            case "plan" -> new RequestAct.Plan(needed(start, "start"), needed(finish, "finish"));
-            case "delay" -> new RequestAct.Delay(needed(finish, "finish"), words());
+            case "ask-contractor" -> new RequestAct.AskContractor(words(200));
+            case "decide-contractor" -> new RequestAct.DecideContractor(Fields.needed(yes, "yes"));
+            case "plan" -> new RequestAct.Plan(Fields.needed(start, "start"), Fields.needed(finish, "finish"));
+            case "delay" -> new RequestAct.Delay(Fields.needed(finish, "finish"), words());
             case "arrive" -> new RequestAct.Arrive();
-            case "find-extra" -> new RequestAct.FindExtra(words(), price, needed(finish, "finish"));
-            case "consent" -> new RequestAct.Consent(needed(yes, "yes"), words());
+            case "find-extra" -> new RequestAct.FindExtra(words(), price, Fields.needed(finish, "finish"));
+            case "consent" -> new RequestAct.Consent(Fields.needed(yes, "yes"), words());
             case "finish" -> new RequestAct.Finish(words(), price, parts == null ? List.of() : parts);
-            case "confirm" -> new RequestAct.Confirm(words());
+            case "confirm" -> new RequestAct.Confirm(words(100));
             case "reject" -> new RequestAct.Reject(words());
             case "cancel" -> new RequestAct.Cancel(words());
             default -> new RequestAct.Remark(words());
@@ -49,14 +49,10 @@ record ActBody(
     }
 
     private String words() {
-        var text = note == null ? "" : note.strip();
-        return needed(text.isEmpty() ? null : text, "note");
+        return Fields.words(note);
     }
 
-    private static <T> T needed(@Nullable T value, String field) {
-        if (value == null) {
-            throw new Problem.Invalid("requests.field-needed", field);
-        }
-        return value;
+    private String words(int most) {
+        return Fields.words(note, most);
     }
 }

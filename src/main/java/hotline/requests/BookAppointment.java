@@ -42,20 +42,18 @@ final class BookAppointment {
             @Nullable Long deposit) {}
 
     RegisterRequest.Registered book(Caller caller, Draft draft) {
-        if (draft.what().isBlank()) {
-            throw new Problem.Invalid("requests.field-needed", "what");
-        }
+        var what = Fields.filled(draft.what(), "what");
         var call = draft.callId() == null
                 ? null
                 : calls.known(caller, draft.callId())
                         .orElseThrow(() -> new Problem.Invalid("requests.no-such-call", "callId"));
         var number = numbers.next(desk.platform().database(), desk.now());
         return taking(
-                draft.resourceId(), draft.start(), draft.end(), 0, sql -> write(sql, caller, draft, number, call));
+                draft.resourceId(), draft.start(), draft.end(), 0, sql -> write(sql, caller, draft, what, number, call));
     }
 
     private RegisterRequest.Registered write(
-            Sql sql, Caller caller, Draft draft, String number, @Nullable KnownCall call) {
+            Sql sql, Caller caller, Draft draft, String what, String number, @Nullable KnownCall call) {
         var now = desk.now();
         requireOpen(sql, draft.resourceId(), draft.start(), draft.end());
         if (draft.customerId() != null) {
@@ -82,9 +80,9 @@ final class BookAppointment {
                         draft.resourceId(),
                         draft.start(),
                         draft.end(),
-                        draft.what().strip(),
+                        what,
                         customer,
-                        draft.contact() == null ? "" : draft.contact().strip(),
+                        Fields.text(draft.contact()),
                         phone == null && customer != null
                                 ? Reach.of(sql, customer).orElse(null)
                                 : phone,

@@ -38,22 +38,14 @@ final class RegisterRequest {
             @Nullable LocalDate purchasedOn,
             @Nullable String symptom,
             @Nullable Boolean urgent) {
-        String text(@Nullable String typed) {
-            return typed == null ? "" : typed.strip();
-        }
-
         @JsonIgnore
         boolean isUrgent() {
             return Boolean.TRUE.equals(urgent);
         }
 
         void check() {
-            if (address.isBlank()) {
-                throw new Problem.Invalid("requests.field-needed", "address");
-            }
-            if (product.isBlank()) {
-                throw new Problem.Invalid("requests.field-needed", "product");
-            }
+            Fields.filled(address, "address");
+            Fields.filled(product, "product");
         }
     }
 
@@ -100,15 +92,15 @@ final class RegisterRequest {
                         facts.isUrgent(),
                         desk.policies().service(sql, now).id(),
                         customer,
-                        facts.text(facts.contact()),
+                        Fields.text(facts.contact()),
                         phone == null && customer != null
                                 ? Reach.of(sql, customer).orElse(null)
                                 : phone,
-                        facts.text(facts.address()),
-                        facts.text(facts.product()),
-                        facts.text(facts.model()),
+                        Fields.text(facts.address()),
+                        Fields.text(facts.product()),
+                        Fields.text(facts.model()),
                         facts.purchasedOn(),
-                        facts.text(facts.symptom()),
+                        Fields.text(facts.symptom()),
                         draft.complaintId(),
                         serviceClass,
                         caller.userId(),

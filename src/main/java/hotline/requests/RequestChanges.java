@@ -163,13 +163,13 @@ final class RequestChanges {
                     purchased_on = $8, symptom = $9, urgent = $10, version = version + 1 where id = $1""",
                 id,
                 facts.customerId(),
-                facts.text(facts.contact()),
+                Fields.text(facts.contact()),
                 phone,
-                facts.text(facts.address()),
-                facts.text(facts.product()),
-                facts.text(facts.model()),
+                Fields.text(facts.address()),
+                Fields.text(facts.product()),
+                Fields.text(facts.model()),
                 facts.purchasedOn(),
-                facts.text(facts.symptom()),
+                Fields.text(facts.symptom()),
                 facts.isUrgent());
     }
 }

@@ -8,7 +8,6 @@ import hotline.requests.RequestCourse.Effect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
 /** Carries out what people do with service requests, and what comes of that. For virtual threads. */
 final class WorkRequest {
@@ -126,7 +125,7 @@ final class WorkRequest {
             RequestDesk.requireHandling(one, caller);
             var kind = TaskStore.lock(sql, one.matter(), taskId)
                     .orElseThrow(() -> new Problem.Conflict("requests.task-done"));
-            var note = Objects.requireNonNullElse(done.note(), "").strip();
+            var note = Fields.text(done.note());
             TaskStore.done(sql, taskId, caller.userId(), note, desk.now());
             desk.record(
                     sql,

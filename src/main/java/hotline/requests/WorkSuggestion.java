@@ -57,33 +57,23 @@ final class WorkSuggestion {
             @Nullable Boolean yes) {
         SuggestionAct read() {
             return switch (act) {
-                case "route" -> new SuggestionAct.Route(needed(departmentId, "departmentId"));
+                case "route" -> new SuggestionAct.Route(Fields.needed(departmentId, "departmentId"));
                 case "take" -> new SuggestionAct.Take();
                 case "answer" -> new SuggestionAct.Answer(words());
-                case "decide" -> new SuggestionAct.Decide(needed(yes, "yes"), words());
+                case "decide" -> new SuggestionAct.Decide(Fields.needed(yes, "yes"), words());
                 case "tell" -> new SuggestionAct.Tell(words());
-                case "reward" -> new SuggestionAct.Reward(words());
+                case "reward" -> new SuggestionAct.Reward(Fields.words(note, 500));
                 default -> new SuggestionAct.Remark(words());
             };
         }
 
         private String words() {
-            var text = Objects.requireNonNullElse(note, "").strip();
-            return needed(text.isEmpty() ? null : text, "note");
-        }
-
-        private static <T> T needed(@Nullable T value, String field) {
-            if (value == null) {
-                throw new Problem.Invalid("requests.field-needed", field);
-            }
-            return value;
+            return Fields.words(note);
         }
     }
 
     RegisterRequest.Registered register(Caller caller, Draft draft) {
-        if (draft.title().isBlank()) {
-            throw new Problem.Invalid("requests.field-needed", "title");
-        }
+        var title = Fields.filled(draft.title(), "title");
         var call = draft.callId() == null
                 ? null
                 : calls.known(caller, draft.callId())
@@ -104,10 +94,10 @@ final class WorkSuggestion {
                     new SuggestionStore.Registration(
                             number,
                             policy.id(),
-                            draft.title().strip(),
-                            draft.text() == null ? "" : draft.text().strip(),
+                            title,
+                            Fields.text(draft.text()),
                             customer,
-                            draft.contact() == null ? "" : draft.contact().strip(),
+                            Fields.text(draft.contact()),
                             typed != null ? typed : called,
                             caller.userId(),
                             draft.departmentId() == null ? caller.departmentId() : draft.departmentId(),
