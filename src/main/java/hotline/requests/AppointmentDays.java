@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is free and what is taken, and how many appointments were kept. */
@@ -108,14 +107,17 @@ final class AppointmentDays {
         var sql = desk.platform().database();
         var where = new Where(Sight.appointments(), desk.sight(sql, caller).toArray());
         where.and("a.person_id = %1$s", customerId).and("a.request_id = %1$s", requestId);
-        if (customerId == null && requestId == null) {
+        var all = customerId == null && requestId == null;
+        if (all) {
             where.and("a.state = 'booked'");
         }
-        return sql
-                .query(
-                        AppointmentStore.SELECT + "where " + where.text() + " order by a.starts_at desc limit " + MOST,
-                        AppointmentStore::of,
-                        where.parameters())
+        // Of all the next ones; of one customer the latest.
+        var found = sql.query(
+                AppointmentStore.SELECT + "where " + where.text() + " order by a.starts_at " + (all ? "" : "desc ")
+                        + "limit " + MOST,
+                AppointmentStore::of,
+                where.parameters());
+        return (all ? found : found.reversed())
                 .stream()
                 .map(one -> new Line(
                         one.id(),
@@ -127,8 +129,7 @@ final class AppointmentDays {
                         one.what(),
                         one.customerName(),
                         one.part(caller) != Part.WITNESS))
-                .collect(Collectors.toList())
-                .reversed();
+                .toList();
     }
 
     /** How it went with one resource. @param moved how many were moved at least once @param deposits in fen */

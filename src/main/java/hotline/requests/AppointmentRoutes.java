@@ -11,6 +11,7 @@ import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -53,12 +54,15 @@ final class AppointmentRoutes implements Routes {
         api.on("readAppointment", people, request -> Reply.ok(work.read(request.caller(), request.pathId("id"))));
         api.on("actOnAppointment", people, request -> {
             work.act(request.caller(), request.pathId("id"), request.body(WorkAppointment.Body.class));
-            return Reply.ok(work.read(request.caller(), request.pathId("id")));
+            return now(request);
         });
         api.on("finishAppointmentTask", people, request -> {
-            var id = request.pathId("id");
-            work.done(request.caller(), id, request.pathId("taskId"), request.body(TaskDone.class));
-            return Reply.ok(work.read(request.caller(), id));
+            work.done(
+                    request.caller(),
+                    request.pathId("id"),
+                    request.pathId("taskId"),
+                    request.body(TaskDone.class));
+            return now(request);
         });
         api.on(
                 "listAppointments",
@@ -88,6 +92,15 @@ final class AppointmentRoutes implements Routes {
         });
     }
 
+    /** As it is now, or nothing when the caller sees it no longer: it was moved to another workshop. */
+    private Reply now(Request request) {
+        var id = request.pathId("id");
+        var sql = desk.platform().database();
+        return AppointmentStore.find(sql, id, desk.sight(sql, request.caller())).isPresent()
+                ? Reply.ok(work.read(request.caller(), id))
+                : Reply.none();
+    }
+
     private static LocalDate day(Request request) {
         try {
             return LocalDate.parse(request.query("day").orElse(""));
@@ -107,8 +120,9 @@ final class AppointmentRoutes implements Routes {
     private long save(Caller caller, long id, ResourceDraft draft) {
         var opens = time(draft.opens(), "opens");
         var closes = time(draft.closes(), "closes");
-        if (draft.name().isBlank() || !opens.isBefore(closes)) {
-            throw new Problem.Invalid("requests.times-in-order", "closes");
+        var name = Fields.filled(draft.name(), "name");
+        if (Duration.between(opens, closes).toMinutes() < draft.slotMinutes()) {
+            throw new Problem.Invalid("requests.no-slot", "closes");
         }
         if (!caller.is(Role.ADMINISTRATOR)
                 && !Long.valueOf(draft.departmentId()).equals(caller.departmentId())) {
@@ -116,7 +130,7 @@ final class AppointmentRoutes implements Routes {
         }
         var resource = new Resource(
                 id,
-                draft.name().strip(),
+                name,
                 draft.departmentId(),
                 opens,
                 closes,

@@ -107,7 +107,7 @@ final class AppointmentStore {
     static List<Appointment> between(Sql sql, Instant from, Instant to) {
         return sql.query(
                 SELECT
-                        + "where a.starts_at < $2 and a.ends_at > $1 and a.state <> 'cancelled' order by a.starts_at limit 1000",
+                        + "where a.starts_at < $2 and a.ends_at > $1 and a.state <> 'cancelled' order by a.starts_at limit 10000",
                 AppointmentStore::of,
                 Times.of(from),
                 Times.of(to));

@@ -7,7 +7,6 @@ import hotline.platform.http.Caller;
 import hotline.requests.AppointmentCourse.Decision;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -46,24 +45,13 @@ final class WorkAppointment {
             return switch (act) {
                 case "move" ->
                     new AppointmentAct.Move(
-                            needed(resourceId, "resourceId"), needed(start, "start"), needed(end, "end"));
-                case "pay" -> new AppointmentAct.Pay(needed(deposit, "deposit"));
+                            Fields.needed(resourceId, "resourceId"), Fields.needed(start, "start"), Fields.needed(end, "end"));
+                case "pay" -> new AppointmentAct.Pay(Fields.needed(deposit, "deposit"));
                 case "keep" -> new AppointmentAct.Keep();
-                case "miss" -> new AppointmentAct.Miss(text());
-                case "cancel" -> new AppointmentAct.Cancel(needed(text().isEmpty() ? null : text(), "note"));
-                default -> new AppointmentAct.Remark(needed(text().isEmpty() ? null : text(), "note"));
+                case "miss" -> new AppointmentAct.Miss(Fields.text(note));
+                case "cancel" -> new AppointmentAct.Cancel(Fields.words(note));
+                default -> new AppointmentAct.Remark(Fields.words(note));
             };
-        }
-
-        private String text() {
-            return note == null ? "" : note.strip();
-        }
-
-        private static <T> T needed(@Nullable T value, String field) {
-            if (value == null) {
-                throw new Problem.Invalid("requests.field-needed", field);
-            }
-            return value;
         }
     }
 
@@ -139,7 +127,7 @@ final class WorkAppointment {
             }
             var kind = TaskStore.lock(sql, one.matter(), taskId)
                     .orElseThrow(() -> new Problem.Conflict("requests.task-done"));
-            var note = Objects.requireNonNullElse(done.note(), "").strip();
+            var note = Fields.text(done.note());
             TaskStore.done(sql, taskId, caller.userId(), note, desk.now());
             var what = desk.say().text(caller.language(), "requests.task." + kind.key());
             desk.record(sql, caller, one.matter(), "task-done", what + " " + note);
