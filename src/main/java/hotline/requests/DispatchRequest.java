@@ -29,12 +29,10 @@ final class DispatchRequest {
         desk.platform().database().inTransaction(sql -> {
             var one = desk.lock(sql, caller, id, assignment.version());
             RequestDesk.requireHandling(one, caller);
-            if (one.state().ended()) {
-                throw new Problem.Conflict("requests.already-ended");
-            }
+            requireOpen(one);
             var to = assignment.userId();
             requirePossible(sql, one, assignment.departmentId(), to);
-            var note = assignment.note() == null ? "" : assignment.note().strip();
+            var note = Fields.text(assignment.note());
             RequestChanges.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
             desk.record(
                     sql,
@@ -51,6 +49,12 @@ final class DispatchRequest {
         });
     }
 
+    private static void requireOpen(ServiceRequest one) {
+        if (one.state().ended()) {
+            throw new Problem.Conflict("requests.already-ended");
+        }
+    }
+
     private static void requirePossible(Sql sql, ServiceRequest one, long departmentId, @Nullable Long to) {
         if (to != null && Posting.excludedFrom(sql, one.id()).contains(to)) {
             throw new Problem.Conflict("requests.subject-cannot-handle");
@@ -64,6 +68,7 @@ final class DispatchRequest {
         desk.platform().database().inTransaction(sql -> {
             var one = desk.lock(sql, caller, id, answer.version());
             var offer = one.offer();
+            requireOpen(one);
             if (offer == null) {
                 throw new Problem.Conflict("requests.nothing-offered");
             }
@@ -74,10 +79,7 @@ final class DispatchRequest {
                 accept(sql, caller, one, offer.departmentId());
                 return;
             }
-            var note = answer.note() == null ? "" : answer.note().strip();
-            if (note.isEmpty()) {
-                throw new Problem.Invalid("requests.field-needed", "note");
-            }
+            var note = Fields.words(answer.note());
             RequestChanges.decline(sql, id);
             desk.record(sql, caller, one.matter(), "decline", note);
         });

@@ -33,18 +33,19 @@ final class HistoryStore {
 
     /** Oldest first, of the latest {@link #MOST}. */
     static List<Event> list(Sql sql, Matter matter) {
-        return select(sql, matter, MOST).reversed();
+        return select(sql, matter, "", MOST).reversed();
     }
 
+    /** What a person did last, not what the system did. */
     static Optional<Event> last(Sql sql, Matter matter) {
-        return select(sql, matter, 1).stream().findFirst();
+        return select(sql, matter, "and h.by_id is not null", 1).stream().findFirst();
     }
 
-    private static List<Event> select(Sql sql, Matter matter, int most) {
+    private static List<Event> select(Sql sql, Matter matter, String which, int most) {
         return sql.query("""
                 select h.at, coalesce(u.display_name, '') as by, h.what, h.note
                 from matter_history h left join app_user u on u.id = h.by_id
-                where h.%s = $1 order by h.id desc limit $2""".formatted(matter.column()), HistoryStore::event, matter.id(), most);
+                where h.%s = $1 %s order by h.id desc limit $2""".formatted(matter.column(), which), HistoryStore::event, matter.id(), most);
     }
 
     private static Event event(Row row) {

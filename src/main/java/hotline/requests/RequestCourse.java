@@ -43,7 +43,12 @@ final class RequestCourse {
             boolean asker,
             boolean planned,
             boolean remoteConsent,
-            boolean arrived) {}
+            boolean arrived) {
+        /** The customer pays, and has not agreed to a confirmed price. */
+        boolean unpriced() {
+            return serviceClass == ServiceClass.PAID && !told;
+        }
+    }
 
     /** What comes of it besides the new state. */
     enum Effect {
@@ -122,8 +127,9 @@ final class RequestCourse {
             case RequestAct.DecideContractor(var _) when !now.contractor() -> "requests.no-contractor";
             case RequestAct.Delay(var _, var _) when !now.planned() -> "requests.not-planned";
             case RequestAct.Arrive() when now.serviceClass() == null -> "requests.class-first";
-            case RequestAct.Arrive()
-            when now.serviceClass() == ServiceClass.PAID && !now.told() -> "requests.price-first";
+            case RequestAct.Arrive() when now.unpriced() -> "requests.price-first";
+            // Who pays may have changed since somebody came.
+            case RequestAct.Finish(var _, var _, var _) when now.unpriced() -> "requests.price-first";
             default -> "";
         };
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);

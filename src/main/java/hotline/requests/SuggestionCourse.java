@@ -32,7 +32,7 @@ final class SuggestionCourse {
             case SuggestionAct.Take() ->
                 now.ofDepartment() && !now.own()
                         ? new Decision.Taken(now.state())
-                        : new Decision.Refused("requests.not-your-department");
+                        : new Decision.Refused("requests.not-for-your-department");
             case SuggestionAct ignored when part == Part.WITNESS -> new Decision.Refused("requests.not-yours");
             case SuggestionAct.Decide ignored
             when part != Part.OVERSEER -> new Decision.Refused("requests.by-overseer");

@@ -15,11 +15,13 @@ final class WorkList {
     private static final Duration SOON = Duration.ofHours(24);
 
     private static final int MOST = 100;
+    /** The supervisor has those of an owner who left, or whom the complaint behind it is about by now. */
     private static final String OF_REQUESTS = """
             from matter_task t join service_request r on r.id = t.request_id
             where t.done_at is null and t.dropped_at is null
             and (r.owner_id = $1 or ($2 = 'supervisor' and r.department_id = $3
-                and not exists (select from app_user o where o.id = r.owner_id and o.active))) and\s""";
+                and not exists (select from app_user o where o.id = r.owner_id and o.active and not exists (
+                    select from complaint_subject s where s.complaint_id = r.complaint_id and s.user_id = o.id)))) and\s""";
     /** The workshop is told by who booked or by the workshop itself. */
     private static final String OF_APPOINTMENTS = """
             from matter_task t join appointment a on a.id = t.appointment_id join appointment_resource s on s.id = a.resource_id

@@ -1,0 +1,168 @@
+package hotline.requests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.TestUser;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What of the matters of this room is refused, kept back, or not lost. */
+class RequestGuardsTest {
+    private static RequestHouse house;
+
+    @BeforeAll
+    static void start() {
+        house = new RequestHouse(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    @Test
+    void what_has_ended_is_accepted_by_nobody() {
+        var id = house.registered(Map.of());
+        house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", house.technician.id()))
+                .ok();
+        house.act(house.agent, id, "cancel", Map.of("note", "客户自行处理")).ok();
+        assertEquals(
+                "requests.already-ended",
+                house.accept(house.technician, id, true).problem());
+        assertEquals(
+                house.agent.id(),
+                house.read(house.agent, id).get("owner").get("userId").asLong());
+    }
+
+    @Test
+    void a_price_that_came_up_on_site_is_told_before_it_is_charged() {
+        var id = house.dispatched(Map.of());
+        house.act(house.technician, id, "arrive", Map.of()).ok();
+        house.act(house.technician, id, "classify", Map.of("serviceClass", "paid", "price", 30000))
+                .ok();
+        var finish = Map.<String, Object>of("note", "换泵", "price", 30000);
+        assertEquals(
+                "requests.price-first",
+                house.act(house.technician, id, "finish", finish).problem());
+        house.act(house.foreman, id, "confirm-price", Map.of()).ok();
+        house.act(house.technician, id, "tell-price", Map.of("note", "当面告知")).ok();
+        house.act(house.technician, id, "finish", finish).ok();
+    }
+
+    @Test
+    void what_is_too_long_is_said_not_lost() {
+        var id = house.dispatched(Map.of());
+        house.act(house.technician, id, "solve", Map.of("note", "电话指导")).ok();
+        var answer = house.act(house.technician, id, "confirm", Map.of("note", "王".repeat(101)));
+        assertEquals(400, answer.status());
+        assertEquals("requests.too-long", answer.problem());
+        house.act(house.technician, id, "confirm", Map.of("note", "王".repeat(100))).ok();
+    }
+
+    @Test
+    void one_who_is_moved_out_of_sight_is_moved_all_the_same() {
+        var there = resource(house.administrator(), "客服接待室", house.desk);
+        var here = resource(house.foreman, "维修接待台", house.workshop);
+        var id = house.technician
+                .post(
+                        "/api/appointments",
+                        Map.of(
+                                "resourceId", here,
+                                "start", house.in(Duration.ofHours(25)),
+                                "end", house.in(Duration.ofHours(26)),
+                                "what", "看样"))
+                .ok()
+                .get("id")
+                .asLong();
+        var supervisor = house.server.supervisor(house.desk);
+        var booked = house.technician.get("/api/appointments/" + id).ok();
+        assertEquals(404, supervisor.get("/api/appointments/" + id).status());
+        move(house.technician, booked, there, Duration.ofHours(25));
+        var moved = supervisor.get("/api/appointments/" + id).ok();
+        assertEquals(204, move(supervisor, moved, here, Duration.ofHours(27)), "gone to the other workshop again");
+        assertEquals(404, supervisor.get("/api/appointments/" + id).status());
+    }
+
+    private static int move(TestUser who, JsonNode one, long to, Duration in) {
+        var body = Map.of(
+                "version", one.get("version").asInt(),
+                "act", "move",
+                "resourceId", to,
+                "start", house.in(in),
+                "end", house.in(in.plusHours(1)));
+        return who.post("/api/appointments/" + one.get("id").asLong() + "/acts", body)
+                .status();
+    }
+
+    private static long resource(TestUser who, String name, long department) {
+        var draft = new HashMap<String, Object>(Map.of("name", name, "departmentId", department, "slotMinutes", 60));
+        draft.putAll(Map.of("opens", "08:30", "closes", "09:00"));
+        assertEquals(
+                "requests.no-slot",
+                who.post("/api/appointment-resources", draft).problem());
+        draft.put("closes", "17:30");
+        return who.post("/api/appointment-resources", draft).ok().get("id").asLong();
+    }
+
+    @Test
+    void of_the_open_appointments_the_next_ones_are_listed() {
+        var place = resource(house.foreman, "验车位", house.workshop);
+        for (var hours : List.of(29, 30)) {
+            house.technician
+                    .post(
+                            "/api/appointments",
+                            Map.of(
+                                    "resourceId", place,
+                                    "start", house.in(Duration.ofHours(hours)),
+                                    "end", house.in(Duration.ofHours(hours + 1)),
+                                    "what", "验车"))
+                    .ok();
+        }
+        var starts = RequestHouse.items(house.technician, "/api/appointments").stream()
+                .map(one -> one.get("startsAt").asText())
+                .toList();
+        assertEquals(starts.stream().sorted().toList(), starts);
+    }
+
+    @Test
+    void what_its_owner_may_not_see_any_more_is_work_of_the_supervisor() {
+        var complaint = house.agent
+                .post("/api/complaints", Map.of("title", "上门迟到"))
+                .ok()
+                .get("id")
+                .asLong();
+        var id = house.dispatched(Map.of("complaintId", complaint));
+        house.plan(id, Duration.ofHours(1), Duration.ofHours(3)).ok();
+        assertTrue(due(house.technician, id));
+        assertFalse(due(house.foreman, id));
+        house.agent
+                .put(
+                        "/api/complaints/" + complaint + "/subjects",
+                        Map.of(
+                                "version",
+                                house.agent
+                                        .get("/api/complaints/" + complaint)
+                                        .ok()
+                                        .get("version")
+                                        .asInt(),
+                                "userIds",
+                                List.of(house.technician.id())))
+                .ok();
+        assertFalse(due(house.technician, id));
+        assertTrue(due(house.foreman, id));
+    }
+
+    private static boolean due(TestUser who, long id) {
+        return RequestHouse.items(who, "/api/service-tasks").stream()
+                .anyMatch(item -> item.get("matter").asText().equals("request")
+                        && item.get("matterId").asLong() == id);
+    }
+}
