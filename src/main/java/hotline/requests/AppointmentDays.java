@@ -119,17 +119,17 @@ final class AppointmentDays {
                 where.parameters());
         return (all ? found : found.reversed())
                 .stream()
-                .map(one -> new Line(
-                        one.id(),
-                        one.number(),
-                        one.state(),
-                        one.resourceName(),
-                        one.startsAt(),
-                        one.endsAt(),
-                        one.what(),
-                        one.customerName(),
-                        one.part(caller) != Part.WITNESS))
-                .toList();
+                        .map(one -> new Line(
+                                one.id(),
+                                one.number(),
+                                one.state(),
+                                one.resourceName(),
+                                one.startsAt(),
+                                one.endsAt(),
+                                one.what(),
+                                one.customerName(),
+                                one.part(caller) != Part.WITNESS))
+                        .toList();
     }
 
     /** How it went with one resource. @param moved how many were moved at least once @param deposits in fen */

@@ -57,11 +57,7 @@ final class AppointmentRoutes implements Routes {
             return now(request);
         });
         api.on("finishAppointmentTask", people, request -> {
-            work.done(
-                    request.caller(),
-                    request.pathId("id"),
-                    request.pathId("taskId"),
-                    request.body(TaskDone.class));
+            work.done(request.caller(), request.pathId("id"), request.pathId("taskId"), request.body(TaskDone.class));
             return now(request);
         });
         api.on(

@@ -49,7 +49,11 @@ final class BookAppointment {
                         .orElseThrow(() -> new Problem.Invalid("requests.no-such-call", "callId"));
         var number = numbers.next(desk.platform().database(), desk.now());
         return taking(
-                draft.resourceId(), draft.start(), draft.end(), 0, sql -> write(sql, caller, draft, what, number, call));
+                draft.resourceId(),
+                draft.start(),
+                draft.end(),
+                0,
+                sql -> write(sql, caller, draft, what, number, call));
     }
 
     private RegisterRequest.Registered write(

@@ -31,15 +31,19 @@ record Incident(
         @Nullable Instant closedAt,
         int members,
         int letters,
-        @Nullable Instant lastLetterAt) {
+        @Nullable Instant lastLetterAt,
+        @Nullable Instant lastJoinedAt) {
     Matter matter() {
         return Matter.incident(id);
     }
 
     /** Whoever is concerned heard of it after it was over. */
     IncidentCourse.Now now() {
-        var lettered = lastLetterAt != null && overAt != null && !lastLetterAt.isBefore(overAt);
-        return new IncidentCourse.Now(state, members, lettered);
+        return new IncidentCourse.Now(state, members, lettersAfter(overAt) && lettersAfter(lastJoinedAt));
+    }
+
+    private boolean lettersAfter(@Nullable Instant at) {
+        return at != null && lastLetterAt != null && !lastLetterAt.isBefore(at);
     }
 
     Part part(Caller caller) {

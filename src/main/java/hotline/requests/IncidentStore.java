@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables of incidents: everybody at the desk may know of them, since callers ask. */
 final class IncidentStore {
+    /** On {@code incident_member m}: neither it nor the complaint that its request settles is about $1 (K2). */
+    private static final String NOT_ABOUT = """
+            not exists (select from complaint_subject s where s.user_id = $1::bigint and s.complaint_id =
+                coalesce(m.complaint_id, (select q.complaint_id from service_request q where q.id = m.request_id)))
+            """;
+
     static final String SELECT = """
-            select i.*, o.display_name as owner_name,
-                (select count(*) from incident_member m where m.incident_id = i.id and not exists (
-                    select from complaint_subject s where s.complaint_id = m.complaint_id and s.user_id = $1::bigint))::int as members,
+            select i.*, o.display_name as owner_name, m.members, m.last_joined_at,
                 (select count(*) from incident_letter l where l.incident_id = i.id)::int as letters,
                 (select max(l.at) from incident_letter l where l.incident_id = i.id) as last_letter_at
             from incident i join app_user o on o.id = i.owner_id
-            """;
+            left join lateral (select count(*)::int as members, max(m.at) as last_joined_at
+                from incident_member m where m.incident_id = i.id and\s""" + NOT_ABOUT + ") m on true ";
 
     /** Reads for no person. */
     static final long NOBODY = 0;
@@ -35,9 +40,9 @@ final class IncidentStore {
         return sql.one(SELECT + "where i.id = $2", IncidentStore::of, reader, id);
     }
 
-    /** Nobody else changes it until the transaction ends. */
-    static Optional<Incident> lock(Sql sql, long id) {
-        return sql.one(SELECT + "where i.id = $2 for update of i", IncidentStore::of, NOBODY, id);
+    /** As that reader knows it; nobody else changes it until the transaction ends. */
+    static Optional<Incident> lock(Sql sql, long id, long reader) {
+        return sql.one(SELECT + "where i.id = $2 for update of i", IncidentStore::of, reader, id);
     }
 
     /** The newest first, one more than {@code most} when there are more. @param open only what is not closed */
@@ -125,20 +130,21 @@ final class IncidentStore {
             @Nullable Long personId,
             @Nullable String phone) {}
 
-    static List<Member> members(Sql sql, long id, long reader) {
+    /** Whoever joined later, the first of them. @param after how many joined before */
+    static List<Member> members(Sql sql, long id, long reader, int after, int most) {
         return sql.query(
-                """
-                select * from incident_member m where m.incident_id = $1 and not exists (
-                    select from complaint_subject s where s.complaint_id = m.complaint_id and s.user_id = $2)
-                order by m.id limit 10000""",
+                "select * from incident_member m where m.incident_id = $2 and " + NOT_ABOUT
+                        + "order by m.id offset $3 limit $4",
                 row -> new Member(
                         row.getLong("complaint_id"),
                         row.getLong("request_id"),
                         row.getLong("call_id"),
                         row.getLong("person_id"),
                         row.getString("phone")),
+                reader,
                 id,
-                reader);
+                after,
+                most);
     }
 
     static long letter(Sql sql, long id, String text, long by, Instant now) {
@@ -220,6 +226,7 @@ final class IncidentStore {
                 Times.instantOrNull(row, "closed_at"),
                 row.getInteger("members"),
                 row.getInteger("letters"),
-                Times.instantOrNull(row, "last_letter_at"));
+                Times.instantOrNull(row, "last_letter_at"),
+                Times.instantOrNull(row, "last_joined_at"));
     }
 }

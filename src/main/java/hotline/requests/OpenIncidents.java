@@ -35,7 +35,8 @@ public final class OpenIncidents {
         return client.preparedQuery("""
                         select i.id, i.number, i.title, i.place, i.plan, i.began_at,
                             (select count(*) from incident_member m where m.incident_id = i.id
-                                and m.complaint_id is null)::int as members,
+                                and m.complaint_id is null and not exists (select from service_request r
+                                    where r.id = m.request_id and r.complaint_id is not null))::int as members,
                             exists (select from incident_member m where m.incident_id = i.id and m.phone = $1) as joined
                         from incident i where i.state = 'open' order by i.id desc limit 5""").execute(Tuple.of(number)).map(rows -> {
             var open = new ArrayList<Open>();

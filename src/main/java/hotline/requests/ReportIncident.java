@@ -48,11 +48,9 @@ final class ReportIncident {
             @Nullable Long callId) {}
 
     RegisterRequest.Registered report(Caller caller, Draft draft) {
-        for (var field : List.of(draft.title(), draft.place(), draft.symptom())) {
-            if (field.isBlank()) {
-                throw new Problem.Invalid("requests.field-needed", "title");
-            }
-        }
+        Fields.filled(draft.title(), "title");
+        Fields.filled(draft.place(), "place");
+        Fields.filled(draft.symptom(), "symptom");
         var now = desk.now();
         var began = draft.beganAt() == null ? now : draft.beganAt();
         if (began.isAfter(now) || began.isBefore(now.minus(LONGEST_AGO))) {
@@ -101,7 +99,7 @@ final class ReportIncident {
     void join(Caller caller, long id, Joined joined) {
         var member = member(caller, joined);
         desk.platform().database().inTransaction(sql -> {
-            var one = IncidentStore.lock(sql, id)
+            var one = IncidentStore.lock(sql, id, caller.userId())
                     .orElseThrow(() -> new Problem.NotFound("requests.no-such-incident", Long.toString(id)));
             if (one.state() == IncidentState.CLOSED) {
                 throw new Problem.Conflict("requests.incident-closed");
@@ -122,8 +120,18 @@ final class ReportIncident {
             var number = IncidentStore.find(sql, id).orElseThrow().number();
             HistoryStore.add(sql, Matter.request(member.requestId()), caller.userId(), "join-incident", number, now);
         }
-        // How many, not who: some of them may be kept from whoever reads.
-        HistoryStore.add(sql, Matter.incident(id), caller.userId(), "join", "", now);
+        if (!ofComplaint(sql, member)) {
+            HistoryStore.add(sql, Matter.incident(id), caller.userId(), "join", "", now);
+        }
+    }
+
+    /** Whom it is about reads the history too, and could count (K2). */
+    private static boolean ofComplaint(Sql sql, IncidentStore.Member member) {
+        return member.complaintId() != null
+                || (member.requestId() != null
+                        && RequestStore.read(sql, member.requestId())
+                                .filter(request -> request.complaintId() != null)
+                                .isPresent());
     }
 
     private IncidentStore.Member member(Caller caller, Joined joined) {

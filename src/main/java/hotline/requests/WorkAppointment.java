@@ -45,7 +45,9 @@ final class WorkAppointment {
             return switch (act) {
                 case "move" ->
                     new AppointmentAct.Move(
-                            Fields.needed(resourceId, "resourceId"), Fields.needed(start, "start"), Fields.needed(end, "end"));
+                            Fields.needed(resourceId, "resourceId"),
+                            Fields.needed(start, "start"),
+                            Fields.needed(end, "end"));
                 case "pay" -> new AppointmentAct.Pay(Fields.needed(deposit, "deposit"));
                 case "keep" -> new AppointmentAct.Keep();
                 case "miss" -> new AppointmentAct.Miss(Fields.text(note));

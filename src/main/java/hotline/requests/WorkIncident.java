@@ -9,6 +9,7 @@ import hotline.requests.IncidentCourse.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ final class WorkIncident {
             new IncidentAct.Close(),
             new IncidentAct.Reopen(""),
             new IncidentAct.Remark(""));
+
+    /** So many members are read at one time, and shown at most. */
+    private static final int AT_ONCE = 200;
 
     private final RequestDesk desk;
     private final Cases cases;
@@ -45,9 +49,11 @@ final class WorkIncident {
         IncidentAct read() {
             return switch (act) {
                 case "plan" -> new IncidentAct.Plan(words());
-                case "end" -> new IncidentAct.End(text(note));
+                case "end" -> new IncidentAct.End(Fields.text(note));
                 case "reopen" -> new IncidentAct.Reopen(words());
-                case "report" -> new IncidentAct.Report(text(impact), text(handling), text(cause), text(prevention));
+                case "report" ->
+                    new IncidentAct.Report(
+                            Fields.text(impact), Fields.text(handling), Fields.text(cause), Fields.text(prevention));
                 case "letter" -> new IncidentAct.Letter(words());
                 case "close" -> new IncidentAct.Close();
                 default -> new IncidentAct.Remark(words());
@@ -55,14 +61,7 @@ final class WorkIncident {
         }
 
         private String words() {
-            if (text(note).isEmpty()) {
-                throw new Problem.Invalid("requests.field-needed", "note");
-            }
-            return text(note);
-        }
-
-        private static String text(@Nullable String typed) {
-            return Objects.requireNonNullElse(typed, "").strip();
+            return Fields.words(note);
         }
     }
 
@@ -113,24 +112,35 @@ final class WorkIncident {
         var filed = one.number() + " " + one.title() + "\n" + text;
         var people = new TreeSet<Long>();
         var numbers = new TreeSet<String>();
-        for (var member : IncidentStore.members(sql, one.id(), IncidentStore.NOBODY)) {
-            if (member.complaintId() != null) {
-                cases.file(sql, member.complaintId(), caller.userId(), filed);
+        List<IncidentStore.Member> some;
+        var written = 0;
+        do {
+            some = IncidentStore.members(sql, one.id(), IncidentStore.NOBODY, written, AT_ONCE);
+            written += some.size();
+            for (var member : some) {
+                file(sql, caller, member, filed, now);
+                if (member.personId() != null && people.add(member.personId())) {
+                    desk.customers().file(sql, member.personId(), caller.userId(), one.title(), filed, now);
+                }
+                reached(sql, member).ifPresent(numbers::add);
             }
-            if (member.requestId() != null) {
-                HistoryStore.add(sql, Matter.request(member.requestId()), caller.userId(), "letter", filed, now);
-            }
-            if (member.personId() != null && people.add(member.personId())) {
-                desk.customers().file(sql, member.personId(), caller.userId(), one.title(), filed, now);
-            }
-            var reached = member.phone() != null || member.personId() == null
-                    ? member.phone()
-                    : Reach.of(sql, member.personId()).orElse(null);
-            if (reached != null) {
-                numbers.add(reached);
-            }
-        }
+        } while (some.size() == AT_ONCE);
         numbers.forEach(number -> posting.letter(sql, one, letter, number, text));
+    }
+
+    private void file(Sql sql, Caller caller, IncidentStore.Member member, String letter, Instant now) {
+        if (member.complaintId() != null) {
+            cases.file(sql, member.complaintId(), caller.userId(), letter);
+        }
+        if (member.requestId() != null) {
+            HistoryStore.add(sql, Matter.request(member.requestId()), caller.userId(), "letter", letter, now);
+        }
+    }
+
+    private static Optional<String> reached(Sql sql, IncidentStore.Member member) {
+        return member.phone() != null || member.personId() == null
+                ? Optional.ofNullable(member.phone())
+                : Reach.of(sql, member.personId());
     }
 
     private static String note(IncidentAct act) {
@@ -146,7 +156,7 @@ final class WorkIncident {
     }
 
     private Incident lock(Sql sql, Caller caller, long id, int version) {
-        var one = IncidentStore.lock(sql, id).orElseThrow(() -> missing(id));
+        var one = IncidentStore.lock(sql, id, caller.userId()).orElseThrow(() -> missing(id));
         if (one.version() != version) {
             throw desk.changedMeanwhile(sql, caller, one.matter());
         }
@@ -213,8 +223,7 @@ final class WorkIncident {
     View read(Caller caller, long id) {
         var sql = desk.platform().database();
         var one = IncidentStore.find(sql, id, caller.userId()).orElseThrow(() -> missing(id));
-        var all = IncidentStore.members(sql, id, caller.userId());
-        var shown = all.stream()
+        var shown = IncidentStore.members(sql, id, caller.userId(), 0, AT_ONCE).stream()
                 .map(member -> member(sql, caller, member))
                 .filter(Objects::nonNull)
                 .toList();
@@ -227,8 +236,8 @@ final class WorkIncident {
                 one.handling(),
                 one.cause(),
                 one.prevention(),
-                shown.stream().limit(200).toList(),
-                all.size() - Math.min(200, shown.size()),
+                shown,
+                one.members() - shown.size(),
                 IncidentStore.letters(sql, id),
                 told,
                 TaskStore.list(sql, one.matter(), caller.language()),

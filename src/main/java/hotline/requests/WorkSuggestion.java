@@ -11,7 +11,6 @@ import hotline.policies.calendar.TimeLimit;
 import hotline.requests.SuggestionCourse.Decision;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

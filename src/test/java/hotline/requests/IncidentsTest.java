@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class IncidentsTest {
+    private static final Map<String, Object> REPORT =
+            Map.of("impact", "三号楼停水六小时", "handling", "更换管段", "cause", "接头老化", "prevention", "年度巡检");
     private static RequestHouse house;
 
     @BeforeAll
@@ -95,9 +97,7 @@ class IncidentsTest {
         assertEquals(0, read(house.outsider, id).get("members").size());
         assertEquals(2, read(house.outsider, id).get("hidden").asInt());
         act(house.agent, id, "end", Map.of("note", "已恢复供水")).ok();
-        var report =
-                Map.<String, Object>of("impact", "三号楼停水六小时", "handling", "更换管段", "cause", "接头老化", "prevention", "年度巡检");
-        act(house.agent, id, "report", report).ok();
+        act(house.agent, id, "report", REPORT).ok();
         assertEquals(
                 "requests.letter-first", act(house.agent, id, "close", Map.of()).problem());
         act(house.agent, id, "letter", Map.of("note", "供水已恢复，给您带来不便深表歉意。")).ok();
@@ -153,6 +153,47 @@ class IncidentsTest {
         assertEquals(0, seen.get("line").get("members").asInt());
         assertEquals(0, seen.get("hidden").asInt());
         assertFalse(house.technician.get("/api/incidents/" + id).text().contains("态度"));
+    }
+
+    @Test
+    void whom_a_complaint_is_about_learns_of_its_request_neither_by_counts_nor_by_what_is_refused() {
+        var id = house.technician
+                .post("/api/incidents", Map.of("title", "电梯困人", "place", "二号楼", "symptom", "停在三层"))
+                .ok()
+                .get("id")
+                .asLong();
+        var complaint = house.agent
+                .post("/api/complaints", Map.of("title", "技师失约", "subjectIds", List.of(house.technician.id())))
+                .ok()
+                .get("id")
+                .asLong();
+        var request = house.registered(Map.of("product", "电梯", "complaintId", complaint));
+        join(house.agent, id, Map.of("complaintId", complaint));
+        join(house.agent, id, Map.of("requestId", request));
+        assertEquals(2, read(house.agent, id).get("line").get("members").asInt());
+        var seen = read(house.technician, id);
+        assertEquals(0, seen.get("line").get("members").asInt());
+        assertEquals(0, seen.get("hidden").asInt());
+        assertFalse(seen.get("history").toString().contains("\"join\""), "nor counts who joined");
+        act(house.technician, id, "end", Map.of()).ok();
+        act(house.technician, id, "report", REPORT).ok();
+        assertTrue(read(house.technician, id).get("acts").toString().contains("close"));
+        act(house.technician, id, "close", Map.of()).ok();
+    }
+
+    @Test
+    void who_joins_after_the_letter_is_written_to_before_it_is_closed() {
+        var id = reported(Map.of());
+        join(house.agent, id, Map.of("requestId", house.registered(Map.of("product", "水泵"))));
+        act(house.agent, id, "end", Map.of()).ok();
+        act(house.agent, id, "report", REPORT).ok();
+        act(house.agent, id, "letter", Map.of("note", "已修复，深表歉意")).ok();
+        house.clock.move(Duration.ofMinutes(1));
+        join(house.agent, id, Map.of("requestId", house.registered(Map.of("product", "水箱"))));
+        assertEquals(
+                "requests.letter-first", act(house.agent, id, "close", Map.of()).problem());
+        act(house.agent, id, "letter", Map.of("note", "再次说明")).ok();
+        act(house.agent, id, "close", Map.of()).ok();
     }
 
     @Test

@@ -64,7 +64,8 @@ class RequestGuardsTest {
         var answer = house.act(house.technician, id, "confirm", Map.of("note", "王".repeat(101)));
         assertEquals(400, answer.status());
         assertEquals("requests.too-long", answer.problem());
-        house.act(house.technician, id, "confirm", Map.of("note", "王".repeat(100))).ok();
+        house.act(house.technician, id, "confirm", Map.of("note", "王".repeat(100)))
+                .ok();
     }
 
     @Test
@@ -75,10 +76,14 @@ class RequestGuardsTest {
                 .post(
                         "/api/appointments",
                         Map.of(
-                                "resourceId", here,
-                                "start", house.in(Duration.ofHours(25)),
-                                "end", house.in(Duration.ofHours(26)),
-                                "what", "看样"))
+                                "resourceId",
+                                here,
+                                "start",
+                                house.in(Duration.ofHours(25)),
+                                "end",
+                                house.in(Duration.ofHours(26)),
+                                "what",
+                                "看样"))
                 .ok()
                 .get("id")
                 .asLong();
@@ -120,10 +125,14 @@ class RequestGuardsTest {
                     .post(
                             "/api/appointments",
                             Map.of(
-                                    "resourceId", place,
-                                    "start", house.in(Duration.ofHours(hours)),
-                                    "end", house.in(Duration.ofHours(hours + 1)),
-                                    "what", "验车"))
+                                    "resourceId",
+                                    place,
+                                    "start",
+                                    house.in(Duration.ofHours(hours)),
+                                    "end",
+                                    house.in(Duration.ofHours(hours + 1)),
+                                    "what",
+                                    "验车"))
                     .ok();
         }
         var starts = RequestHouse.items(house.technician, "/api/appointments").stream()
