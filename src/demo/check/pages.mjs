@@ -8,15 +8,33 @@ const AGENT = {
   callbacks: '/callbacks',
   followups: '/followups',
   service: '/service',
+  appointments: '/service/appointments',
+  incidents: '/service/incidents',
+  suggestions: '/service/suggestions',
   calls: '/calls',
   call: '/calls/NEWEST',
   recordings: '/recordings',
   devices: '/devices',
   missing: '/no-such-page',
 }
-const SUPERVISOR = { work: '/work', followups: '/followups', floor: '/floor', wallboard: '/wallboard', reports: '/reports', queues: '/administration/queues' }
-const SECTIONS = ['people', 'departments', 'queues', 'hours', 'duty', 'policies', 'reasons', 'dialling', 'prompts', 'trunks', 'operations', 'audit']
-const ADMINISTRATOR = Object.fromEntries(SECTIONS.map((name) => [name, `/administration/${name}`]))
+const SUPERVISOR = {
+  work: '/work',
+  complaints: '/complaints',
+  followups: '/followups',
+  calls: '/calls',
+  recordings: '/recordings',
+  holds: '/recordings/holds',
+  register: '/recordings/register',
+  samples: '/recordings/samples',
+  floor: '/floor',
+  wallboard: '/wallboard',
+  reports: '/reports',
+  'sheet-complaints': '/reports/complaints',
+  'sheet-contacts': '/reports/contacts',
+  queues: '/administration/queues',
+}
+const SECTIONS = ['people', 'departments', 'queues', 'hours', 'duty', 'policies', 'reasons', 'dialling', 'messages', 'prompts', 'trunks', 'operations', 'audit']
+const ADMINISTRATOR = { retention: '/recordings/retention', ...Object.fromEntries(SECTIONS.map((name) => [name, `/administration/${name}`])) }
 
 export const PAGES = { agent: AGENT, supervisor: SUPERVISOR, administrator: ADMINISTRATOR }
 

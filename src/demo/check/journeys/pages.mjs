@@ -7,27 +7,32 @@ export const title = 'Every page, as assistive software reads it'
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 export async function play({ desk, page, record, report, settings, openOffice }) {
-  await report.step('The agent’s pages', () => readAll(page, desk.address, record, PAGES.agent))
+  const folder = settings.folder
+  await report.step('The agent’s pages', () => readAll({ page, address: desk.address, record, folder }, 'agent'))
   await desk.open('/work')
-  await report.step('The supervisor’s pages', async () => {
-    const office = await openOffice(settings.supervisor, settings.supervisorPassword)
-    try {
-      return await readAll(office.page, office.desk.address, office.record, PAGES.supervisor)
-    } finally {
-      await office.close()
-    }
-  })
+  const offices = { supervisor: [settings.supervisor, settings.supervisorPassword], administrator: ['admin', settings.administratorPassword] }
+  for (const [role, [user, password]] of Object.entries(offices)) {
+    await report.step(`The ${role}’s pages`, async () => {
+      const office = await openOffice(user, password)
+      try {
+        return await readAll({ page: office.page, address: office.desk.address, record: office.record, folder }, role)
+      } finally {
+        await office.close()
+      }
+    })
+  }
 }
 
-async function readAll(page, address, record, pages) {
+async function readAll({ page, address, record, folder }, role) {
   const faults = []
   let read = 0
-  for (const [name, path] of Object.entries(pages)) {
+  for (const [name, path] of Object.entries(PAGES[role])) {
     const there = await addressOf(path, record)
     if (!there) continue
     await page.goto(address + there)
     await settled(page)
     read++
+    await page.screenshot({ path: `${folder}/page-${role}-${name}.png` })
     for (const fault of await violations(page)) faults.push(`${name}: ${fault}`)
   }
   if (faults.length > 0) throw new Error(`${faults.length} faults: ${faults.slice(0, 12).join(' · ')}`)
