@@ -23,6 +23,7 @@ record Doors(int port, int internalPort) {
     /** What changes the open matters that a caller's card shows. */
     private static final List<String> MATTERS = List.of(
             "registerComplaint",
+            "sendComplaint",
             "moveComplaint",
             "addComplaintContact",
             "mergeComplaint",
@@ -61,7 +62,12 @@ record Doors(int port, int internalPort) {
         console.mount(web.router());
         var contract = Contract.of(Rooms.ALL);
         var api = Work.await(Api.of(
-                platform.vertx(), contract, platform.work(), house.people().sessions(), problems, ground.metrics()));
+                platform.vertx(),
+                contract,
+                platform.work(),
+                house.people().authenticator(),
+                problems,
+                ground.metrics()));
         greeting(platform.clock()).mount(api);
         house.routes().forEach(room -> room.mount(api));
         console.routes().mount(api);

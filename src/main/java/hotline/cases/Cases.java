@@ -72,6 +72,7 @@ public final class Cases implements AutoCloseable {
                 new FilterRoutes(desk),
                 new MergeRoutes(desk, linked, contacts, duplicates),
                 new WebForm(desk, settings.webForm(), people.users(), register, contacts),
+                new FromSystems(desk, register),
                 new Attachments(desk, settings.attachments(), keys),
                 new Categories(platform.database(), audit),
                 new Notices(desk),

@@ -53,6 +53,15 @@ final class Categories implements Routes {
                         row.getLong("department_id"))));
     }
 
+    /** The key when there is such a category, else empty. */
+    static String chosen(Sql sql, @Nullable String wanted) {
+        return list(sql).items().stream()
+                .map(Category::key)
+                .filter(key -> key.equals(wanted))
+                .findFirst()
+                .orElse("");
+    }
+
     private Items replace(Caller caller, Items wanted) {
         var keys = wanted.items().stream().map(Category::key).toList();
         if (keys.stream().distinct().count() != keys.size()) {

@@ -7,6 +7,7 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A complaint comes in, from a call or by hand. Who takes it owns it until somebody accepts the handover (H6). */
@@ -40,13 +41,22 @@ final class RegisterComplaint {
     record Registered(long id, String number, boolean visible) {}
 
     Registered register(Caller caller, Draft draft) {
+        return register(caller, draft, (_, _) -> {});
+    }
+
+    /** @param also what is written in the same transaction */
+    Registered register(Caller caller, Draft draft, BiConsumer<Sql, Registered> also) {
         if (draft.title().isBlank()) {
             throw new Problem.Invalid("cases.title-needed", "title");
         }
         var call = draft.callId() == null ? null : linked.fact(caller, draft.callId());
         var subjects = draft.subjectIds() == null ? List.<Long>of() : draft.subjectIds();
         var number = number(desk.platform().database());
-        return desk.platform().database().transaction(sql -> write(sql, caller, draft, number, call, subjects, null));
+        return desk.platform().database().transaction(sql -> {
+            var registered = write(sql, caller, draft, number, call, subjects, null);
+            also.accept(sql, registered);
+            return registered;
+        });
     }
 
     /** @param sql outside of any transaction registrations do not wait for each other; a number may be lost then */

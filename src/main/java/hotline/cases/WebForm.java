@@ -111,7 +111,14 @@ final class WebForm implements Routes {
             return new Receipt(again(caller, earlier.get(), said));
         }
         var draft = new RegisterComplaint.Draft(
-                title(text), said, category(database, written.category()), null, null, "web", written.phone(), null);
+                title(text),
+                said,
+                Categories.chosen(database, written.category()),
+                null,
+                null,
+                "web",
+                written.phone(),
+                null);
         return new Receipt(register.register(caller, draft).number());
     }
 
@@ -148,14 +155,6 @@ final class WebForm implements Routes {
                     HistoryStore.add(sql, id, null, desk.now(), What.CONTACT, null, "web", said);
                     return WebFormStore.number(sql, id);
                 }));
-    }
-
-    private static String category(Sql sql, @Nullable String chosen) {
-        return Categories.list(sql).items().stream()
-                .map(Categories.Category::key)
-                .filter(key -> key.equals(chosen))
-                .findFirst()
-                .orElse("");
     }
 
     private static String title(String text) {

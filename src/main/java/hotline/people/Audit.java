@@ -39,7 +39,13 @@ public final class Audit {
     /** As above, with the reason that the person gave. */
     public void record(
             Sql sql, Caller caller, String action, String object, @Nullable String reason, Map<String, ?> detail) {
-        insert(sql, caller.userId(), caller.displayName(), action, object, reason, caller.address(), detail);
+        var system = caller.system();
+        if (system == null) {
+            insert(sql, caller.userId(), caller.displayName(), action, object, reason, caller.address(), detail);
+        } else {
+            // Not the person in whose place it happened: they did nothing.
+            insert(sql, null, system.name(), action, object, reason, caller.address(), detail);
+        }
     }
 
     /** For what the system does by itself (purging, escalating). */

@@ -2,6 +2,7 @@ package hotline.people;
 
 import hotline.people.handover.Handovers;
 import hotline.platform.Platform;
+import hotline.platform.http.Authenticator;
 import hotline.platform.http.HttpSettings;
 import hotline.platform.http.Origins;
 import hotline.platform.http.Routes;
@@ -14,6 +15,7 @@ public final class People implements AutoCloseable {
     private final Platform platform;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final Doorkeeper doorkeeper;
     private final Users users;
     private final Departments departments;
     private final Absences absences;
@@ -33,6 +35,8 @@ public final class People implements AutoCloseable {
         this.audit = new Audit(clock);
         this.passwords = new Passwords(settings);
         this.sessions = new Sessions(new SessionStore(database, settings.idle()), origins, settings.longest(), clock);
+        var tokens = new Tokens(database, store, audit, clock);
+        this.doorkeeper = new Doorkeeper(sessions, tokens, origins);
         this.users = new Users(database, store, passwords, sessions, audit, clock);
         this.departments = new Departments(database, audit);
         this.absences = new Absences(database, audit, clock);
@@ -44,6 +48,7 @@ public final class People implements AutoCloseable {
                 new UserRoutes(users, store, settings.zone()),
                 new DepartmentRoutes(departments, users),
                 new AbsenceRoutes(absences),
+                new TokenRoutes(tokens),
                 handovers.routes(),
                 new AuditRoutes(new AuditLog(database)));
         FirstAdministrator.create(users, store, settings.firstPassword(), settings.zone());
@@ -62,6 +67,11 @@ public final class People implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    /** Who asks: a person by their session, another system by its token. */
+    public Authenticator authenticator() {
+        return doorkeeper;
     }
 
     public Users users() {

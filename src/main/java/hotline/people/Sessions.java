@@ -2,7 +2,6 @@ package hotline.people;
 
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
-import hotline.platform.http.Authenticator;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Origins;
 import hotline.platform.http.Request;
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Who is signed in: the session cookie, its checks, and the end of sessions. For virtual threads. */
-public final class Sessions implements Authenticator {
+public final class Sessions {
     private static final Duration TOUCH = Duration.ofMinutes(1);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final String SIGNED_IN = "signed-in";
@@ -59,8 +58,7 @@ public final class Sessions implements Authenticator {
         objections.forEach(objection -> objection.accept(signedIn));
     }
 
-    @Override
-    public Caller authenticate(RoutingContext context, boolean changes, boolean ownSession) {
+    Caller authenticate(RoutingContext context, boolean changes, boolean ownSession) {
         var request = context.request();
         if (changes) {
             origins.checkChange(request);

@@ -12,6 +12,13 @@ export type Department = Schemas['Department']
 export type DepartmentDraft = Schemas['DepartmentDraft']
 export type AuditEntry = Schemas['AuditEntry']
 export type Handover = Schemas['Handover']
+export type AccessToken = Schemas['AccessToken']
+export type AccessTokenDraft = Schemas['AccessTokenDraft']
+export type AccessScope = Schemas['AccessScope']
+export interface MadeAccessToken {
+  token: AccessToken
+  secret: string
+}
 export type Absence = Schemas['Absence']
 export type Directory = operations['directory']['responses']['200']['content']['application/json']
 
@@ -50,6 +57,11 @@ export const peopleApi = (http: Http) => ({
   addAbsence: (draft: { userId: number; fromAt: string; untilAt: string; deputyId: number | null; note: string }) =>
     http.post<{ items: Absence[] }>('/api/absences', draft).then((answer) => answer.items),
   endAbsence: (id: number) => http.delete<{ items: Absence[] }>(`/api/absences/${id}`).then((answer) => answer.items),
+  accessTokens: () => http.get<{ items: AccessToken[] }>('/api/access-tokens').then((answer) => answer.items),
+  createAccessToken: (draft: AccessTokenDraft) => http.post<MadeAccessToken>('/api/access-tokens', draft),
+  changeAccessToken: (id: number, draft: AccessTokenDraft) => http.put<AccessToken>(`/api/access-tokens/${id}`, draft),
+  renewAccessToken: (id: number) => http.post<MadeAccessToken>(`/api/access-tokens/${id}/secret`),
+  revokeAccessToken: (id: number) => http.delete(`/api/access-tokens/${id}`),
   departments: () => http.get<{ items: Department[] }>('/api/departments').then((answer) => answer.items),
   createDepartment: (draft: DepartmentDraft) => http.post<Department>('/api/departments', draft),
   changeDepartment: (id: number, draft: DepartmentDraft) => http.put<Department>(`/api/departments/${id}`, draft),

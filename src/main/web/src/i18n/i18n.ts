@@ -22,10 +22,11 @@ import { reports } from './words/reports'
 import { phone } from './words/phone'
 import { service } from './words/service'
 import { shell } from './words/shell'
+import { systems } from './words/systems'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, forms, recordings, floor, approvals, duty, handover, followups, service, work, administration, operations, messages, policies, reports }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, forms, recordings, floor, approvals, duty, handover, followups, service, systems, work, administration, operations, messages, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

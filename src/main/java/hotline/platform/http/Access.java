@@ -2,15 +2,21 @@ package hotline.platform.http;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may call an operation at all.
  *
  * @param ownSession about nothing but the own sign-in, so that it is open to somebody who may do nothing else yet
+ * @param scope what the token of another system must name; null where no token is taken
  */
-public record Access(boolean open, Set<Role> roles, boolean ownSession) {
+public record Access(
+        boolean open,
+        Set<Role> roles,
+        boolean ownSession,
+        @Nullable String scope) {
     private Access(boolean open, Set<Role> roles) {
-        this(open, roles, false);
+        this(open, roles, false, null);
     }
 
     /** Also people who are not signed in. */
@@ -20,7 +26,7 @@ public record Access(boolean open, Set<Role> roles, boolean ownSession) {
 
     /** Everybody who is signed in, whatever the role: for one's own session only. */
     public static Access everyRole() {
-        return new Access(false, EnumSet.allOf(Role.class), true);
+        return new Access(false, EnumSet.allOf(Role.class), true, null);
     }
 
     /** Everybody who is signed in, except the maintenance role, which sees no data. */
@@ -38,5 +44,17 @@ public record Access(boolean open, Set<Role> roles, boolean ownSession) {
 
     public static Access administrators() {
         return roles(Role.ADMINISTRATOR);
+    }
+
+    /** Other systems whose token names this scope, and no person. */
+    public static Access systems(String scope) {
+        return new Access(false, Set.of(), false, scope);
+    }
+
+    boolean admits(Caller caller) {
+        var system = caller.system();
+        return system == null
+                ? roles.contains(caller.role())
+                : scope != null && system.scopes().contains(scope);
     }
 }

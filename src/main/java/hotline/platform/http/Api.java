@@ -207,8 +207,8 @@ public final class Api {
     private Caller caller(RoutingContext context, Access access) {
         var reads = Set.of(HttpMethod.GET, HttpMethod.HEAD)
                 .contains(context.request().method());
-        var caller = authenticator.authenticate(context, !reads, access.ownSession());
-        if (!access.roles().contains(caller.role())) {
+        var caller = authenticator.authenticate(context, !reads, access);
+        if (!access.admits(caller)) {
             throw new Problem.Forbidden("platform.role");
         }
         return caller;

@@ -6,10 +6,10 @@ import io.vertx.ext.web.RoutingContext;
 public interface Authenticator {
     /**
      * @param changes true for requests that change something and so need the CSRF token
-     * @param ownSession true for requests about nothing but the own sign-in
+     * @param access of the operation that is asked for
      * @throws hotline.platform.Problem.NotSignedIn when nobody is signed in
      * @throws hotline.platform.Problem.Forbidden when the CSRF token or the Origin is wrong, or a first password has to be
      *     changed before anything else
      */
-    Caller authenticate(RoutingContext context, boolean changes, boolean ownSession);
+    Caller authenticate(RoutingContext context, boolean changes, Access access);
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param departmentId the group whose data a supervisor sees; null when not in one
  * @param extension the agent's telephone number inside, null for people without a phone
  * @param address where the request came from, for the audit
+ * @param system the other system that asks by its token, in the place of this person; null when they ask themselves
  */
 public record Caller(
         long userId,
@@ -19,7 +20,24 @@ public record Caller(
         @Nullable Long departmentId,
         @Nullable String extension,
         Language language,
-        String address) {
+        String address,
+        @Nullable OtherSystem system) {
+    /** Another system. @param scopes what its token is good for */
+    public record OtherSystem(long tokenId, String name, Set<String> scopes) {}
+
+    /** Somebody who asks themselves. */
+    public Caller(
+            long userId,
+            String username,
+            String displayName,
+            Role role,
+            @Nullable Long departmentId,
+            @Nullable String extension,
+            Language language,
+            String address) {
+        this(userId, username, displayName, role, departmentId, extension, language, address, null);
+    }
+
     public boolean is(Role... roles) {
         return Set.of(roles).contains(role);
     }
