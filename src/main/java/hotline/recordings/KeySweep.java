@@ -67,7 +67,7 @@ final class KeySweep {
                         where k.wrapping_key = $1 and k.data_key is not null and k.purge_id is null
                           and k.recording_id not in (
                               select unnest(recordings) from recording_purge where done_at is null)
-                        order by k.recording_id limit $2 for update of k skip locked""",
+                        order by k.recording_id limit $2 for update of r, k skip locked""",
                         row -> new Kept(
                                 row.getLong("id"),
                                 row.getUUID("uuid"),

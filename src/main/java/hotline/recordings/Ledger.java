@@ -156,7 +156,7 @@ final class Ledger {
         return database.query("select " + Entry.COLUMNS + """
                          from recording
                         where raw_removed_at is null and spool_file is not null
-                          and state in ('finished', 'nothing') and id > $1
+                          and state in ('finished', 'nothing', 'purging', 'purged') and id > $1
                         order by id limit $2""", Entry::of, after, limit);
     }
 
@@ -262,10 +262,7 @@ final class Ledger {
                     update recording set state = 'finished', step = 'stored', part = null, file = $2, finished_at = $3
                     where id = $1 and state in ('expected', 'missing') and step = 'sealed'
                     returning keep_until""", row -> Times.instant(row, "keep_until"), entry.id(), place, Times.of(at));
-            kept.ifPresent(until -> {
-                sql.update("update recording_kept set stored = true where recording_id = $1", entry.id());
-                chain(sql, entry, audio, place, until, at);
-            });
+            kept.ifPresent(until -> chain(sql, entry, audio, place, until, at));
             return kept.isPresent();
         });
     }
@@ -296,7 +293,6 @@ final class Ledger {
                     update recording r set state = 'expected', step = 'announced', part = null
                     where id = $1 and state in ('finished', 'nothing') and\s""" + Tombstones.NONE, entry.id());
             if (changed == 1) {
-                sql.update("update recording_kept set stored = false where recording_id = $1", entry.id());
                 LedgerChain.append(sql, at, LedgerChain.Kind.REOPENED, entry.uuid(), Map.of());
             }
         });

@@ -82,14 +82,22 @@ final class PurgeLedger {
                 where done_at is null and id > $1 order by id limit 1 for update skip locked""", Purge::of, after);
     }
 
-    /** What of a decision still stands and nobody else has locked; locked until the transaction ends. */
+    /**
+     * What of a decision still stands and nobody else has locked; locked until the transaction ends. Where the
+     * ledger's wide row will change, too, that is locked first, as whoever takes a hold does.
+     */
     static List<Doomed> take(Sql sql, Purge purge) {
+        var wide = sql.query("""
+                select r.id from recording_kept k join recording r on r.id = k.recording_id
+                where k.wide and k.recording_id = any ((select recordings from recording_purge where id = $1)::bigint[])
+                order by r.id for update of r skip locked""", row -> row.getLong("id"), purge.id);
         return sql.query("""
                 select k.recording_id as id, $1::bigint as purge, r.file
                 from recording_kept k join recording r on r.id = k.recording_id
                 where k.recording_id = any ((select recordings from recording_purge where id = $1)::bigint[])
                   and k.stored and k.held = 0 and k.purge_id is null and coalesce(k.purge_withdrawn, 0) < $1
-                order by k.recording_id for update of k skip locked""", Doomed::of, purge.id);
+                  and (not k.wide or k.recording_id = any ($2))
+                order by k.recording_id for update of k skip locked""", Doomed::of, purge.id, wide.toArray(Long[]::new));
     }
 
     /** The decision is carried out, unless somebody has one of its recordings locked just now. */
@@ -117,7 +125,7 @@ final class PurgeLedger {
                 select k.recording_id as id, k.purge_id as purge, r.file
                 from recording_kept k join recording r on r.id = k.recording_id
                 where k.purge_id is not null and k.held = 0 and k.recording_id > $1
-                order by k.recording_id limit $2 for update of k skip locked""", Doomed::of, after, limit);
+                order by k.recording_id limit $2 for update of r, k skip locked""", Doomed::of, after, limit);
     }
 
     /** Locks what is kept of these, in the order in which everybody does; waits for a purge that has them. */

@@ -103,7 +103,7 @@ final class VerifyChain {
                         left join lateral (
                             select detail from recording_event e
                             where e.recording = r.uuid and e.kind = 'stored' order by e.position desc limit 1) e on true
-                        where r.state = 'finished'
+                        where r.state in ('finished', 'purging')
                           and not exists (select from recording_tombstone t where t.recording_id = r.id) and (
                             e.detail is null
                             or e.detail ->> 'sha256' is distinct from encode(r.sha256, 'hex')
@@ -121,6 +121,11 @@ final class VerifyChain {
                         select 'recording ' || r.uuid || ': purged, and its purge was never decided', r.id
                         from tomb r where r.purge_id is not null
                           and not exists (select from decided d where d.uuid = r.uuid)
+                        union all
+                        select 'recording ' || r.uuid || ': purged, and its key is still there', r.id
+                        from recording_tombstone t join recording r on r.id = t.recording_id
+                        left join recording_kept k on k.recording_id = r.id
+                        where r.data_key is not null or k.recording_id is not null
                         union all
                         select 'recording ' || e.uuid || ': its row has been removed', e.position
                         from (select recording as uuid, position from recording_event where kind = 'stored'

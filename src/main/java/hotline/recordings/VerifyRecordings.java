@@ -75,7 +75,7 @@ public final class VerifyRecordings {
                            k.purge_id is not null or r.id in (
                                select unnest(recordings) from recording_purge where done_at is null) as going
                     from recording r left join recording_kept k on k.recording_id = r.id
-                    where r.state = 'finished'
+                    where r.state in ('finished', 'purging')
                       and not exists (select from recording_tombstone t where t.recording_id = r.id)
                     order by r.id""");
             while (rows.next()) {

@@ -4,6 +4,7 @@ import hotline.people.Audit;
 import hotline.platform.Work;
 import hotline.platform.config.Settings;
 import hotline.platform.database.Database;
+import hotline.platform.database.Jdbc;
 import hotline.platform.database.Migrations;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
@@ -20,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -329,6 +331,22 @@ final class RecordingsLab implements AutoCloseable {
         database.update("""
                 insert into person_phone (person_id, phone_id, added_at)
                 select $1, id, now() from phone where number = $2""", person, number);
+    }
+
+    /** What {@code hotline verify recordings} finds. */
+    VerifyRecordings.Result verify() throws IOException, SQLException {
+        var verified = Settings.of(
+                "{}",
+                Map.of(
+                        "HOTLINE_RECORDINGS_FOLDER", folder.resolve("store").toString(),
+                        "HOTLINE_RECORDINGS_KEY_FILE",
+                                folder.resolve("master.json").toString(),
+                        "HOTLINE_RECORDINGS_KEY_FOLDER", folder.resolve("keys").toString(),
+                        "HOTLINE_RECORDINGS_ANCHOR_FILE",
+                                folder.resolve("anchor").toString()));
+        try (var connection = Jdbc.connect(PgConnectOptions.fromUri(url))) {
+            return new VerifyRecordings(verified.section("recordings"), _ -> {}).verify(connection);
+        }
     }
 
     /** To the end of the time that recordings are kept. */

@@ -4,16 +4,12 @@ import static hotline.recordings.RecordingsLab.raw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import hotline.platform.config.Settings;
-import hotline.platform.database.Jdbc;
 import hotline.recordings.audio.Tone;
-import io.vertx.pgclient.PgConnectOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,23 +40,8 @@ class VerifyTest {
         lab.close();
     }
 
-    private VerifyRecordings.Result verify() throws Exception {
-        var settings = Settings.of(
-                "{}",
-                Map.of(
-                        "HOTLINE_RECORDINGS_FOLDER", folder.resolve("store").toString(),
-                        "HOTLINE_RECORDINGS_KEY_FILE",
-                                folder.resolve("master.json").toString(),
-                        "HOTLINE_RECORDINGS_KEY_FOLDER", folder.resolve("keys").toString(),
-                        "HOTLINE_RECORDINGS_ANCHOR_FILE",
-                                folder.resolve("anchor").toString()));
-        try (var connection = Jdbc.connect(PgConnectOptions.fromUri(lab.url))) {
-            return new VerifyRecordings(settings.section("recordings"), _ -> {}).verify(connection);
-        }
-    }
-
     private void assertFound(String what) throws Exception {
-        var breaks = verify().breaks();
+        var breaks = lab.verify().breaks();
         assertTrue(!breaks.isEmpty() && breaks.getFirst().contains(what), breaks.toString());
     }
 
@@ -77,7 +58,7 @@ class VerifyTest {
 
     @Test
     void what_nobody_touched_is_unbroken_through_purge_and_key_destruction() throws Exception {
-        var before = verify();
+        var before = lab.verify();
         assertEquals(List.of(), before.breaks());
         assertEquals(4, before.files());
         assertEquals(6, before.entries());
@@ -86,7 +67,7 @@ class VerifyTest {
         assertEquals(3, lab.purger.purge());
         lab.clock.advance(Duration.ofDays(1));
         assertEquals(1, lab.keySweep.sweep());
-        var after = verify();
+        var after = lab.verify();
         assertEquals(List.of(), after.breaks());
         assertEquals(1, after.files());
     }
@@ -165,7 +146,7 @@ class VerifyTest {
     void a_chain_written_anew_is_found_by_its_anchor() throws Exception {
         var anchor = new Anchor(lab.database, folder.resolve("anchor").toString(), "", lab.clock);
         anchor.write();
-        assertEquals(List.of(), verify().breaks());
+        assertEquals(List.of(), lab.verify().breaks());
         byHand("delete from recording_event where position > 4");
         assertFound("was anchored outside and is gone");
         byHand("""
@@ -183,7 +164,7 @@ class VerifyTest {
     @Test
     void a_file_put_into_the_folder_is_told_and_breaks_nothing() throws Exception {
         Files.writeString(folder.resolve("store/evil.wav"), "x");
-        var result = verify();
+        var result = lab.verify();
         assertEquals(1, result.unknown());
         assertEquals(List.of(), result.breaks());
     }
