@@ -110,12 +110,26 @@ final class KeySweep {
         return (keepUntil.isAfter(least) ? keepUntil : least).atZone(zone).toLocalDate();
     }
 
+    /**
+     * The ledger says so first: a crash before the key is gone leaves it to the next sweep, which does not say
+     * it again. The other way round the ledger would never know.
+     */
     private void destroy(String name) {
         database.inTransaction(sql -> {
             guard.check(sql);
-            LedgerChain.append(sql, clock.instant(), LedgerChain.Kind.KEY_DESTROYED, null, Map.of("key", name));
-            keys.destroy(name);
+            if (!told(sql, name)) {
+                LedgerChain.append(sql, clock.instant(), LedgerChain.Kind.KEY_DESTROYED, null, Map.of("key", name));
+            }
         });
+        keys.destroy(name);
         log.info("the wrapping key {} is destroyed: all that was due then is purged", name);
+    }
+
+    private static boolean told(Sql sql, String name) {
+        return sql.only(
+                "select exists (select from recording_event where kind = $1 and detail ->> 'key' = $2) as told",
+                row -> row.getBoolean("told"),
+                LedgerChain.Kind.KEY_DESTROYED.code(),
+                name);
     }
 }

@@ -1,15 +1,12 @@
 package hotline.recordings;
 
 import static hotline.recordings.RecordingsLab.raw;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.recordings.audio.Tone;
-import hotline.testing.TestDatabase;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,19 +21,20 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("slow")
 class KillAtEachStepTest {
-    private static final long GATE = 4711;
-
     /** Which word of the ledger is held back, and what the process was told to do. */
     enum Step {
         VERIFYING("finish", "update on recording", "new.step = 'verified'"),
-        COMPRESSED_AND_SEALED("finish", "insert on recording_kept", "true"),
+        COMPRESSED_AND_SEALED("finish", "insert on recording_kept", ""),
         MOVED("finish", "update on recording", "new.step = 'stored'"),
         PLAINTEXT_REMOVED("finish", "update on recording", "new.step = 'cleared'"),
-        DECIDING("purge", "insert on recording_purge", "true"),
-        FILES_REMOVED("purge", "insert on recording_tombstone", "true"),
-        BURYING("purge", "delete on recording_kept", "true"),
-        HOLDING("hold", "insert on recording_hold", "true"),
-        WITHDRAWING("hold", "update on recording_kept", "new.purge_withdrawn is not null");
+        DECIDING("purge", "insert on recording_purge", ""),
+        FILES_REMOVED("purge", "insert on recording_tombstone", ""),
+        BURYING("purge", "delete on recording_kept", ""),
+        HOLDING("hold", "insert on recording_hold", ""),
+        WITHDRAWING("hold", "update on recording_kept", "new.purge_withdrawn is not null"),
+        REWRAPPING("sweep", "update on recording_kept", "new.wrapping_key <> old.wrapping_key"),
+        // At the commit, when all else is done.
+        KEY_DESTROYED("sweep", "update on recording_event", "new.kind = 'key-destroyed'");
 
         private final String work;
         private final String event;
@@ -63,7 +61,6 @@ class KillAtEachStepTest {
 
     @AfterEach
     void close() {
-        lab.database.update("drop function if exists test_gate cascade");
         lab.close();
     }
 
@@ -71,25 +68,17 @@ class KillAtEachStepTest {
     @EnumSource
     void nothing_is_lost_half_done_or_forgotten(Step step) throws Exception {
         prepare(step);
-        lab.database.update("""
-                create function test_gate() returns trigger language plpgsql as
-                'begin perform pg_advisory_xact_lock(%d); return coalesce(new, old); end'""".formatted(GATE));
-        lab.database.update("create trigger test_gate before " + step.event + " for each row"
-                + (step.when.equals("true") ? "" : " when (" + step.when + ")") + " execute function test_gate()");
-        try (var gate = TestDatabase.connect(lab.url);
-                var statement = gate.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + GATE + ")");
+        try (var gate = new Gate(lab, step.event, step.when)) {
             var worker = KilledWorker.start(lab.url, folder, step.work);
             try {
-                await().atMost(Duration.ofSeconds(60)).until(() -> waits() || !worker.isAlive());
+                gate.awaitSomebody(() -> !worker.isAlive());
                 assertTrue(worker.isAlive(), "it never came to " + step);
             } finally {
                 worker.destroyForcibly().waitFor();
             }
-            statement.execute("select pg_advisory_unlock(" + GATE + ")");
+            gate.open();
+            gate.awaitQuiet();
         }
-        await().atMost(Duration.ofSeconds(60)).until(() -> !inTransaction());
-        lab.database.update("drop function test_gate cascade");
         lab = lab.restarted();
         goOn(step);
     }
@@ -99,12 +88,15 @@ class KillAtEachStepTest {
             lab.sweep();
             lab.outlive();
         }
-        if (step == Step.WITHDRAWING) {
-            assertEquals(1, lab.purger.decide());
+        switch (step) {
+            case WITHDRAWING -> assertEquals(1, lab.purger.decide());
+            case REWRAPPING -> lab.hold(1, "C-1");
+            case KEY_DESTROYED -> assertEquals(1, lab.purger.purge());
+            default -> {}
         }
     }
 
-    private void goOn(Step step) {
+    private void goOn(Step step) throws Exception {
         switch (step.work) {
             case "finish" -> {
                 lab.finisher.tidy();
@@ -123,6 +115,20 @@ class KillAtEachStepTest {
                 assertEquals(List.of("stored", "purge-decided", "purged"), lab.events());
                 assertEquals(1, lab.purgesTold());
             }
+            case "sweep" -> {
+                var key = lab.keys.names().getFirst();
+                lab.clock.advance(KilledWorker.LATER);
+                assertEquals(1, lab.keySweep.sweep());
+                assertFalse(lab.keys.names().contains(key));
+                assertEquals(0, lab.keySweep.sweep());
+                var told = lab.events().stream().filter("key-destroyed"::equals).count();
+                assertEquals(1, told);
+                if (step == Step.REWRAPPING) {
+                    assertTrue(lab.audio(lab.line()).length > 64_000);
+                    assertEquals(List.of("stored", "held", "rewrapped", "key-destroyed"), lab.events());
+                }
+                assertEquals(List.of(), lab.verify().breaks());
+            }
             default -> {
                 // The hold was not committed: nobody was told that it holds. Taken again, it does.
                 assertEquals(0, lab.line().held());
@@ -132,27 +138,6 @@ class KillAtEachStepTest {
                 assertEquals(RecordingState.FINISHED, lab.line().state());
                 assertEquals(1, lab.files("store").size());
             }
-        }
-    }
-
-    private boolean waits() throws SQLException {
-        return asked(
-                "select count(*) from pg_locks where locktype = 'advisory' and objid = " + GATE + " and not granted");
-    }
-
-    private boolean inTransaction() throws SQLException {
-        return asked("""
-                select count(*) from pg_stat_activity
-                where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
-                  and backend_type = 'client backend'""");
-    }
-
-    private boolean asked(String count) throws SQLException {
-        try (var connection = TestDatabase.connect(lab.url);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(count)) {
-            rows.next();
-            return rows.getLong(1) > 0;
         }
     }
 }

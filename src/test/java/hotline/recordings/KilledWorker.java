@@ -2,12 +2,17 @@ package hotline.recordings;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * A process of its own that finishes and purges until there is nothing left to do, to be killed at any
- * moment. Arguments: database URL, folder, and {@code finish}, {@code purge} or {@code hold}.
+ * moment. Arguments: database URL, folder, and {@code finish}, {@code purge},
+ * {@code sweep} or {@code hold}.
  */
 final class KilledWorker {
+    /** From the end of the time that recordings are kept until their day is surely over. */
+    static final Duration LATER = Duration.ofDays(2);
+
     private KilledWorker() {}
 
     /** Starts it; it says {@code ready} when it begins and {@code done} at the end. */
@@ -39,6 +44,11 @@ final class KilledWorker {
                 case "purge" -> {
                     lab.outlive();
                     lab.purger.purge();
+                }
+                case "sweep" -> {
+                    lab.outlive();
+                    clock.advance(LATER);
+                    lab.keySweep.sweep();
                 }
                 default -> lab.hold(1, "C-1");
             }
