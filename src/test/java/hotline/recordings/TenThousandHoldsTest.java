@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -63,11 +64,17 @@ class TenThousandHoldsTest {
         var admin = lab.person("administrator");
         var failed = new AtomicReference<Throwable>();
         var barrier = new CyclicBarrier(4);
+        // None of the three comes too late for everything.
+        var first = new CountDownLatch(3);
         var threads = new Thread[] {
-            together(barrier, failed, () -> lab.purger.purge()),
+            together(barrier, failed, () -> {
+                first.await();
+                lab.purger.purge();
+            }),
             together(barrier, failed, () -> {
                 for (var number = TRIES; number > TRIES / 2; number -= 3) {
                     lab.hold(number, "C-" + number);
+                    counted(first, number == TRIES);
                 }
             }),
             together(barrier, failed, () -> {
@@ -81,6 +88,7 @@ class TenThousandHoldsTest {
                             new LegalHold.What("recording", uuid, null, null, null, null, null, null, null),
                             "race",
                             "court");
+                    counted(first, number == 2);
                 }
             }),
             together(barrier, failed, () -> {
@@ -91,6 +99,7 @@ class TenThousandHoldsTest {
                                     "number", null, null, null, null, "+86138%08d".formatted(number), null, null, null),
                             "race",
                             "court");
+                    counted(first, number == 199);
                 }
             })
         };
@@ -123,7 +132,17 @@ class TenThousandHoldsTest {
         return false;
     }
 
-    private static Thread together(CyclicBarrier barrier, AtomicReference<Throwable> failed, Runnable task) {
+    private static void counted(CountDownLatch first, boolean now) {
+        if (now) {
+            first.countDown();
+        }
+    }
+
+    private interface Task {
+        void run() throws Exception;
+    }
+
+    private static Thread together(CyclicBarrier barrier, AtomicReference<Throwable> failed, Task task) {
         return Thread.startVirtualThread(() -> {
             try {
                 barrier.await(30, TimeUnit.SECONDS);

@@ -71,10 +71,8 @@ class UpdateTest {
     }
 
     private byte[] audio(long id) {
-        return lab.audio(lab.lines().stream()
-                .filter(line -> line.id() == id)
-                .findFirst()
-                .orElseThrow());
+        return lab.audio(
+                lab.lines().stream().filter(line -> line.id() == id).findFirst().orElseThrow());
     }
 
     @Test

@@ -70,13 +70,9 @@ final class VersionBefore {
         lab.store.move(String.valueOf(entry.part()), place);
         var at = lab.clock.instant();
         lab.database.inTransaction(sql -> {
-            sql.update(
-                    """
+            sql.update("""
                     update recording set state = 'finished', step = 'stored', part = null, file = $2, finished_at = $3
-                    where id = $1 and state in ('expected', 'missing') and step = 'sealed'""",
-                    entry.id(),
-                    place,
-                    Times.of(at));
+                    where id = $1 and state in ('expected', 'missing') and step = 'sealed'""", entry.id(), place, Times.of(at));
             sql.update("""
                     insert into recording_event (at, kind, recording, detail)
                     select $2, 'stored', uuid, jsonb_build_object('file', file, 'size', size,
@@ -109,7 +105,8 @@ final class VersionBefore {
     /** @return the decision */
     long decide(List<Long> ids) {
         return lab.database.transaction(sql -> {
-            var purge = sql.only("""
+            var purge =
+                    sql.only("""
                     insert into recording_purge (decided_at, policy, recordings) values ($1, 'keep 30 d', $2)
                     returning id""", row -> row.getLong("id"), Times.of(lab.clock.instant()), ids.toArray(Long[]::new));
             sql.update("""
@@ -186,7 +183,8 @@ final class VersionBefore {
                 select uuid, format, size, encode(sha256, 'hex') as sha256, sound_bytes, stored_size,
                     encode(stored_sha256, 'hex') as stored_sha256, data_key, wrapping_key
                 from recording where id = $1""", StoredAudio::of, id);
-        try (var channel = lab.store.open(audio, String.valueOf(lab.ledger.entry(id).file()))) {
+        try (var channel =
+                lab.store.open(audio, String.valueOf(lab.ledger.entry(id).file()))) {
             return Channels.newInputStream(channel).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
