@@ -1,12 +1,17 @@
 package hotline.cases;
 
+import hotline.people.People;
+import hotline.people.Sessions;
 import hotline.people.User;
 import hotline.people.Users;
 import hotline.platform.Problem;
 import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
+import hotline.platform.http.HttpSettings;
+import hotline.platform.http.Origins;
 import hotline.platform.http.Role;
 import hotline.platform.text.Language;
+import io.vertx.core.http.HttpServerRequest;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +22,16 @@ final class ApprovalByLink {
     private final Approvals approvals;
     private final ApprovalLinks links;
     private final Users users;
+    private final Sessions sessions;
+    private final Origins origins;
 
-    ApprovalByLink(Desk desk, Approvals approvals, ApprovalLinks links, Users users) {
+    ApprovalByLink(Desk desk, Approvals approvals, ApprovalLinks links, People people) {
         this.desk = desk;
         this.approvals = approvals;
         this.links = links;
-        this.users = users;
+        this.users = people.users();
+        this.sessions = people.sessions();
+        this.origins = new Origins(HttpSettings.from(desk.platform().settings().section("http")));
     }
 
     /** What is asked, without anything of the customer. @param zone of the person @param decided what became of it, null while it waits */
@@ -47,9 +56,25 @@ final class ApprovalByLink {
 
     record Answer(boolean approve, @Nullable String note) {}
 
-    /** @throws Problem.NotFound when it is no link of ours, or not this person's any more */
-    Asked show(String link) {
+    /**
+     * @throws Problem.NotFound when it is no link of ours, or not this person's any more
+     * @throws Problem.Forbidden when somebody else is signed in at that browser, who learns nothing of it
+     */
+    Asked show(String link, HttpServerRequest from) {
         var meant = links.open(link);
+        requireNobodyElse(meant, from);
+        return show(meant);
+    }
+
+    private void requireNobodyElse(ApprovalLinks.Meant meant, HttpServerRequest from) {
+        if (sessions.visitor(from)
+                .filter(visitor -> visitor.userId() != meant.userId())
+                .isPresent()) {
+            throw new Problem.Forbidden("cases.link-of-another");
+        }
+    }
+
+    private Asked show(ApprovalLinks.Meant meant) {
         var user = person(meant);
         return desk.platform()
                 .database()
@@ -94,10 +119,11 @@ final class ApprovalByLink {
                 .orElseThrow(() -> new Problem.NotFound("cases.link-unknown"));
     }
 
-    /** Decides in the name of whom the link was made for. @param address where the request came from, for the audit */
-    void decide(String link, Answer answer, String address, Language language) {
+    /** Decides in the name of whom the link was made for; the audit says where the request came from. */
+    void decide(String link, Answer answer, HttpServerRequest from, Language language) {
         var meant = links.open(link);
-        show(link);
+        requireNobodyElse(meant, from);
+        show(meant);
         var user = person(meant);
         var caller = new Caller(
                 user.id(),
@@ -107,7 +133,7 @@ final class ApprovalByLink {
                 user.departmentId(),
                 user.extension(),
                 language,
-                address);
+                origins.address(from));
         var complaint = ApprovalStore.find(desk.platform().database(), meant.approvalId())
                 .orElseThrow(() -> new Problem.NotFound("cases.link-unknown"))
                 .complaintId();

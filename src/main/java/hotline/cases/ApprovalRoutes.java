@@ -87,12 +87,16 @@ final class ApprovalRoutes implements Routes {
                 "verifyAction",
                 (caller, id, request) ->
                         actions.verify(caller, id, request.pathId("actionId"), request.body(Actions.Verdict.class)));
-        api.on("showApprovalLink", Access.anyone(), request -> Reply.ok(byLink.show(request.path("link"))));
+        api.on("showApprovalLink", Access.anyone(), request -> Reply.ok(shown(request)));
         api.on("decideByLink", Access.anyone(), request -> {
-            var address = request.context().request().remoteAddress().hostAddress();
-            byLink.decide(request.path("link"), request.body(ApprovalByLink.Answer.class), address, request.language());
-            return Reply.ok(byLink.show(request.path("link")));
+            var answer = request.body(ApprovalByLink.Answer.class);
+            byLink.decide(request.path("link"), answer, request.context().request(), request.language());
+            return Reply.ok(shown(request));
         });
+    }
+
+    private ApprovalByLink.Asked shown(Request request) {
+        return byLink.show(request.path("link"), request.context().request());
     }
 
     /** Something that is done at one complaint. */

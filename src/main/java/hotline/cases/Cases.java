@@ -61,7 +61,7 @@ public final class Cases implements AutoCloseable {
         this.routes = List.of(
                 new ComplaintRoutes(desk, register, linked, approvals),
                 new ApprovalRoutes(
-                        desk, approvals, new ApprovalByLink(desk, approvals, links, people.users()), policies.text()),
+                        desk, approvals, new ApprovalByLink(desk, approvals, links, people), policies.text()),
                 new ExportRoutes(desk, recordings),
                 new BoardRoutes(desk),
                 new Bulk(

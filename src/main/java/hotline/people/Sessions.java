@@ -96,6 +96,16 @@ public final class Sessions {
         }
     }
 
+    /**
+     * Who is signed in at the browser that sends a request open to anyone; it neither needs nor refuses anybody, and
+     * what they may do does not follow from it.
+     */
+    public Optional<Caller> visitor(HttpServerRequest request) {
+        return token(request)
+                .flatMap(token -> store.find(token, clock.instant(), origins.address(request)))
+                .map(alive -> alive.signedIn().caller());
+    }
+
     /** The session of a request that passed {@link #authenticate}. */
     public SignedIn of(Request request) {
         return Objects.requireNonNull(request.context().get(SIGNED_IN));

@@ -65,6 +65,19 @@ class ApprovalByLinkTest {
     }
 
     @Test
+    void somebody_else_who_is_signed_in_at_the_browser_is_refused_by_the_server() {
+        var id = house.proposed("转发的邮件", "major", house.agent);
+        var link = house.linkOf("head@example.com", "转发的邮件");
+        assertEquals("cases.link-of-another", house.chief.get(link).problem());
+        assertEquals(
+                "cases.link-of-another",
+                house.chief.post(link, Map.of("approve", true)).problem());
+        assertEquals("proposed", read(house.agent, id).get("state").asText());
+        house.head.post(link, Map.of("approve", true)).ok();
+        assertEquals("approved", read(house.agent, id).get("state").asText());
+    }
+
+    @Test
     void a_link_expires() {
         house.proposed("过期链接", "major", house.agent);
         var link = house.linkOf("head@example.com", "过期链接");
