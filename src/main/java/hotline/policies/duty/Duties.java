@@ -84,10 +84,12 @@ public final class Duties implements AutoCloseable {
         return DutyPlan.numbers(known, moment);
     }
 
-    /** Whom to call from now on, as far as it is known; from memory. */
+    /** Whom to call from the turns that run now on, as far as it is known; from memory. */
     public List<Watch> ahead() {
         var now = platform.clock().instant();
-        return DutyPlan.watches(known, now, now.plus(AHEAD));
+        return DutyPlan.watches(known).stream()
+                .filter(watch -> watch.until().isAfter(now))
+                .toList();
     }
 
     /** Tells of gaps before they come, each once; on the server that holds the lease. */

@@ -51,6 +51,13 @@ public final class DutyPlan {
         return found;
     }
 
+    /** All that these turns mean, each watch from where it really began: it reads the same however far it is through. */
+    public static List<Watch> watches(List<Duty> duties) {
+        var from = duties.stream().map(Duty::fromAt).min(Comparator.naturalOrder());
+        var until = duties.stream().map(Duty::untilAt).max(Comparator.naturalOrder());
+        return from.map(first -> watches(duties, first, until.orElseThrow())).orElse(List.of());
+    }
+
     private static void add(List<Watch> found, Watch next) {
         if (!found.isEmpty()
                 && found.getLast().until().equals(next.from())

@@ -76,6 +76,21 @@ class DutyPlanPropertiesTest {
     }
 
     @Property(tries = 300)
+    void what_the_telephone_system_is_given_says_who_it_is_at_each_moment_and_asks_for_no_clock(
+            @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 100_000) Integer> seeds,
+            @ForAll @IntRange(min = 0, max = 10_079) int minute) {
+        var duties = duties(seeds);
+        var moment = MONDAY.plus(Duration.ofMinutes(minute));
+        var watch = DutyPlan.watches(duties).stream()
+                .filter(one -> !one.from().isAfter(moment) && one.until().isAfter(moment))
+                .toList();
+        assertEquals(
+                DutyPlan.numbers(duties, moment),
+                watch.isEmpty() ? List.of() : watch.getFirst().numbers());
+        assertTrue(watch.size() <= 1);
+    }
+
+    @Property(tries = 300)
     void watches_stand_in_order_and_neighbours_differ(
             @ForAll @Size(max = 12) List<@IntRange(min = 0, max = 100_000) Integer> seeds) {
         DutyPlan.Watch before = null;
