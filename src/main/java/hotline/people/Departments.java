@@ -59,8 +59,7 @@ public final class Departments {
 
     Department change(Caller caller, long id, Draft draft) {
         return write(sql -> {
-            // Two changes at once could close a circle that neither of them sees.
-            sql.update("lock table department in share row exclusive mode");
+            changeOneAfterTheOther(sql);
             var changed = sql.one(
                             """
                             update department set name = $2, parent_id = $3, head_user_id = $4, active = $5
@@ -76,6 +75,11 @@ public final class Departments {
             audit.record(sql, caller, "people.change-department", object(changed), shown(draft));
             return changed;
         });
+    }
+
+    /** Two changes at once could close a circle that neither of them sees. */
+    static void changeOneAfterTheOther(Sql sql) {
+        sql.update("lock table department in share row exclusive mode");
     }
 
     private static Department insert(Sql sql, Draft draft) {

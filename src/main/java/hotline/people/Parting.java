@@ -41,12 +41,21 @@ final class Parting implements Handovers.Closing {
                 (sql, handover, id) -> sql.update(
                         "update app_user set department_id = $2 where id = $1", id, handover.toDepartmentId())));
         handovers.add(new SimpleEstate(
-                "branches",
-                "department t where t.parent_id = $2 and $1::bigint = 0",
-                (sql, handover, id) -> sql.update(
-                        "update department set parent_id = nullif($2::bigint, id) where id = $1",
-                        id,
-                        handover.toDepartmentId())));
+                "branches", "department t where t.parent_id = $2 and $1::bigint = 0", Parting::branch));
+    }
+
+    /** A branch to which the successor itself belongs comes under what was above; no department is above itself. */
+    private static void branch(Sql sql, Handover handover, long id) {
+        Departments.changeOneAfterTheOther(sql);
+        sql.update("""
+                with recursive above (id) as (
+                    select $2::bigint
+                    union
+                    select d.parent_id from department d join above a on d.id = a.id
+                )
+                update department b set parent_id = case when b.id in (select a.id from above a)
+                    then (select o.parent_id from department o where o.id = $3) else $2 end
+                where b.id = $1""", id, handover.toDepartmentId(), handover.departmentId());
     }
 
     /** Nobody stands in for themselves. */

@@ -164,6 +164,34 @@ class HandoverTest {
         left.forEach(count -> assertEquals(0, count.asInt(), left.toString()));
     }
 
+    @Test
+    void a_department_that_goes_to_one_of_its_own_branches_is_not_above_itself() {
+        var boss = server.administrator();
+        var top = server.department("集团");
+        var old = branch("大区", top);
+        var middle = branch("分公司", old);
+        var other = branch("另一分公司", old);
+        var under = branch("营业部", middle);
+        passedOn(Map.of("departmentId", old, "toDepartmentId", under));
+        var parents = new HashMap<Long, Long>();
+        boss.get("/api/departments")
+                .ok()
+                .get("items")
+                .forEach(one ->
+                        parents.put(one.get("id").asLong(), one.get("parentId").asLong()));
+        assertEquals(top, parents.get(middle));
+        assertEquals(under, parents.get(other));
+        assertEquals(middle, parents.get(under));
+    }
+
+    private static long branch(String name, long parent) {
+        return server.administrator()
+                .post("/api/departments", Map.of("name", name, "parentId", parent))
+                .ok()
+                .get("id")
+                .asLong();
+    }
+
     private static int version(long id) {
         return supervisor.get("/api/complaints/" + id).ok().get("version").asInt();
     }
