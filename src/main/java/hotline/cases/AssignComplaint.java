@@ -4,6 +4,7 @@ import hotline.people.Absences;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class AssignComplaint {
             throw new Problem.Conflict("cases.grade-it", complaint.number());
         }
         requirePossible(sql, id, assignment.departmentId(), assignment.userId());
-        var to = present(sql, id, assignment.userId());
+        var to = present(sql, id, assignment.userId(), desk.now());
         var note = text(assignment.note());
         ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
         desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
@@ -56,13 +57,13 @@ final class AssignComplaint {
     }
 
     /** Whoever is away has a stand-in, who is asked instead; never one who is excluded (K2). */
-    private @Nullable Long present(Sql sql, long id, @Nullable Long to) {
+    static @Nullable Long present(Sql sql, long id, @Nullable Long to, Instant now) {
         if (to == null) {
             return null;
         }
         var subjects =
                 ComplaintStore.subjects(sql, id).stream().map(Person::userId).toList();
-        return Absences.presentFor(sql, to, desk.now(), subjects)
+        return Absences.presentFor(sql, to, now, subjects)
                 .orElseThrow(() -> new Problem.Conflict("cases.away-without-stand-in"));
     }
 

@@ -109,8 +109,8 @@ final class DisputeComplaint {
             if (!mayDecide(sql, complaint, caller, desk.now())) {
                 throw new Problem.Forbidden("cases.by-office");
             }
-            var to = decision.userId();
-            AssignComplaint.requirePossible(sql, id, decision.departmentId(), to);
+            AssignComplaint.requirePossible(sql, id, decision.departmentId(), decision.userId());
+            var to = AssignComplaint.present(sql, id, decision.userId(), desk.now());
             DisputeStore.decide(sql, id, decision.departmentId(), caller.userId(), desk.now(), note);
             ComplaintStore.offer(sql, id, decision.departmentId(), to, caller.userId(), desk.now(), note);
             NoticeStore.settle(sql, id, NOTICE, caller.userId(), desk.now());

@@ -8,12 +8,20 @@ import org.jspecify.annotations.Nullable;
 public final class OfferStore {
     private OfferStore() {}
 
-    /** Whether the department is there and the person, if any, works at the desk. */
+    /**
+     * Whether the department is there and the person, if any, works at the desk. Neither leaves before the transaction
+     * ends, so that what is offered in it is among what they leave behind.
+     */
     public static boolean exists(Sql sql, long departmentId, @Nullable Long userId) {
-        return sql.only("""
-                select exists (select from department d where d.id = $1 and d.active)
-                   and ($2::bigint is null or exists (select from app_user u where u.id = $2 and u.active
-                        and u.role in ('agent', 'supervisor', 'administrator'))) as possible""", row -> row.getBoolean("possible"), departmentId, userId);
+        var department = sql.one(
+                "select id from department where id = $1 and active for share", row -> row.getLong("id"), departmentId);
+        return department.isPresent() && (userId == null || works(sql, userId));
+    }
+
+    private static boolean works(Sql sql, long userId) {
+        return sql.one("""
+                select id from app_user where id = $1 and active and role in ('agent', 'supervisor', 'administrator')
+                for share""", row -> row.getLong("id"), userId).isPresent();
     }
 
     /** Who may accept what is offered to the whole department. */

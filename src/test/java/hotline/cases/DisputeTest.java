@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.Answer;
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,28 @@ class DisputeTest {
                 404,
                 post(chief, id, "dispute/decision", Map.of("version", 5, "departmentId", repair, "note", "x"))
                         .status());
+    }
+
+    @Test
+    void what_the_office_gives_to_somebody_who_is_away_is_offered_to_their_stand_in() {
+        var id = offered();
+        post(repairSupervisor, id, "dispute", Map.of("note", "不属维修")).ok();
+        var away = server.agent("804", repair);
+        var deputy = server.agent("805", repair);
+        var now = Instant.now();
+        server.administrator()
+                .post(
+                        "/api/absences",
+                        Map.of(
+                                "userId", away.id(),
+                                "fromAt", now.minusSeconds(60).toString(),
+                                "untilAt", now.plusSeconds(3600).toString(),
+                                "deputyId", deputy.id()))
+                .ok();
+        post(chief, id, "dispute/decision", Map.of("departmentId", repair, "userId", away.id(), "note", "属维修"))
+                .ok();
+        var offer = read(deputy, id).get("offer");
+        assertEquals(deputy.id(), offer.get("user").get("userId").asLong());
     }
 
     private static void department(long id, String name, @Nullable Long parent, TestUser head) {
