@@ -66,6 +66,8 @@ record House(
         calls.listen(dialer.callListener());
         var followUps = parts.keep(FollowUps.open(platform, people, outbox, policies, customers, cases, dialer));
         var reports = parts.keep(Reports.open(platform, people, floor, followUps));
+        outbox.begin();
+        people.handovers().begin();
         return new House(
                 pbx,
                 people,

@@ -13,11 +13,12 @@ import hotline.platform.http.Routes;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,10 @@ public final class Outbox implements AutoCloseable {
     private final Topics topics = new Topics();
     private final boolean mail;
     private final boolean sms;
-    private final List<Long> timers;
+    private final List<Sender> senders;
+    private final Duration lookEvery;
+    private final Duration keep;
+    private final List<Long> timers = new CopyOnWriteArrayList<>();
     private final Routes routes;
 
     private Outbox(Platform platform, People people) {
@@ -43,13 +47,11 @@ public final class Outbox implements AutoCloseable {
         this.platform = platform;
         this.mail = ways.mail().present();
         this.sms = ways.sms().present();
-        var timers = new ArrayList<Long>();
-        for (var channel : List.of(MessageStore.EMAIL, MessageStore.SMS, MessageStore.ENDPOINT)) {
-            var sender = new Sender(platform, topics, people.users(), letters, settings, ways, channel);
-            timers.add(every(settings.lookEvery(), "sending messages", sender::send));
-        }
-        timers.add(every(FORGET_EVERY, "forgetting messages", () -> forget(settings.keep())));
-        this.timers = List.copyOf(timers);
+        this.senders = Stream.of(MessageStore.EMAIL, MessageStore.SMS, MessageStore.ENDPOINT)
+                .map(channel -> new Sender(platform, topics, people.users(), letters, settings, ways, channel))
+                .toList();
+        this.lookEvery = settings.lookEvery();
+        this.keep = settings.keep();
         var database = platform.database();
         var routes = List.<Routes>of(
                 new WishRoutes(database, people.audit(), platform.numbers(), mail, sms),
@@ -65,6 +67,15 @@ public final class Outbox implements AutoCloseable {
         return outbox;
     }
 
+    /**
+     * Sends from now on what waits, also from before a restart. To be called once every room has made its topics known:
+     * only they say from whom something is kept, and what link belongs to whom.
+     */
+    public void begin() {
+        senders.forEach(sender -> every(lookEvery, "sending messages", sender::send));
+        every(FORGET_EVERY, "forgetting messages", this::forget);
+    }
+
     private static Mail mail(Section section, OutboxSettings settings) {
         try {
             return new Mail(settings.mail());
@@ -74,10 +85,10 @@ public final class Outbox implements AutoCloseable {
     }
 
     /** On the server that holds the lease, one round at a time. */
-    private long every(Duration pause, String what, Runnable task) {
+    private void every(Duration pause, String what, Runnable task) {
         var running = new ReentrantLock();
-        return platform.vertx()
-                .setPeriodic(pause.toMillis(), _ -> platform.work().start(what, () -> round(what, task, running)));
+        timers.add(platform.vertx()
+                .setPeriodic(pause.toMillis(), _ -> platform.work().start(what, () -> round(what, task, running))));
     }
 
     private void round(String what, Runnable task, ReentrantLock running) {
@@ -93,14 +104,14 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    private void forget(Duration keep) {
+    private void forget() {
         platform.database().inTransaction(sql -> {
             platform.lease().check(sql);
             MessageStore.forget(sql, platform.clock().instant().minus(keep), MOST_FORGOTTEN);
         });
     }
 
-    /** Makes a kind of event known; to be said before the first of them. */
+    /** Makes a kind of event known; to be said before {@link #begin}. */
     public void topic(Topic topic) {
         topics.add(topic);
     }

@@ -34,7 +34,7 @@ public final class Handovers implements AutoCloseable {
     private final List<Estate> estates = new CopyOnWriteArrayList<>();
     private final List<BiConsumer<Sql, Handover>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock running = new ReentrantLock();
-    private final long timer;
+    private final List<Long> timers = new CopyOnWriteArrayList<>();
 
     /** Closes accounts and departments. */
     public interface Closing {
@@ -49,11 +49,18 @@ public final class Handovers implements AutoCloseable {
         this.platform = platform;
         this.audit = audit;
         this.closing = closing;
-        this.timer = platform.vertx()
-                .setPeriodic(EVERY.toMillis(), _ -> platform.work().start("passing work on", this::round));
     }
 
-    /** A further kind of work; to be said before requests come. */
+    /**
+     * Goes on with what a restart interrupted. To be called once every room has said what of its own there is: what is
+     * not yet known of would be left behind.
+     */
+    public void begin() {
+        timers.add(platform.vertx()
+                .setPeriodic(EVERY.toMillis(), _ -> platform.work().start("passing work on", this::round)));
+    }
+
+    /** A further kind of work; to be said before {@link #begin}. */
     public void add(Estate estate) {
         estates.add(estate);
     }
@@ -209,6 +216,6 @@ public final class Handovers implements AutoCloseable {
 
     @Override
     public void close() {
-        platform.vertx().cancelTimer(timer);
+        timers.forEach(platform.vertx()::cancelTimer);
     }
 }
