@@ -1,0 +1,50 @@
+import { onActivated, onMounted, ref, type Ref, shallowRef, watch } from 'vue'
+import { Problem } from '@/api/problem'
+import { useTask } from './task'
+
+/** One matter on its page: read when the page opens and whenever it is shown anew, and what it became by each change. */
+export function useMatter<T>(read: () => Promise<T>) {
+  const one = shallowRef<T | null>(null)
+  const load = useTask(async () => {
+    one.value = await read()
+  })
+  /** A change answers with the matter as it now is, or with nothing when it is seen no longer. */
+  const act = useTask(async (change: () => Promise<T>) => {
+    try {
+      one.value = (await change()) ?? (await read())
+    } catch (failure) {
+      // Somebody was faster: the matter as it is now stands beside what was typed.
+      if (failure instanceof Problem && failure.status === 409) one.value = await read().catch(() => one.value)
+      throw failure
+    }
+  })
+  onMounted(() => void load.run())
+  onActivated(() => one.value && void load.run())
+  return { one, load, act }
+}
+
+/**
+ * Which of the possible acts is chosen. What is typed for it stays when somebody else was faster, and begins anew when
+ * it was sent.
+ *
+ * @param usual the act that comes next
+ * @param begin fills the fields anew
+ */
+export function useNextAct<T extends { acts: A[] }, A extends string>(one: Ref<T | null>, usual: (now: T) => A | null, begin: (now: T) => void) {
+  const chosen: Ref<A | null> = ref(null)
+  function fresh(now: T): void {
+    begin(now)
+    chosen.value = usual(now)
+  }
+  watch(one, (now, before) => {
+    if (!now) return
+    if (!before) fresh(now)
+    else if (chosen.value === null || !now.acts.includes(chosen.value)) chosen.value = usual(now)
+  })
+  /** To be called with the answer to what was sent. */
+  function sent(now: T): T {
+    if (now) fresh(now)
+    return now
+  }
+  return { chosen, sent }
+}

@@ -1,0 +1,13 @@
+import { useI18n } from 'vue-i18n'
+import { useRoute } from 'vue-router'
+import { useDirectory } from '@/common/directory'
+import { useKeptText } from '@/common/kepttext'
+import { useMatter } from '@/common/matter'
+import { useLive } from '@/live/live'
+
+/** What the page of every kind of matter needs: the one whose id stands in the address, and the note that is typed for it. */
+export function useMatterPage<T>(kind: string, read: (id: number) => Promise<T>) {
+  const id = Number(useRoute().params.id)
+  const { one, load, act } = useMatter(() => read(id))
+  return { id, now: one, load, act, note: useKeptText(`${kind}.${id}`), t: useI18n().t, live: useLive(), directory: useDirectory() }
+}
