@@ -39,7 +39,7 @@ final class AssignComplaint {
         requirePossible(sql, id, assignment.departmentId(), assignment.userId());
         var to = present(sql, id, assignment.userId(), desk.now());
         var note = text(assignment.note());
-        ComplaintStore.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
+        ComplaintStore.OFFERS.make(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
         desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
         var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
         desk.telling()
@@ -97,7 +97,7 @@ final class AssignComplaint {
 
     private void accept(Sql sql, Caller caller, Complaint complaint, long departmentId) {
         var state = complaint.state() == State.GRADED ? State.ASSIGNED : complaint.state();
-        ComplaintStore.accept(sql, complaint.id(), departmentId, caller.userId(), state);
+        ComplaintStore.OFFERS.accept(sql, complaint.id(), departmentId, caller.userId(), state.key());
         ClockStore.meet(sql, complaint.id(), Clocks.met(desk.flow(), state), desk.now());
         ClockStore.refreshDue(sql, complaint.id());
         var before = complaint.owner() == null ? null : complaint.owner().name();
@@ -108,7 +108,7 @@ final class AssignComplaint {
         if (note.isEmpty()) {
             throw new Problem.Invalid("cases.note-needed", "note");
         }
-        ComplaintStore.decline(sql, id);
+        ComplaintStore.OFFERS.decline(sql, id);
         desk.record(sql, caller, id, What.DECLINED, null, null, note);
     }
 

@@ -3,7 +3,6 @@ package hotline.cases;
 import hotline.platform.database.Times;
 import io.vertx.sqlclient.Row;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** How rows become complaints; {@link #SELECT} and these names belong together. */
 final class ComplaintRows {
@@ -43,21 +42,10 @@ final class ComplaintRows {
                 Objects.requireNonNull(Person.of(row.getLong("registered_by"), row.getString("registered_name"))),
                 row.getLong("registered_department_id"),
                 Times.instant(row, "registered_at"),
-                offer(row),
+                Offers.of(row),
                 Times.instantOrNull(row, "due_at"),
                 row.getString("due_for"),
                 Times.instantOrNull(row, "closed_at"),
                 row.getLong("policy_version_id"));
-    }
-
-    private static @Nullable Offer offer(Row row) {
-        var at = Times.instantOrNull(row, "offered_at");
-        return at == null
-                ? null
-                : new Offer(
-                        row.getLong("offered_department_id"),
-                        Person.of(row.getLong("offered_user_id"), row.getString("offered_name")),
-                        at,
-                        row.getString("offer_note"));
     }
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of complaints: one statement per thing that happens to one. */
 final class ComplaintStore {
+    static final Offers OFFERS = new Offers("complaint");
+
     private ComplaintStore() {}
 
     /** The complaint, when the person of {@code sight} may see it. */
@@ -105,28 +107,6 @@ final class ComplaintStore {
                 id,
                 grade.key(),
                 state.key());
-    }
-
-    static void offer(Sql sql, long id, long departmentId, @Nullable Long userId, long by, Instant at, String note) {
-        sql.update("""
-                update complaint set offered_department_id = $2, offered_user_id = $3, offered_by = $4, offered_at = $5,
-                    offer_note = $6, version = version + 1
-                where id = $1""", id, departmentId, userId, by, Times.of(at), note);
-    }
-
-    /** Ends the offer; when it is accepted there is a new owner and department, and perhaps a new state. */
-    static void accept(Sql sql, long id, long departmentId, long ownerId, State state) {
-        sql.update("""
-                update complaint set department_id = $2, owner_id = $3, state = $4, version = version + 1,
-                    offered_department_id = null, offered_user_id = null, offered_by = null, offered_at = null, offer_note = ''
-                where id = $1""", id, departmentId, ownerId, state.key());
-    }
-
-    static void decline(Sql sql, long id) {
-        sql.update("""
-                update complaint set version = version + 1,
-                    offered_department_id = null, offered_user_id = null, offered_by = null, offered_at = null, offer_note = ''
-                where id = $1""", id);
     }
 
     /** Takes the complaint from these people before they become its subjects. */

@@ -74,7 +74,7 @@ final class DisputeComplaint {
             }
             DisputeStore.insert(sql, id, department, dispute.departmentId(), caller.userId(), desk.now(), note);
             if (offer != null) {
-                ComplaintStore.decline(sql, id);
+                ComplaintStore.OFFERS.decline(sql, id);
             } else {
                 MergeStore.touch(sql, id);
             }
@@ -112,7 +112,7 @@ final class DisputeComplaint {
             AssignComplaint.requirePossible(sql, id, decision.departmentId(), decision.userId());
             var to = AssignComplaint.present(sql, id, decision.userId(), desk.now());
             DisputeStore.decide(sql, id, decision.departmentId(), caller.userId(), desk.now(), note);
-            ComplaintStore.offer(sql, id, decision.departmentId(), to, caller.userId(), desk.now(), note);
+            ComplaintStore.OFFERS.make(sql, id, decision.departmentId(), to, caller.userId(), desk.now(), note);
             NoticeStore.settle(sql, id, NOTICE, caller.userId(), desk.now());
             var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, decision.departmentId());
             desk.telling().posting().offered(sql, id, complaint.version(), caller.displayName(), note, asked);

@@ -1,14 +1,9 @@
 package hotline.requests;
 
 import hotline.cases.OfferStore;
-import hotline.outbox.Event;
-import hotline.outbox.Outbox;
-import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
-import hotline.platform.text.Language;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +15,13 @@ final class AppointmentPosting {
     private static final String TASK = "appointment-task";
     private static final String CUSTOMER = "customer-appointment";
     private static final String REMINDER = "customer-reminder";
-    private final Outbox outbox;
+    private final MatterPost post;
     private final Say say;
 
-    AppointmentPosting(Outbox outbox, Say say) {
-        this.outbox = outbox;
+    AppointmentPosting(MatterPost post, Say say) {
+        this.post = post;
         this.say = say;
-        for (var kind : List.of(BOOKED, CANCELLED, TASK, CUSTOMER, REMINDER)) {
-            outbox.topic(new Topic(kind, FIELDS, AppointmentPosting::excludedFrom));
-        }
+        post.topics(FIELDS, AppointmentPosting::excludedFrom, List.of(BOOKED, CANCELLED, TASK, CUSTOMER, REMINDER));
     }
 
     /** Whom the complaint is about whose request it belongs to (K2). */
@@ -62,31 +55,16 @@ final class AppointmentPosting {
     }
 
     private void tell(Sql sql, String kind, String key, Appointment one, String note, Collection<Long> people) {
-        outbox.tell(
-                sql,
-                new Event(key, kind, one.id(), false, one.matter().path(), values(one, note)),
-                people.stream().distinct().toList());
+        post.tell(sql, kind, key, one.matter(), values(one, note), people);
     }
 
     private void customer(Sql sql, String kind, String key, Appointment one) {
-        if (one.phone() != null
-                && outbox.tellCustomer(sql, new Event(key, kind, one.id(), false, "", values(one, "")), one.phone())) {
-            HistoryStore.add(sql, one.matter(), null, "short-message", kind, say.now());
-        }
+        post.customer(sql, kind, key, one.matter(), values(one, ""), one.phone(), say.now());
     }
 
-    private Map<Language, Map<String, String>> values(Appointment one, String note) {
-        var values = new EnumMap<Language, Map<String, String>>(Language.class);
-        for (var language : Language.values()) {
-            values.put(
-                    language,
-                    Map.of(
-                            "number", one.number(),
-                            "what", one.what(),
-                            "resource", one.resourceName(),
-                            "start", say.moment(one.startsAt()),
-                            "note", note));
-        }
-        return values;
+    private MatterPost.Values values(Appointment one, String note) {
+        var start = say.moment(one.startsAt());
+        return _ -> Map.of(
+                "number", one.number(), "what", one.what(), "resource", one.resourceName(), "start", start, "note", note);
     }
 }

@@ -33,7 +33,7 @@ final class DispatchRequest {
             var to = assignment.userId();
             requirePossible(sql, one, assignment.departmentId(), to);
             var note = Fields.text(assignment.note());
-            RequestChanges.offer(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
+            RequestStore.OFFERS.make(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
             desk.record(
                     sql,
                     caller,
@@ -80,14 +80,14 @@ final class DispatchRequest {
                 return;
             }
             var note = Fields.words(answer.note());
-            RequestChanges.decline(sql, id);
+            RequestStore.OFFERS.decline(sql, id);
             desk.record(sql, caller, one.matter(), "decline", note);
         });
     }
 
     private void accept(Sql sql, Caller caller, ServiceRequest one, long departmentId) {
         var state = one.state() == RequestState.REGISTERED ? RequestState.DISPATCHED : one.state();
-        RequestChanges.accept(sql, one.id(), departmentId, caller.userId(), state);
+        RequestStore.OFFERS.accept(sql, one.id(), departmentId, caller.userId(), state.key());
         desk.record(sql, caller, one.matter(), "accept", "");
     }
 }

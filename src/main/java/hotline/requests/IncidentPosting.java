@@ -1,12 +1,7 @@
 package hotline.requests;
 
-import hotline.outbox.Event;
-import hotline.outbox.Outbox;
-import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
-import hotline.platform.text.Language;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,60 +12,40 @@ final class IncidentPosting {
     private static final String ALERT = "incident-alert";
     private static final String TASK = "incident-task";
     private static final String LETTER = "customer-letter";
-    private final Outbox outbox;
+    private final MatterPost post;
     private final Say say;
 
-    IncidentPosting(Outbox outbox, Say say) {
-        this.outbox = outbox;
+    IncidentPosting(MatterPost post, Say say) {
+        this.post = post;
         this.say = say;
-        for (var kind : List.of(ALERT, TASK, LETTER)) {
-            outbox.topic(new Topic(kind, FIELDS, (_, _) -> List.of()));
-        }
+        post.topics(FIELDS, (_, _) -> List.of(), List.of(ALERT, TASK, LETTER));
     }
 
     void alert(Sql sql, Incident one, Collection<Long> people) {
-        var key = one.matter().key() + "/alert";
-        outbox.tell(sql, new Event(key, ALERT, one.id(), true, one.matter().path(), values(one, "")), people);
+        post.tell(sql, ALERT, one.matter().key() + "/alert", one.matter(), true, values(one, ""), people);
     }
 
     /** The report is due. */
     void due(Sql sql, Incident one, TaskStore.Due task) {
-        var event = new Event(
-                "matter-task/" + task.id(),
-                TASK,
-                one.id(),
-                false,
-                one.matter().path(),
-                values(one, task.explanation().zh()));
-        outbox.tell(sql, event, List.of(one.owner().userId()));
+        var values = values(one, task.explanation().zh());
+        post.tell(sql, TASK, "matter-task/" + task.id(), one.matter(), values, List.of(one.owner().userId()));
     }
 
     void letter(Sql sql, Incident one, long letterId, String number, String text) {
-        var event = new Event(
-                one.matter().key() + "/letter/" + letterId + "/" + number,
-                LETTER,
-                one.id(),
-                false,
-                "",
-                values(one, text));
-        outbox.tellCustomer(sql, event, number);
+        var key = one.matter().key() + "/letter/" + letterId + "/" + number;
+        post.customer(sql, LETTER, key, one.matter(), values(one, text), number);
     }
 
-    private Map<Language, Map<String, String>> values(Incident one, String note) {
-        var values = new EnumMap<Language, Map<String, String>>(Language.class);
-        for (var language : Language.values()) {
-            values.put(
-                    language,
-                    Map.of(
-                            "number", one.number(),
-                            "title", one.title(),
-                            "place", one.place(),
-                            "began", say.moment(one.beganAt()),
-                            "symptom", one.symptom(),
-                            "plan", one.plan(),
-                            "owner", one.owner().name(),
-                            "note", note));
-        }
-        return values;
+    private MatterPost.Values values(Incident one, String note) {
+        var began = say.moment(one.beganAt());
+        return _ -> Map.of(
+                "number", one.number(),
+                "title", one.title(),
+                "place", one.place(),
+                "began", began,
+                "symptom", one.symptom(),
+                "plan", one.plan(),
+                "owner", one.owner().name(),
+                "note", note);
     }
 }

@@ -2,19 +2,15 @@ package hotline.requests;
 
 import hotline.cases.OfferStore;
 import hotline.cases.Receivers;
-import hotline.outbox.Event;
-import hotline.outbox.Outbox;
-import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
 import hotline.policies.limits.Receiver;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Sends word of service requests out of the house: to ours, and to the customer. */
+/** Sends word of service requests: to ours, and to the customer. */
 final class Posting {
     private static final List<String> OURS = List.of("number", "product", "address", "what", "note");
     private static final List<String> CUSTOMERS = List.of("number", "product", "start", "finish", "note");
@@ -24,18 +20,14 @@ final class Posting {
     private static final String VISIT = "customer-visit";
     private static final String READY = "customer-ready";
     private static final String DELAY = "customer-delay";
-    private final Outbox outbox;
+    private final MatterPost post;
     private final Say say;
 
-    Posting(Outbox outbox, Say say) {
-        this.outbox = outbox;
+    Posting(MatterPost post, Say say) {
+        this.post = post;
         this.say = say;
-        for (var kind : List.of(OFFERED, TASK, APPROVAL)) {
-            outbox.topic(new Topic(kind, OURS, Posting::excludedFrom));
-        }
-        for (var kind : List.of(VISIT, READY, DELAY)) {
-            outbox.topic(new Topic(kind, CUSTOMERS, Posting::excludedFrom));
-        }
+        post.topics(OURS, Posting::excludedFrom, List.of(OFFERED, TASK, APPROVAL));
+        post.topics(CUSTOMERS, Posting::excludedFrom, List.of(VISIT, READY, DELAY));
     }
 
     /** Whom the complaint is about that it belongs to (K2). */
@@ -87,19 +79,13 @@ final class Posting {
             Function<Language, String> what,
             String note,
             Collection<Long> people) {
-        var values = new EnumMap<Language, Map<String, String>>(Language.class);
-        for (var language : Language.values()) {
-            values.put(
-                    language,
-                    Map.of(
-                            "number", one.number(),
-                            "product", one.product(),
-                            "address", one.address(),
-                            "what", what.apply(language),
-                            "note", note));
-        }
-        outbox.tell(
-                sql, new Event(key, kind, one.id(), one.urgent(), one.matter().path(), values), people);
+        MatterPost.Values values = language -> Map.of(
+                "number", one.number(),
+                "product", one.product(),
+                "address", one.address(),
+                "what", what.apply(language),
+                "note", note);
+        post.tell(sql, kind, key, one.matter(), one.urgent(), values, people);
     }
 
     /** The customer hears when somebody comes. */
@@ -118,23 +104,13 @@ final class Posting {
     }
 
     private void customer(Sql sql, String kind, String key, ServiceRequest one, String note) {
-        if (one.phone() == null || one.plannedStart() == null || one.plannedFinish() == null) {
+        if (one.plannedStart() == null || one.plannedFinish() == null) {
             return;
         }
-        var values = new EnumMap<Language, Map<String, String>>(Language.class);
-        for (var language : Language.values()) {
-            values.put(
-                    language,
-                    Map.of(
-                            "number", one.number(),
-                            "product", one.product(),
-                            "start", say.moment(one.plannedStart()),
-                            "finish", say.moment(one.plannedFinish()),
-                            "note", note));
-        }
-        var event = new Event(one.matter().key() + "/" + key, kind, one.id(), false, "", values);
-        if (outbox.tellCustomer(sql, event, one.phone())) {
-            HistoryStore.add(sql, one.matter(), null, "short-message", kind, say.now());
-        }
+        var start = say.moment(one.plannedStart());
+        var finish = say.moment(one.plannedFinish());
+        MatterPost.Values values = _ ->
+                Map.of("number", one.number(), "product", one.product(), "start", start, "finish", finish, "note", note);
+        post.customer(sql, kind, one.matter().key() + "/" + key, one.matter(), values, one.phone(), say.now());
     }
 }

@@ -1,6 +1,6 @@
 package hotline.requests;
 
-import hotline.cases.Offer;
+import hotline.cases.Offers;
 import hotline.cases.Person;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
@@ -26,6 +26,8 @@ final class RequestStore {
             left join app_user f on f.id = r.offered_user_id left join app_user c on c.id = r.price_confirmed_by
             left join app_user a on a.id = r.contractor_approved_by
             """;
+
+    static final Offers OFFERS = new Offers("service_request");
 
     private RequestStore() {}
 
@@ -138,7 +140,7 @@ final class RequestStore {
                 Objects.requireNonNull(Person.of(row.getLong("registered_by"), row.getString("registered_name"))),
                 row.getLong("registered_department_id"),
                 Times.instant(row, "registered_at"),
-                offer(row),
+                Offers.of(row),
                 row.getString("contractor"),
                 row.getLong("contractor_asked_by"),
                 row.getString("contractor_name"),
@@ -153,16 +155,5 @@ final class RequestStore {
                 Times.instantOrNull(row, "finished_at"),
                 row.getString("confirmed_by"),
                 Times.instantOrNull(row, "ended_at"));
-    }
-
-    static @Nullable Offer offer(Row row) {
-        var at = Times.instantOrNull(row, "offered_at");
-        return at == null
-                ? null
-                : new Offer(
-                        row.getLong("offered_department_id"),
-                        Person.of(row.getLong("offered_user_id"), row.getString("offered_name")),
-                        at,
-                        row.getString("offer_note"));
     }
 }

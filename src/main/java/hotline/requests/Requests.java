@@ -29,15 +29,16 @@ public final class Requests implements AutoCloseable {
             Cases cases) {
         var settings = RequestSettings.from(platform.settings().section("requests"));
         var say = new Say(platform.messages(), () -> policies.workingTime(null).zone(), platform.clock());
-        var posting = new Posting(outbox, say);
+        var post = new MatterPost(outbox);
+        var posting = new Posting(post, say);
         this.desk = new RequestDesk(platform, people.audit(), customers, policies, posting, say);
         this.open = new OpenRequests(platform.database().express());
-        var toAppointments = new AppointmentPosting(outbox, say);
+        var toAppointments = new AppointmentPosting(post, say);
         var appointmentTasks = new AppointmentTasks(desk, toAppointments);
         var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
         LeftBehind.tell(people.handovers());
-        var ofIncidents = new IncidentPosting(outbox, say);
-        var ofSuggestions = new SuggestionPosting(outbox);
+        var ofIncidents = new IncidentPosting(post, say);
+        var ofSuggestions = new SuggestionPosting(post);
         this.incidents = new OpenIncidents(platform.database().express());
         this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, ofSuggestions, settings.lookEvery());
         this.routes = List.of(

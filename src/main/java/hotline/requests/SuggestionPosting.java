@@ -1,13 +1,8 @@
 package hotline.requests;
 
 import hotline.cases.OfferStore;
-import hotline.outbox.Event;
-import hotline.outbox.Outbox;
-import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
-import hotline.platform.text.Language;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,13 +10,11 @@ import java.util.Map;
 final class SuggestionPosting {
     private static final String ROUTED = "suggestion-routed";
     private static final String TASK = "suggestion-task";
-    private final Outbox outbox;
+    private final MatterPost post;
 
-    SuggestionPosting(Outbox outbox) {
-        this.outbox = outbox;
-        for (var kind : List.of(ROUTED, TASK)) {
-            outbox.topic(new Topic(kind, List.of("number", "title", "note"), (_, _) -> List.of()));
-        }
+    SuggestionPosting(MatterPost post) {
+        this.post = post;
+        post.topics(List.of("number", "title", "note"), (_, _) -> List.of(), List.of(ROUTED, TASK));
     }
 
     void routed(Sql sql, Suggestion one) {
@@ -37,10 +30,7 @@ final class SuggestionPosting {
     }
 
     private void tell(Sql sql, String kind, String key, Suggestion one, String note, Collection<Long> people) {
-        var values = new EnumMap<Language, Map<String, String>>(Language.class);
-        for (var language : Language.values()) {
-            values.put(language, Map.of("number", one.number(), "title", one.title(), "note", note));
-        }
-        outbox.tell(sql, new Event(key, kind, one.id(), false, one.matter().path(), values), people);
+        var values = Map.of("number", one.number(), "title", one.title(), "note", note);
+        post.tell(sql, kind, key, one.matter(), _ -> values, people);
     }
 }
