@@ -5,8 +5,6 @@ import hotline.people.handover.Handovers;
 import hotline.people.handover.SimpleEstate;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
-import hotline.policies.limits.Receiver;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -81,13 +79,8 @@ final class LeftBehind {
                         "select coalesce(department_id, 0) as id from customer_promise where id = $1",
                         row -> row.getLong("id"),
                         promiseId);
-        for (var part : List.of(Receiver.SUPERVISOR.key(), Receiver.MANAGER.key(), Receivers.ADMINISTRATOR)) {
-            var people = Receivers.acting(sql, department, null, new Long[] {handover.userId()}, part, handover.now());
-            if (!people.isEmpty()) {
-                return people.getFirst().userId();
-            }
-        }
-        return handover.startedBy();
+        return Receivers.keeper(sql, department, new Long[] {handover.userId()}, handover.now())
+                .orElse(handover.startedBy());
     }
 
     private void action(Sql sql, Handover handover, long id) {

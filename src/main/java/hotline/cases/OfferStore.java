@@ -24,6 +24,11 @@ public final class OfferStore {
                 for share""", row -> row.getLong("id"), userId).isPresent();
     }
 
+    /** The name of somebody who works here or did. */
+    public static String person(Sql sql, long userId) {
+        return sql.only("select display_name from app_user where id = $1", row -> row.getString("display_name"), userId);
+    }
+
     /** Who may accept what is offered to the whole department. */
     public static List<Long> supervisors(Sql sql, long departmentId) {
         return sql.query(

@@ -5,6 +5,8 @@ import hotline.platform.database.Times;
 import hotline.policies.limits.Receiver;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The people whom a policy means: active ones, their stand-ins while they are away, never the excluded (K2). */
@@ -65,6 +67,14 @@ public final class Receivers {
                 excluded,
                 part,
                 Times.of(now));
+    }
+
+    /** Who keeps what must be somebody's: a supervisor of the department, else its head, else an administrator. */
+    public static Optional<Long> keeper(Sql sql, @Nullable Long departmentId, Long[] excluded, Instant now) {
+        return Stream.of(Receiver.SUPERVISOR.key(), Receiver.MANAGER.key(), ADMINISTRATOR)
+                .flatMap(part -> acting(sql, departmentId, null, excluded, part, now).stream())
+                .map(Acting::userId)
+                .findFirst();
     }
 
     /** Of a complaint. @param not who takes no part in this beside whom it is about */

@@ -39,13 +39,15 @@ record Appointment(
         long workshopId,
         @Nullable Long departmentId,
         Instant registeredAt,
-        @Nullable Instant endedAt) {
-    Matter matter() {
+        @Nullable Instant endedAt) implements Owned {
+    @Override
+    public Matter matter() {
         return Matter.appointment(id);
     }
 
     /** Supervisors of both departments answer for it. */
-    Part part(Caller caller) {
+    @Override
+    public Part part(Caller caller) {
         var department = caller.departmentId();
         if (caller.role() == Role.ADMINISTRATOR
                 || (caller.role() == Role.SUPERVISOR

@@ -25,7 +25,7 @@ final class AppointmentPosting {
     }
 
     /** Whom the complaint is about whose request it belongs to (K2). */
-    private static List<Long> excludedFrom(Sql sql, long appointmentId) {
+    static List<Long> excludedFrom(Sql sql, long appointmentId) {
         return sql.query("""
                 select s.user_id from appointment a join service_request r on r.id = a.request_id
                 join complaint_subject s on s.complaint_id = r.complaint_id where a.id = $1""", row -> row.getLong("user_id"), appointmentId);
@@ -45,7 +45,7 @@ final class AppointmentPosting {
 
     /** The time of a task has come: who has to do it is told, and of the reminder the customer too, each once. */
     void due(Sql sql, Appointment one, TaskStore.Due task) {
-        var people = new ArrayList<Long>(List.of(one.owner().userId()));
+        var people = new ArrayList<>(InCharge.of(sql, one, say.now()));
         if (task.kind() == Task.Kind.TELL_WORKSHOP) {
             people.addAll(OfferStore.supervisors(sql, one.workshopId()));
         } else {

@@ -86,7 +86,7 @@ final class AppointmentStore {
         var parameters = new ArrayList<@Nullable Object>(sight);
         parameters.add(id);
         return sql.one(
-                SELECT + "where a.id = $6 and " + Sight.appointments() + suffix,
+                SELECT + "where a.id = $7 and " + Sight.appointments() + suffix,
                 AppointmentStore::of,
                 parameters.toArray());
     }

@@ -1,10 +1,12 @@
 package hotline.requests;
 
 import hotline.cases.OfferStore;
+import hotline.people.Absences;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Offers a request to a department and a technician; who has it stays responsible until it is accepted (H6). */
@@ -28,18 +30,15 @@ final class DispatchRequest {
     void offer(Caller caller, long id, Assignment assignment) {
         desk.platform().database().inTransaction(sql -> {
             var one = desk.lock(sql, caller, id, assignment.version());
-            RequestDesk.requireHandling(one, caller);
+            desk.requireHandling(sql, one, caller);
             requireOpen(one);
-            var to = assignment.userId();
-            requirePossible(sql, one, assignment.departmentId(), to);
+            requirePossible(sql, one, assignment.departmentId(), assignment.userId());
+            var to = present(sql, one, assignment.userId());
             var note = Fields.text(assignment.note());
             RequestStore.OFFERS.make(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
-            desk.record(
-                    sql,
-                    caller,
-                    one.matter(),
-                    "offer",
-                    OfferStore.name(sql, assignment.departmentId(), to) + " " + note);
+            var standsInFor = Objects.equals(to, assignment.userId()) ? null : assignment.userId();
+            RequestChanges.standIn(sql, id, standsInFor);
+            desk.record(sql, caller, one.matter(), "offer", said(sql, assignment.departmentId(), to, standsInFor, note));
             if (to != null && to == caller.userId()) {
                 accept(sql, caller, one, assignment.departmentId());
                 return;
@@ -53,6 +52,23 @@ final class DispatchRequest {
         if (one.state().ended()) {
             throw new Problem.Conflict("requests.already-ended");
         }
+    }
+
+    /** Whoever is away has a stand-in, who is asked instead; never one who is excluded (K2). */
+    private @Nullable Long present(Sql sql, ServiceRequest one, @Nullable Long to) {
+        if (to == null) {
+            return null;
+        }
+        var name = OfferStore.person(sql, to);
+        return Absences.presentFor(sql, to, desk.now(), Posting.excludedFrom(sql, one.id()))
+                .orElseThrow(() -> new Problem.Conflict("requests.away-without-stand-in", name));
+    }
+
+    /** For the history. @param away for whom that person stands in */
+    private static String said(
+            Sql sql, long departmentId, @Nullable Long to, @Nullable Long away, String note) {
+        var whose = away == null ? "" : OfferStore.person(sql, away) + " → ";
+        return whose + OfferStore.name(sql, departmentId, to) + " " + note;
     }
 
     private static void requirePossible(Sql sql, ServiceRequest one, long departmentId, @Nullable Long to) {

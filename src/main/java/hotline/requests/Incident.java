@@ -32,8 +32,9 @@ record Incident(
         int members,
         int letters,
         @Nullable Instant lastLetterAt,
-        @Nullable Instant lastJoinedAt) {
-    Matter matter() {
+        @Nullable Instant lastJoinedAt) implements Owned {
+    @Override
+    public Matter matter() {
         return Matter.incident(id);
     }
 
@@ -46,7 +47,8 @@ record Incident(
         return at != null && lastLetterAt != null && !lastLetterAt.isBefore(at);
     }
 
-    Part part(Caller caller) {
+    @Override
+    public Part part(Caller caller) {
         if (caller.role() == Role.ADMINISTRATOR
                 || (caller.role() == Role.SUPERVISOR && Objects.equals(caller.departmentId(), departmentId))) {
             return Part.OVERSEER;

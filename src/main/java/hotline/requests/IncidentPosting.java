@@ -28,7 +28,7 @@ final class IncidentPosting {
     /** The report is due. */
     void due(Sql sql, Incident one, TaskStore.Due task) {
         var values = values(one, task.explanation().zh());
-        post.tell(sql, TASK, "matter-task/" + task.id(), one.matter(), values, List.of(one.owner().userId()));
+        post.tell(sql, TASK, "matter-task/" + task.id(), one.matter(), values, InCharge.of(sql, one, say.now()));
     }
 
     void letter(Sql sql, Incident one, long letterId, String number, String text) {

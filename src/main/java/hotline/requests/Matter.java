@@ -1,20 +1,28 @@
 package hotline.requests;
 
+import hotline.platform.database.Sql;
+import java.util.List;
 import java.util.Locale;
 
 /** One matter of this room, for what all of them have: history, calls, things to do. */
 record Matter(Kind kind, long id) {
     /** What it is. */
     enum Kind {
-        REQUEST("/service"),
-        APPOINTMENT("/service/appointments"),
-        INCIDENT("/service/incidents"),
-        SUGGESTION("/service/suggestions");
+        REQUEST("/service", "service_request"),
+        APPOINTMENT("/service/appointments", "appointment"),
+        INCIDENT("/service/incidents", "incident"),
+        SUGGESTION("/service/suggestions", "suggestion");
 
         private final String path;
+        private final String table;
 
-        Kind(String path) {
+        Kind(String path, String table) {
             this.path = path;
+            this.table = table;
+        }
+
+        String table() {
+            return table;
         }
 
         /** In the tables that all kinds share. */
@@ -45,6 +53,15 @@ record Matter(Kind kind, long id) {
 
     String column() {
         return kind.column();
+    }
+
+    /** From whom it is kept: whom the complaint behind it is about (K2). */
+    List<Long> keptFrom(Sql sql) {
+        return switch (kind) {
+            case REQUEST -> Posting.excludedFrom(sql, id);
+            case APPOINTMENT -> AppointmentPosting.excludedFrom(sql, id);
+            case INCIDENT, SUGGESTION -> List.of();
+        };
     }
 
     /** Its page in the console. */

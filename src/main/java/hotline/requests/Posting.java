@@ -1,10 +1,8 @@
 package hotline.requests;
 
 import hotline.cases.OfferStore;
-import hotline.cases.Receivers;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
-import hotline.policies.limits.Receiver;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +41,6 @@ final class Posting {
 
     /** Something has become due: whoever is responsible is told, once. */
     void due(Sql sql, ServiceRequest one, TaskStore.Due task) {
-        var people = inCharge(sql, one, Receiver.OWNER);
-        if (people.isEmpty()) {
-            people = inCharge(sql, one, Receiver.SUPERVISOR);
-        }
         tell(
                 sql,
                 TASK,
@@ -54,14 +48,7 @@ final class Posting {
                 one,
                 language -> say.text(language, "requests.task." + task.kind().key()),
                 task.explanation().zh(),
-                people);
-    }
-
-    /** Who holds that part, or stands in for them; a person who left holds none. */
-    private List<Long> inCharge(Sql sql, ServiceRequest one, Receiver receiver) {
-        var owner = one.owner() == null ? null : one.owner().userId();
-        var excluded = excludedFrom(sql, one.id()).toArray(Long[]::new);
-        return Receivers.of(sql, one.departmentId(), owner, excluded, receiver, say.now());
+                InCharge.of(sql, one, say.now()));
     }
 
     /** The supervisors in charge say whether the contractor may. */

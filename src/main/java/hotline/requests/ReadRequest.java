@@ -66,6 +66,7 @@ final class ReadRequest {
                 one.complaintId(),
                 one.registeredBy(),
                 one.offer(),
+                one.offeredFor(),
                 one.price(),
                 one.priceConfirmedBy(),
                 one.priceToldAt(),
@@ -86,7 +87,7 @@ final class ReadRequest {
                 tasks,
                 HistoryStore.list(sql, matter),
                 HistoryStore.calls(sql, matter),
-                may(caller, one));
+                may(sql, caller, one));
     }
 
     /** What the customer pays: nothing unless it is paid. */
@@ -97,8 +98,8 @@ final class ReadRequest {
                 : 0;
     }
 
-    private static RequestView.May may(Caller caller, ServiceRequest one) {
-        var part = one.part(caller);
+    private RequestView.May may(Sql sql, Caller caller, ServiceRequest one) {
+        var part = desk.part(sql, one, caller);
         var now = one.now(caller);
         var acts = ACTS.stream()
                 .filter(act -> RequestCourse.decide(now, act, part) instanceof Decision.Taken)

@@ -118,7 +118,7 @@ final class RegisterRequest {
         facts.check();
         desk.platform().database().inTransaction(sql -> {
             var one = desk.lock(sql, caller, id, version);
-            RequestDesk.requireHandling(one, caller);
+            desk.requireHandling(sql, one, caller);
             if (one.state().ended()) {
                 throw new Problem.Conflict("requests.already-ended");
             }

@@ -133,6 +133,11 @@ final class RequestChanges {
         }
     }
 
+    /** @param away for whom the one who is asked stands in; null: for nobody */
+    static void standIn(Sql sql, long id, @Nullable Long away) {
+        sql.update("update service_request set offered_for_id = $2 where id = $1", id, away);
+    }
+
     /** What was registered, put right. */
     static void correct(Sql sql, long id, RegisterRequest.Facts facts, @Nullable String phone) {
         sql.update(

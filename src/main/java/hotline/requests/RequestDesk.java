@@ -2,6 +2,7 @@ package hotline.requests;
 
 import hotline.cases.Part;
 import hotline.customers.Customers;
+import hotline.people.Absences;
 import hotline.people.Audit;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
@@ -62,7 +63,20 @@ final class RequestDesk {
     }
 
     List<@Nullable Object> sight(Sql sql, Caller caller) {
-        return Sight.parameters(sql, customers, caller);
+        return Sight.parameters(sql, customers, caller, now());
+    }
+
+    /** What that person is to it; who stands in for the owner has the owner's part, unless the owner may have none (K2). */
+    Part part(Sql sql, Owned one, Caller caller) {
+        var part = one.part(caller);
+        var owner = one.owner();
+        if (part != Part.WITNESS || owner == null) {
+            return part;
+        }
+        return Absences.presentFor(sql, owner.userId(), now(), one.matter().keptFrom(sql))
+                .filter(acting -> acting == caller.userId())
+                .map(_ -> Part.OWNER)
+                .orElse(part);
     }
 
     /** @throws Problem.NotFound when there is none, or none that the caller may know of */
@@ -91,8 +105,8 @@ final class RequestDesk {
     }
 
     /** @throws Problem.Forbidden when the caller only looks on */
-    static void requireHandling(ServiceRequest one, Caller caller) {
-        if (one.part(caller) == Part.WITNESS) {
+    void requireHandling(Sql sql, Owned one, Caller caller) {
+        if (part(sql, one, caller) == Part.WITNESS) {
             throw new Problem.Forbidden("requests.not-yours");
         }
     }

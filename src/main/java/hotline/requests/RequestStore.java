@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class RequestStore {
     static final String SELECT = """
             select r.*, coalesce(p.name, '') as person_name, o.display_name as owner_name, b.display_name as registered_name,
-                f.display_name as offered_name, coalesce(c.display_name, '') as price_name, coalesce(a.display_name, '') as contractor_name
+                f.display_name as offered_name, coalesce(w.display_name, '') as offered_for_name, coalesce(c.display_name, '') as price_name, coalesce(a.display_name, '') as contractor_name
             from service_request r join app_user b on b.id = r.registered_by
             left join person p on p.id = r.person_id left join app_user o on o.id = r.owner_id
             left join app_user f on f.id = r.offered_user_id left join app_user c on c.id = r.price_confirmed_by
             left join app_user a on a.id = r.contractor_approved_by
+            left join app_user w on w.id = r.offered_for_id and r.offered_at is not null
             """;
 
     static final Offers OFFERS = new Offers("service_request");
@@ -45,7 +46,7 @@ final class RequestStore {
         var parameters = new ArrayList<@Nullable Object>(sight);
         parameters.add(id);
         return sql.one(
-                SELECT + "where r.id = $6 and " + Sight.requests() + suffix, RequestStore::of, parameters.toArray());
+                SELECT + "where r.id = $7 and " + Sight.requests() + suffix, RequestStore::of, parameters.toArray());
     }
 
     /** For what no person does. */
@@ -141,6 +142,7 @@ final class RequestStore {
                 row.getLong("registered_department_id"),
                 Times.instant(row, "registered_at"),
                 Offers.of(row),
+                row.getString("offered_for_name"),
                 row.getString("contractor"),
                 row.getLong("contractor_asked_by"),
                 row.getString("contractor_name"),

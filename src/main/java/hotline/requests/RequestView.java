@@ -20,6 +20,7 @@ record RequestView(
         @Nullable Long complaintId,
         Person registeredBy,
         @Nullable Offer offer,
+        String offeredFor,
         @Nullable Long price,
         String priceConfirmedBy,
         @Nullable Instant priceToldAt,

@@ -36,9 +36,9 @@ public final class Requests implements AutoCloseable {
         var toAppointments = new AppointmentPosting(post, say);
         var appointmentTasks = new AppointmentTasks(desk, toAppointments);
         var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
-        LeftBehind.tell(people.handovers());
+        LeftBehind.tell(people.handovers(), people.audit());
         var ofIncidents = new IncidentPosting(post, say);
-        var ofSuggestions = new SuggestionPosting(post);
+        var ofSuggestions = new SuggestionPosting(post, say);
         this.incidents = new OpenIncidents(platform.database().express());
         this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, ofSuggestions, settings.lookEvery());
         this.routes = List.of(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind repair or installation
  * @param owner who is responsible: the first responder, then whoever accepted it (H6)
+ * @param offeredFor who is away and in whose place the one is asked to whom it is offered; empty for nobody
  * @param contractor the outside firm that is to do it, empty for none
  * @param extra the extra work that was found last
  */
@@ -50,6 +51,7 @@ record ServiceRequest(
         @Nullable Long registeredDepartmentId,
         Instant registeredAt,
         @Nullable Offer offer,
+        String offeredFor,
         String contractor,
         @Nullable Long contractorAskedBy,
         String contractorApprovedBy,
@@ -63,8 +65,9 @@ record ServiceRequest(
         @Nullable Long labour,
         @Nullable Instant finishedAt,
         String confirmedBy,
-        @Nullable Instant endedAt) {
-    Matter matter() {
+        @Nullable Instant endedAt) implements Owned {
+    @Override
+    public Matter matter() {
         return Matter.request(id);
     }
 
@@ -83,7 +86,8 @@ record ServiceRequest(
                 arrivedAt != null);
     }
 
-    Part part(Caller caller) {
+    @Override
+    public Part part(Caller caller) {
         if (caller.role() == Role.ADMINISTRATOR
                 || (caller.role() == Role.SUPERVISOR && Objects.equals(caller.departmentId(), departmentId))) {
             return Part.OVERSEER;

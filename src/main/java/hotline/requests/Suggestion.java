@@ -28,8 +28,9 @@ record Suggestion(
         @Nullable Boolean adopted,
         String result,
         String reward,
-        @Nullable Instant closedAt) {
-    Matter matter() {
+        @Nullable Instant closedAt) implements Owned {
+    @Override
+    public Matter matter() {
         return Matter.suggestion(id);
     }
 
@@ -41,7 +42,8 @@ record Suggestion(
                 owner.userId() == caller.userId());
     }
 
-    Part part(Caller caller) {
+    @Override
+    public Part part(Caller caller) {
         if (caller.role() == Role.ADMINISTRATOR
                 || (caller.role() == Role.SUPERVISOR && Objects.equals(caller.departmentId(), departmentId))) {
             return Part.OVERSEER;

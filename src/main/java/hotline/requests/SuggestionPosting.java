@@ -11,9 +11,11 @@ final class SuggestionPosting {
     private static final String ROUTED = "suggestion-routed";
     private static final String TASK = "suggestion-task";
     private final MatterPost post;
+    private final Say say;
 
-    SuggestionPosting(MatterPost post) {
+    SuggestionPosting(MatterPost post, Say say) {
         this.post = post;
+        this.say = say;
         post.topics(List.of("number", "title", "note"), (_, _) -> List.of(), List.of(ROUTED, TASK));
     }
 
@@ -25,8 +27,7 @@ final class SuggestionPosting {
     }
 
     void due(Sql sql, Suggestion one, TaskStore.Due task) {
-        var people = List.of(one.owner().userId());
-        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation().zh(), people);
+        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation().zh(), InCharge.of(sql, one, say.now()));
     }
 
     private void tell(Sql sql, String kind, String key, Suggestion one, String note, Collection<Long> people) {

@@ -34,7 +34,7 @@ final class SuggestionStore {
         var parameters = new ArrayList<@Nullable Object>(sight);
         parameters.add(id);
         return sql.one(
-                SELECT + "where g.id = $6 and " + Sight.suggestions() + suffix,
+                SELECT + "where g.id = $7 and " + Sight.suggestions() + suffix,
                 SuggestionStore::of,
                 parameters.toArray());
     }

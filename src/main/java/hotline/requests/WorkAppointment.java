@@ -1,6 +1,5 @@
 package hotline.requests;
 
-import hotline.cases.Part;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
@@ -71,7 +70,7 @@ final class WorkAppointment {
 
     private void take(Sql sql, Caller caller, long id, int version, AppointmentAct act) {
         var one = lock(sql, caller, id, version);
-        switch (AppointmentCourse.decide(now(sql, one), act, one.part(caller), desk.now())) {
+        switch (AppointmentCourse.decide(now(sql, one), act, desk.part(sql, one, caller), desk.now())) {
             case Decision.Refused(var problem) -> throw refused(problem, now(sql, one));
             case Decision.Taken(var to) -> {
                 var before = desk.say().moment(one.startsAt());
@@ -124,9 +123,7 @@ final class WorkAppointment {
     void done(Caller caller, long id, long taskId, TaskDone done) {
         desk.platform().database().inTransaction(sql -> {
             var one = lock(sql, caller, id, done.version());
-            if (one.part(caller) == Part.WITNESS) {
-                throw new Problem.Forbidden("requests.not-yours");
-            }
+            desk.requireHandling(sql, one, caller);
             var kind = TaskStore.lock(sql, one.matter(), taskId)
                     .orElseThrow(() -> new Problem.Conflict("requests.task-done"));
             var note = Fields.text(done.note());
@@ -158,6 +155,7 @@ final class WorkAppointment {
         var sql = desk.platform().database();
         var one = AppointmentStore.find(sql, id, desk.sight(sql, caller)).orElseThrow(() -> missing(id));
         var now = now(sql, one);
+        var part = desk.part(sql, one, caller);
         Function<String, String> shown = caller.supervises()
                 ? desk.platform().numbers()::display
                 : desk.platform().numbers()::masked;
@@ -185,7 +183,7 @@ final class WorkAppointment {
                 HistoryStore.list(sql, one.matter()),
                 HistoryStore.calls(sql, one.matter()),
                 ACTS.stream()
-                        .filter(act -> AppointmentCourse.decide(now, act, one.part(caller), desk.now())
+                        .filter(act -> AppointmentCourse.decide(now, act, part, desk.now())
                                 instanceof Decision.Taken)
                         .map(AppointmentAct::key)
                         .toList());

@@ -69,7 +69,7 @@ final class WorkIncident {
         var act = body.read();
         desk.platform().database().inTransaction(sql -> {
             var one = lock(sql, caller, id, body.version());
-            switch (IncidentCourse.decide(one.now(), act, one.part(caller))) {
+            switch (IncidentCourse.decide(one.now(), act, desk.part(sql, one, caller))) {
                 case Decision.Refused(var problem) ->
                     throw problem.equals("requests.not-yours")
                             ? new Problem.Forbidden(problem)
@@ -223,11 +223,13 @@ final class WorkIncident {
     View read(Caller caller, long id) {
         var sql = desk.platform().database();
         var one = IncidentStore.find(sql, id, caller.userId()).orElseThrow(() -> missing(id));
+        var sight = desk.sight(sql, caller);
         var shown = IncidentStore.members(sql, id, caller.userId(), 0, AT_ONCE).stream()
-                .map(member -> member(sql, caller, member))
+                .map(member -> member(sql, caller, sight, member))
                 .filter(Objects::nonNull)
                 .toList();
         var told = IncidentStore.told(sql, id);
+        var part = desk.part(sql, one, caller);
         return new View(
                 IncidentLine.of(one),
                 one.symptom(),
@@ -244,13 +246,14 @@ final class WorkIncident {
                 HistoryStore.list(sql, one.matter()),
                 ACTS.stream()
                         .filter(act ->
-                                IncidentCourse.decide(one.now(), act, one.part(caller)) instanceof Decision.Taken)
+                                IncidentCourse.decide(one.now(), act, part) instanceof Decision.Taken)
                         .map(IncidentAct::key)
                         .toList(),
                 told.stream().anyMatch(who -> who.userId() == caller.userId() && who.acknowledgedAt() == null));
     }
 
-    private @Nullable Member member(Sql sql, Caller caller, IncidentStore.Member member) {
+    private @Nullable Member member(
+            Sql sql, Caller caller, List<@Nullable Object> sight, IncidentStore.Member member) {
         var complaintId = member.complaintId();
         if (complaintId != null) {
             return cases.titled(caller, complaintId)
@@ -258,7 +261,7 @@ final class WorkIncident {
                     .orElse(null);
         }
         if (member.requestId() != null) {
-            return RequestStore.find(sql, member.requestId(), desk.sight(sql, caller))
+            return RequestStore.find(sql, member.requestId(), sight)
                     .map(known -> new Member("request", known.id(), known.number(), known.product()))
                     .orElse(null);
         }

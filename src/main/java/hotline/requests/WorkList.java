@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be done about matters, for the one who is responsible. */
+/** What has to be done about matters, for the one who is responsible or stands in for them. */
 final class WorkList {
     /** What is due so soon is shown as work of now. */
     private static final Duration SOON = Duration.ofHours(24);
@@ -19,23 +19,23 @@ final class WorkList {
     private static final String OF_REQUESTS = """
             from matter_task t join service_request r on r.id = t.request_id
             where t.done_at is null and t.dropped_at is null
-            and (r.owner_id = $1 or ($2 = 'supervisor' and r.department_id = $3
+            and (r.owner_id = $1 or r.owner_id = any ($6) or ($2 = 'supervisor' and r.department_id = $3
                 and not exists (select from app_user o where o.id = r.owner_id and o.active and not exists (
                     select from complaint_subject s where s.complaint_id = r.complaint_id and s.user_id = o.id)))) and\s""";
     /** The workshop is told by who booked or by the workshop itself. */
     private static final String OF_APPOINTMENTS = """
             from matter_task t join appointment a on a.id = t.appointment_id join appointment_resource s on s.id = a.resource_id
             where t.done_at is null and t.dropped_at is null
-            and (a.owner_id = $1 or (t.kind = 'tell-workshop' and $2 = 'supervisor' and s.department_id = $3)) and\s""";
+            and (a.owner_id = $1 or a.owner_id = any ($6) or (t.kind = 'tell-workshop' and $2 = 'supervisor' and s.department_id = $3)) and\s""";
 
     private static final String OF_INCIDENTS = """
             from matter_task t join incident i on i.id = t.incident_id
-            where t.done_at is null and t.dropped_at is null and i.owner_id = $1
+            where t.done_at is null and t.dropped_at is null and (i.owner_id = $1 or i.owner_id = any ($6))
             """;
 
     private static final String OF_SUGGESTIONS = """
             from matter_task t join suggestion g on g.id = t.suggestion_id
-            where t.done_at is null and t.dropped_at is null and g.owner_id = $1
+            where t.done_at is null and t.dropped_at is null and (g.owner_id = $1 or g.owner_id = any ($6))
             """;
 
     private WorkList() {}
@@ -63,7 +63,7 @@ final class WorkList {
                         + OF_INCIDENTS
                         + " union all select t.*, '' as done_name, 'suggestion', g.id, g.version, g.number, g.title, '', false "
                         + OF_SUGGESTIONS
-                        + ") x where coalesce(x.from_at, x.due_at) < $6 order by x.due_at, x.id limit " + MOST,
+                        + ") x where coalesce(x.from_at, x.due_at) < $7 order by x.due_at, x.id limit " + MOST,
                 row -> new Item(
                         TaskStore.task(row, language),
                         row.getString("matter"),
@@ -79,11 +79,11 @@ final class WorkList {
     /** How many are due, and how many requests wait for that person to accept them. */
     static int due(Sql sql, List<@Nullable Object> sight, Instant now) {
         var tasks = sql.only(
-                "select (select count(*) " + OF_REQUESTS + Sight.requests() + " and t.due_at <= $6)::int"
+                "select (select count(*) " + OF_REQUESTS + Sight.requests() + " and t.due_at <= $7)::int"
                         + " + (select count(*) " + OF_APPOINTMENTS + Sight.appointments()
-                        + " and coalesce(t.from_at, t.due_at) <= $6)::int"
-                        + " + (select count(*) " + OF_INCIDENTS + " and t.due_at <= $6)::int"
-                        + " + (select count(*) " + OF_SUGGESTIONS + " and t.due_at <= $6)::int"
+                        + " and coalesce(t.from_at, t.due_at) <= $7)::int"
+                        + " + (select count(*) " + OF_INCIDENTS + " and t.due_at <= $7)::int"
+                        + " + (select count(*) " + OF_SUGGESTIONS + " and t.due_at <= $7)::int"
                         + " + (select count(*) from incident_notice w where w.user_id = $1 and w.acknowledged_at is null)::int as n",
                 row -> row.getInteger("n"),
                 with(sight, Times.of(now)));

@@ -29,7 +29,7 @@ final class WorkRequest {
         desk.platform().database().inTransaction(sql -> {
             var one = desk.lock(sql, caller, id, body.version());
             checkTimes(one, act);
-            switch (RequestCourse.decide(one.now(caller), act, one.part(caller))) {
+            switch (RequestCourse.decide(one.now(caller), act, desk.part(sql, one, caller))) {
                 case Decision.Refused(var problem) -> throw refused(problem);
                 case Decision.Taken(var to, var effects) -> {
                     RequestChanges.take(sql, one, act, to, caller.userId(), desk.now());
@@ -122,7 +122,7 @@ final class WorkRequest {
     void done(Caller caller, long id, long taskId, TaskDone done) {
         desk.platform().database().inTransaction(sql -> {
             var one = desk.lock(sql, caller, id, done.version());
-            RequestDesk.requireHandling(one, caller);
+            desk.requireHandling(sql, one, caller);
             var kind = TaskStore.lock(sql, one.matter(), taskId)
                     .orElseThrow(() -> new Problem.Conflict("requests.task-done"));
             var note = Fields.text(done.note());

@@ -142,7 +142,7 @@ final class WorkSuggestion {
             if (one.version() != body.version()) {
                 throw desk.changedMeanwhile(sql, caller, one.matter());
             }
-            switch (SuggestionCourse.decide(one.now(caller), act, one.part(caller))) {
+            switch (SuggestionCourse.decide(one.now(caller), act, desk.part(sql, one, caller))) {
                 case Decision.Refused(var problem) ->
                     throw problem.equals("requests.not-yours") || problem.equals("requests.by-overseer")
                             ? new Problem.Forbidden(problem)
@@ -226,6 +226,7 @@ final class WorkSuggestion {
                 ? desk.platform().numbers()::display
                 : desk.platform().numbers()::masked;
         var now = one.now(caller);
+        var part = whole ? desk.part(sql, one, caller) : one.part(caller);
         return new View(
                 one.id(),
                 one.version(),
@@ -248,7 +249,7 @@ final class WorkSuggestion {
                 whole ? HistoryStore.list(sql, one.matter()) : List.of(),
                 whole ? HistoryStore.calls(sql, one.matter()) : List.of(),
                 ACTS.stream()
-                        .filter(act -> SuggestionCourse.decide(now, act, one.part(caller)) instanceof Decision.Taken)
+                        .filter(act -> SuggestionCourse.decide(now, act, part) instanceof Decision.Taken)
                         .map(SuggestionAct::key)
                         .toList());
     }

@@ -1,0 +1,252 @@
+package hotline.requests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hotline.testing.TestUser;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Whoever leaves or is away leaves nothing undone. */
+class LeavingTest {
+    private static RequestHouse house;
+
+    @BeforeAll
+    static void start() {
+        house = new RequestHouse(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        house.close();
+    }
+
+    /** What one person has open: a request, one of a complaint, an appointment, an incident, a suggestion. */
+    private record Open(long request, long kept, long appointment, long incident, long suggestion) {
+        static Open of(TestUser who, TestUser subject) {
+            var complaint = house.agent
+                    .post("/api/complaints", Map.of("title", "服务态度", "subjectIds", List.of(subject.id())))
+                    .ok()
+                    .get("id")
+                    .asLong();
+            var resource = house.foreman
+                    .post(
+                            "/api/appointment-resources",
+                            Map.of(
+                                    "name",
+                                    "工位 " + who.id(),
+                                    "departmentId",
+                                    house.workshop,
+                                    "opens",
+                                    "08:30",
+                                    "closes",
+                                    "17:30",
+                                    "slotMinutes",
+                                    60))
+                    .ok()
+                    .get("id")
+                    .asLong();
+            return new Open(
+                    given(who, Map.of()),
+                    given(who, Map.of("complaintId", complaint)),
+                    made(
+                            who,
+                            "appointments",
+                            Map.of(
+                                    "resourceId", resource,
+                                    "start", house.in(Duration.ofHours(25)),
+                                    "end", house.in(Duration.ofHours(26)),
+                                    "what", "保养")),
+                    made(who, "incidents", Map.of("title", "停电", "place", "一号楼", "symptom", "全楼无电")),
+                    made(who, "suggestions", Map.of("title", "加装门禁")));
+        }
+
+        private static long made(TestUser who, String what, Map<String, Object> draft) {
+            return who.post("/api/" + what, draft).ok().get("id").asLong();
+        }
+
+        private static long given(TestUser who, Map<String, Object> facts) {
+            var id = house.registered(facts);
+            house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", who.id()))
+                    .ok();
+            house.accept(who, id, true).ok();
+            return id;
+        }
+
+        /** Who owns them now, as an administrator reads it; 0 for nobody. */
+        List<Long> owners() {
+            return List.of(
+                    owner(read("service-requests", request)),
+                    owner(read("service-requests", kept)),
+                    owner(read("appointments", appointment)),
+                    owner(read("incidents", incident).get("line")),
+                    owner(read("suggestions", suggestion)));
+        }
+
+        private static JsonNode read(String what, long id) {
+            return house.administrator().get("/api/" + what + "/" + id).ok();
+        }
+
+        private static long owner(JsonNode one) {
+            return one.get("owner").isNull()
+                    ? 0
+                    : one.get("owner").get("userId").asLong();
+        }
+    }
+
+    private static JsonNode handedOver(TestUser leaver, @Nullable TestUser successor) {
+        var wish = new HashMap<String, Object>();
+        wish.put("userId", leaver.id());
+        wish.put("successorId", successor == null ? null : successor.id());
+        var id = house.administrator()
+                .post("/api/handovers", wish)
+                .ok()
+                .get("id")
+                .asLong();
+        RequestHouse.await(() -> house.administrator()
+                .get("/api/handovers/" + id)
+                .ok()
+                .get("endedAt")
+                .isTextual());
+        return house.administrator().get("/api/handovers/" + id).ok();
+    }
+
+    @Test
+    void everything_open_goes_to_the_successor_but_what_is_about_them() {
+        var leaver = house.server.agent("831", house.workshop);
+        var successor = house.server.agent("832", house.workshop);
+        var open = Open.of(leaver, successor);
+        var preview = house.administrator()
+                .get("/api/handovers/preview?userId=" + leaver.id())
+                .ok()
+                .get("counts");
+        assertEquals(2, preview.get("requests").asInt());
+        for (var kind : List.of("appointments", "incidents", "suggestions")) {
+            assertEquals(1, preview.get(kind).asInt(), kind);
+        }
+        var passed = handedOver(leaver, successor).get("passed");
+        assertEquals(2, passed.get("requests").asInt());
+        assertEquals(1, passed.get("appointments").asInt());
+        var to = successor.id();
+        assertEquals(List.of(to, 0L, to, to, to), open.owners());
+        assertEquals(
+                404,
+                successor.get("/api/service-requests/" + open.kept()).status(), "it is about them");
+        assertTrue(house.foreman
+                .get("/api/service-requests/" + open.kept())
+                .ok()
+                .get("may")
+                .get("assign")
+                .asBoolean());
+        var history = successor.get("/api/appointments/" + open.appointment()).ok().get("history");
+        assertTrue(history.toString().contains("passed-on"), history.toString());
+        assertTrue(RequestHouse.items(successor, "/api/service-tasks").stream()
+                .anyMatch(item -> item.get("matter").asText().equals("appointment")));
+    }
+
+    @Test
+    void what_nobody_takes_over_is_kept_by_who_answers_for_the_department() {
+        var leaver = house.server.agent("833", house.workshop);
+        var open = Open.of(leaver, house.outsider);
+        handedOver(leaver, null);
+        var keeper = house.foreman.id();
+        assertEquals(List.of(0L, 0L, keeper, keeper, keeper), open.owners());
+    }
+
+    @Test
+    void what_a_dissolved_department_had_to_be_booked_goes_to_the_other_one() {
+        var old = house.server.department("旧车间");
+        var resource = house.administrator()
+                .post(
+                        "/api/appointment-resources",
+                        Map.of(
+                                "name", "旧举升机",
+                                "departmentId", old,
+                                "opens", "08:30",
+                                "closes", "17:30",
+                                "slotMinutes", 60))
+                .ok()
+                .get("id")
+                .asLong();
+        house.administrator()
+                .post("/api/handovers", Map.of("departmentId", old, "toDepartmentId", house.workshop))
+                .ok();
+        RequestHouse.await(() -> RequestHouse.items(house.administrator(), "/api/appointment-resources").stream()
+                .anyMatch(one -> one.get("id").asLong() == resource
+                        && one.get("departmentId").asLong() == house.workshop));
+    }
+
+    @Test
+    void who_is_away_is_stood_in_for_and_it_is_said() {
+        var away = house.server.agent("834", house.workshop);
+        var standIn = house.server.agent("835", house.workshop);
+        var mine = house.registered(Map.of("serviceClass", "free"));
+        house.assign(house.agent, mine, Map.of("departmentId", house.workshop, "userId", away.id()))
+                .ok();
+        house.accept(away, mine, true).ok();
+        house.act(
+                        away,
+                        mine,
+                        "plan",
+                        Map.of("start", house.in(Duration.ofHours(1)), "finish", house.in(Duration.ofHours(4))))
+                .ok();
+        assertEquals(
+                404, standIn.get("/api/service-requests/" + mine).status());
+        leaves(away, standIn);
+        var id = house.registered(Map.of());
+        var offered = house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", away.id()))
+                .ok();
+        assertEquals(
+                standIn.id(), offered.get("offer").get("user").get("userId").asLong());
+        assertFalse(offered.get("offeredFor").asText().isEmpty());
+        assertTrue(offered.get("history").toString().contains(offered.get("offeredFor").asText() + " → "));
+        house.accept(standIn, id, true).ok();
+        assertEquals("", house.read(standIn, id).get("offeredFor").asText());
+        // What the other one owns already is theirs to go on with, as long as it lasts.
+        house.act(standIn, mine, "arrive", Map.of()).ok();
+        assertTrue(RequestHouse.items(standIn, "/api/service-tasks").stream()
+                .anyMatch(item -> item.get("matterId").asLong() == mine));
+        house.clock.move(Duration.ofHours(50));
+        assertEquals(
+                404, standIn.get("/api/service-requests/" + mine).status());
+        house.clock.move(Duration.ofHours(-50));
+    }
+
+    @Test
+    void whom_the_complaint_is_about_is_not_reached_by_deputising_either() {
+        var away = house.server.agent("836", house.workshop);
+        var standIn = house.server.agent("837", house.workshop);
+        leaves(away, standIn);
+        var complaint = house.agent
+                .post("/api/complaints", Map.of("title", "损坏地板", "subjectIds", List.of(standIn.id())))
+                .ok()
+                .get("id")
+                .asLong();
+        var id = house.registered(Map.of("complaintId", complaint));
+        assertEquals(
+                "requests.away-without-stand-in",
+                house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", away.id()))
+                        .problem());
+    }
+
+    private static void leaves(TestUser away, TestUser standIn) {
+        house.administrator()
+                .post(
+                        "/api/absences",
+                        Map.of(
+                                "userId", away.id(),
+                                "fromAt", house.in(Duration.ofMinutes(-1)),
+                                "untilAt", house.in(Duration.ofDays(2)),
+                                "deputyId", standIn.id(),
+                                "note", ""))
+                .ok();
+    }
+}
