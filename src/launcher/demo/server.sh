@@ -26,6 +26,7 @@ server_environment() {
     export HOTLINE_OUTBOX_SMTP_HOST=127.0.0.1 HOTLINE_OUTBOX_SMTP_PORT=$mail_port HOTLINE_OUTBOX_SMTP_SECURITY=none
     export HOTLINE_OUTBOX_SMTP_FROM=hotline@example.com HOTLINE_OUTBOX_CONSOLE_URL=$address
   fi
+  export HOTLINE_CASES_WEB_FORM_RECEIVER=zhangmin
   # A demo is looked at day and night.
   export HOTLINE_DIALER_WINDOW_FROM=00:00 HOTLINE_DIALER_WINDOW_UNTIL=23:59
   export HOTLINE_PEOPLE_FIRST_ADMINISTRATOR_PASSWORD_FILE=$demo/secrets/admin

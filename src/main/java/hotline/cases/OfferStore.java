@@ -26,7 +26,8 @@ public final class OfferStore {
 
     /** The name of somebody who works here or did. */
     public static String person(Sql sql, long userId) {
-        return sql.only("select display_name from app_user where id = $1", row -> row.getString("display_name"), userId);
+        return sql.only(
+                "select display_name from app_user where id = $1", row -> row.getString("display_name"), userId);
     }
 
     /** Who may accept what is offered to the whole department. */

@@ -60,13 +60,9 @@ public final class Absences {
 
     /** Those who are away at a moment and for whom that person acts. */
     public static List<Long> standsInFor(Sql sql, long userId, Instant moment) {
-        return sql.query(
-                """
+        return sql.query("""
                 select a.user_id from absence a
-                where a.from_at <= $2 and a.until_at > $2 and present_for(a.user_id, $2, array[]::bigint[]) = $1""",
-                row -> row.getLong("user_id"),
-                userId,
-                Times.of(moment));
+                where a.from_at <= $2 and a.until_at > $2 and present_for(a.user_id, $2, array[]::bigint[]) = $1""", row -> row.getLong("user_id"), userId, Times.of(moment));
     }
 
     /** Not yet over, of those whom the caller may see, the earliest first. */

@@ -39,7 +39,8 @@ record Appointment(
         long workshopId,
         @Nullable Long departmentId,
         Instant registeredAt,
-        @Nullable Instant endedAt) implements Owned {
+        @Nullable Instant endedAt)
+        implements Owned {
     @Override
     public Matter matter() {
         return Matter.appointment(id);

@@ -65,6 +65,15 @@ final class AppointmentPosting {
     private MatterPost.Values values(Appointment one, String note) {
         var start = say.moment(one.startsAt());
         return _ -> Map.of(
-                "number", one.number(), "what", one.what(), "resource", one.resourceName(), "start", start, "note", note);
+                "number",
+                one.number(),
+                "what",
+                one.what(),
+                "resource",
+                one.resourceName(),
+                "start",
+                start,
+                "note",
+                note);
     }
 }

@@ -38,7 +38,8 @@ final class DispatchRequest {
             RequestStore.OFFERS.make(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
             var standsInFor = Objects.equals(to, assignment.userId()) ? null : assignment.userId();
             RequestChanges.standIn(sql, id, standsInFor);
-            desk.record(sql, caller, one.matter(), "offer", said(sql, assignment.departmentId(), to, standsInFor, note));
+            desk.record(
+                    sql, caller, one.matter(), "offer", said(sql, assignment.departmentId(), to, standsInFor, note));
             if (to != null && to == caller.userId()) {
                 accept(sql, caller, one, assignment.departmentId());
                 return;
@@ -65,8 +66,7 @@ final class DispatchRequest {
     }
 
     /** For the history. @param away for whom that person stands in */
-    private static String said(
-            Sql sql, long departmentId, @Nullable Long to, @Nullable Long away, String note) {
+    private static String said(Sql sql, long departmentId, @Nullable Long to, @Nullable Long away, String note) {
         var whose = away == null ? "" : OfferStore.person(sql, away) + " → ";
         return whose + OfferStore.name(sql, departmentId, to) + " " + note;
     }

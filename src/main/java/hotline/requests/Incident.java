@@ -32,7 +32,8 @@ record Incident(
         int members,
         int letters,
         @Nullable Instant lastLetterAt,
-        @Nullable Instant lastJoinedAt) implements Owned {
+        @Nullable Instant lastJoinedAt)
+        implements Owned {
     @Override
     public Matter matter() {
         return Matter.incident(id);

@@ -23,12 +23,9 @@ final class LeftBehind {
 
     static void tell(Handovers handovers, Audit audit) {
         var left = new LeftBehind(audit);
-        handovers.add(new SimpleEstate(
-                "requests",
-                """
+        handovers.add(new SimpleEstate("requests", """
                 service_request t where t.ended_at is null and (t.owner_id = $1 or t.offered_user_id = $1
-                    or t.department_id = $2 or t.offered_department_id = $2)""",
-                left::request));
+                    or t.department_id = $2 or t.offered_department_id = $2)""", left::request));
         handovers.add(new SimpleEstate(
                 "appointments",
                 "appointment t where t.state = 'booked' and (t.owner_id = $1 or t.department_id = $2)",
@@ -74,7 +71,9 @@ final class LeftBehind {
     private void kept(Sql sql, Handover handover, Matter matter) {
         var table = matter.kind().table();
         Long own = sql.only(
-                "select department_id from " + table + " where id = $1", row -> row.getLong("department_id"), matter.id());
+                "select department_id from " + table + " where id = $1",
+                row -> row.getLong("department_id"),
+                matter.id());
         sql.update(
                 """
                 update %s set version = version + 1, owner_id = case when owner_id = $2 then $4::bigint else owner_id end,
@@ -92,8 +91,7 @@ final class LeftBehind {
     /** Whoever gets it takes notice in their place, too. */
     private void incident(Sql sql, Handover handover, long id) {
         kept(sql, handover, Matter.incident(id));
-        sql.update(
-                """
+        sql.update("""
                 with left_open as (
                     delete from incident_notice where incident_id = $1 and user_id = $2 and acknowledged_at is null returning told_at)
                 insert into incident_notice (incident_id, user_id, told_at)

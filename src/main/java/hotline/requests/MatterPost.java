@@ -38,8 +38,7 @@ final class MatterPost {
     }
 
     /** As above, through quiet hours when it is urgent. */
-    void tell(
-            Sql sql, String kind, String key, Matter about, boolean urgent, Values values, Collection<Long> people) {
+    void tell(Sql sql, String kind, String key, Matter about, boolean urgent, Values values, Collection<Long> people) {
         outbox.tell(sql, event(kind, key, about, about.path(), urgent, values), people);
     }
 

@@ -96,8 +96,8 @@ final class Posting {
         }
         var start = say.moment(one.plannedStart());
         var finish = say.moment(one.plannedFinish());
-        MatterPost.Values values = _ ->
-                Map.of("number", one.number(), "product", one.product(), "start", start, "finish", finish, "note", note);
+        MatterPost.Values values = _ -> Map.of(
+                "number", one.number(), "product", one.product(), "start", start, "finish", finish, "note", note);
         post.customer(sql, kind, one.matter().key() + "/" + key, one.matter(), values, one.phone(), say.now());
     }
 }

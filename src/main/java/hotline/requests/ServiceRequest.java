@@ -65,7 +65,8 @@ record ServiceRequest(
         @Nullable Long labour,
         @Nullable Instant finishedAt,
         String confirmedBy,
-        @Nullable Instant endedAt) implements Owned {
+        @Nullable Instant endedAt)
+        implements Owned {
     @Override
     public Matter matter() {
         return Matter.request(id);

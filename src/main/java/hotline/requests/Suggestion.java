@@ -28,7 +28,8 @@ record Suggestion(
         @Nullable Boolean adopted,
         String result,
         String reward,
-        @Nullable Instant closedAt) implements Owned {
+        @Nullable Instant closedAt)
+        implements Owned {
     @Override
     public Matter matter() {
         return Matter.suggestion(id);

@@ -183,8 +183,7 @@ final class WorkAppointment {
                 HistoryStore.list(sql, one.matter()),
                 HistoryStore.calls(sql, one.matter()),
                 ACTS.stream()
-                        .filter(act -> AppointmentCourse.decide(now, act, part, desk.now())
-                                instanceof Decision.Taken)
+                        .filter(act -> AppointmentCourse.decide(now, act, part, desk.now()) instanceof Decision.Taken)
                         .map(AppointmentAct::key)
                         .toList());
     }

@@ -245,15 +245,13 @@ final class WorkIncident {
                 TaskStore.list(sql, one.matter(), caller.language()),
                 HistoryStore.list(sql, one.matter()),
                 ACTS.stream()
-                        .filter(act ->
-                                IncidentCourse.decide(one.now(), act, part) instanceof Decision.Taken)
+                        .filter(act -> IncidentCourse.decide(one.now(), act, part) instanceof Decision.Taken)
                         .map(IncidentAct::key)
                         .toList(),
                 told.stream().anyMatch(who -> who.userId() == caller.userId() && who.acknowledgedAt() == null));
     }
 
-    private @Nullable Member member(
-            Sql sql, Caller caller, List<@Nullable Object> sight, IncidentStore.Member member) {
+    private @Nullable Member member(Sql sql, Caller caller, List<@Nullable Object> sight, IncidentStore.Member member) {
         var complaintId = member.complaintId();
         if (complaintId != null) {
             return cases.titled(caller, complaintId)

@@ -61,10 +61,14 @@ class LeavingTest {
                             who,
                             "appointments",
                             Map.of(
-                                    "resourceId", resource,
-                                    "start", house.in(Duration.ofHours(25)),
-                                    "end", house.in(Duration.ofHours(26)),
-                                    "what", "保养")),
+                                    "resourceId",
+                                    resource,
+                                    "start",
+                                    house.in(Duration.ofHours(25)),
+                                    "end",
+                                    house.in(Duration.ofHours(26)),
+                                    "what",
+                                    "保养")),
                     made(who, "incidents", Map.of("title", "停电", "place", "一号楼", "symptom", "全楼无电")),
                     made(who, "suggestions", Map.of("title", "加装门禁")));
         }
@@ -137,16 +141,15 @@ class LeavingTest {
         assertEquals(1, passed.get("appointments").asInt());
         var to = successor.id();
         assertEquals(List.of(to, 0L, to, to, to), open.owners());
-        assertEquals(
-                404,
-                successor.get("/api/service-requests/" + open.kept()).status(), "it is about them");
+        assertEquals(404, successor.get("/api/service-requests/" + open.kept()).status(), "it is about them");
         assertTrue(house.foreman
                 .get("/api/service-requests/" + open.kept())
                 .ok()
                 .get("may")
                 .get("assign")
                 .asBoolean());
-        var history = successor.get("/api/appointments/" + open.appointment()).ok().get("history");
+        var history =
+                successor.get("/api/appointments/" + open.appointment()).ok().get("history");
         assertTrue(history.toString().contains("passed-on"), history.toString());
         assertTrue(RequestHouse.items(successor, "/api/service-tasks").stream()
                 .anyMatch(item -> item.get("matter").asText().equals("appointment")));
@@ -198,8 +201,7 @@ class LeavingTest {
                         "plan",
                         Map.of("start", house.in(Duration.ofHours(1)), "finish", house.in(Duration.ofHours(4))))
                 .ok();
-        assertEquals(
-                404, standIn.get("/api/service-requests/" + mine).status());
+        assertEquals(404, standIn.get("/api/service-requests/" + mine).status());
         leaves(away, standIn);
         var id = house.registered(Map.of());
         var offered = house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", away.id()))
@@ -207,7 +209,9 @@ class LeavingTest {
         assertEquals(
                 standIn.id(), offered.get("offer").get("user").get("userId").asLong());
         assertFalse(offered.get("offeredFor").asText().isEmpty());
-        assertTrue(offered.get("history").toString().contains(offered.get("offeredFor").asText() + " → "));
+        assertTrue(offered.get("history")
+                .toString()
+                .contains(offered.get("offeredFor").asText() + " → "));
         house.accept(standIn, id, true).ok();
         assertEquals("", house.read(standIn, id).get("offeredFor").asText());
         // What the other one owns already is theirs to go on with, as long as it lasts.
@@ -215,8 +219,7 @@ class LeavingTest {
         assertTrue(RequestHouse.items(standIn, "/api/service-tasks").stream()
                 .anyMatch(item -> item.get("matterId").asLong() == mine));
         house.clock.move(Duration.ofHours(50));
-        assertEquals(
-                404, standIn.get("/api/service-requests/" + mine).status());
+        assertEquals(404, standIn.get("/api/service-requests/" + mine).status());
         house.clock.move(Duration.ofHours(-50));
     }
 

@@ -29,7 +29,7 @@ export const phone = words(
     },
     keys: {
       title: '快捷键', answer: '接听', hold: '保持 / 恢复', mute: '静音', transfer: '转接', callFollowUp: '拨打回访', hangUp: '挂断', keypad: '拨号盘', endAndAsk: '结束并评价', pauseRecording: '暂停 / 恢复录音',
-      incident: '上报重大故障', joinIncident: '并入故障', repair: '登记报修', complaint: '登记投诉', callback: '约定回电', appointment: '登记预约', suggestion: '登记建议',
+      incident: '上报重大故障', joinIncident: '并入故障', repair: '登记报修', complaint: '登记投诉', callback: '约定回电', appointment: '登记预约', suggestion: '登记建议', sameMatter: '同一事项：并入第一件', sameMatterSecond: '同一事项：并入第二件', sameMatterThird: '同一事项：并入第三件',
       ready: '示闲 / 示忙', save: '完成小结', search: '搜索', help: '显示快捷键', next: '下一条', previous: '上一条', open: '打开', board: '工单：列表 / 看板', filters: '工单：筛选', select: '工单：选中此行',
     },
   },
@@ -61,7 +61,7 @@ export const phone = words(
     },
     keys: {
       title: 'Keyboard', answer: 'Answer', hold: 'Hold / resume', mute: 'Mute', transfer: 'Transfer', callFollowUp: 'Call the follow-up', hangUp: 'Hang up', keypad: 'Keypad', endAndAsk: 'End and ask', pauseRecording: 'Pause / resume recording',
-      incident: 'Report an incident', joinIncident: 'Join the incident', repair: 'Register a repair', complaint: 'Register a complaint', callback: 'Agree a callback', appointment: 'Book an appointment', suggestion: 'Register a suggestion',
+      incident: 'Report an incident', joinIncident: 'Join the incident', repair: 'Register a repair', complaint: 'Register a complaint', callback: 'Agree a callback', appointment: 'Book an appointment', suggestion: 'Register a suggestion', sameMatter: 'One matter with the first', sameMatterSecond: 'One matter with the second', sameMatterThird: 'One matter with the third',
       ready: 'Ready / pause', save: 'Finish wrap-up', search: 'Search', help: 'Show the keys', next: 'Next', previous: 'Previous', open: 'Open', board: 'Cases: list or board', filters: 'Cases: filters', select: 'Cases: select the line',
     },
   },
