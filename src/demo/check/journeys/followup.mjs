@@ -15,9 +15,9 @@ export async function play(stage) {
     if (!followUp) throw new Error('there is none')
     const me = (await record.one('/api/session')).user
     if (followUp.assignedTo?.userId === me.id) throw new Error('whoever handled it is to ask about it')
-    await supervisor.put(`/api/followups/${followUp.id}/assignment`, { version: followUp.version, userId: me.id })
-    return `${followUp.rule}, due ${followUp.dueAt}, was ${followUp.assignedTo?.name}'s`
+    return `${followUp.rule}, due ${followUp.dueAt}, ${followUp.assignedTo?.name}'s`
   })
+  await report.step('The supervisor sees who has how much on which day, and gives it to her', () => give(stage, followUp))
   await report.step('Who does not want to be called is not called, and the card says why', async () => {
     await supervisor.put(`/api/customers/${followUp.customerId}/call-wish`, { kind: 'never' })
     await desk.open('/followups')
@@ -102,4 +102,28 @@ async function settled({ record, supervisor }) {
   await move(supervisor, 'approved')
   await move(record, 'carried-out')
   return id
+}
+
+async function give({ openOffice, record, supervisor, settings }, followUp) {
+  const me = (await record.one('/api/session')).user
+  const { page, desk, close } = await openOffice(settings.supervisor, settings.supervisorPassword)
+  try {
+    await desk.open('/followups')
+    await desk.press('scope-group')
+    await desk.press('view-calendar')
+    await page.locator(`[data-test="load-${followUp.assignedTo.userId}"] button`).first().click()
+    await desk.see('[data-test="follow-ups-of-day"] [data-test="select-follow-up"]')
+    await desk.press('select-all-follow-ups')
+    await page.locator('[data-test="give-to"]').click()
+    await page.locator('.el-select-dropdown__item:visible', { hasText: me.displayName }).click()
+    await page.screenshot({ path: `${settings.folder}/follow-up-calendar.png` })
+    await desk.press('give-follow-ups')
+    const now = await until('it is hers', async () => {
+      const one = await supervisor.one(`/api/followups/${followUp.id}`)
+      return one.assignedTo?.userId === me.id && one
+    }, 30_000)
+    return `${now.assignedTo.name}'s now`
+  } finally {
+    await close()
+  }
 }

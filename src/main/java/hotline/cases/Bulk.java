@@ -5,11 +5,11 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Caller;
+import hotline.platform.http.EachResult;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +45,8 @@ final class Bulk implements Routes {
         }
     }
 
-    /** What comes of it for one case. @param problem why it is refused, null when it is done */
-    record Result(
-            long id, @Nullable String problem, @Nullable String detail) {}
-
     /** What comes of all. */
-    record Results(List<Result> items) {}
+    record Results(List<EachResult> items) {}
 
     /** Takes a preview back; the database lets a fault of the program through as it is. */
     private static final class Preview extends IllegalStateException {}
@@ -69,7 +65,7 @@ final class Bulk implements Routes {
                 .toList());
     }
 
-    private Result one(Caller caller, Act act, Item item, boolean preview) {
+    private EachResult one(Caller caller, Act act, Item item, boolean preview) {
         try {
             desk.platform().database().inTransaction(sql -> {
                 apply(sql, caller, act, item);
@@ -78,16 +74,16 @@ final class Bulk implements Routes {
                 }
             });
         } catch (Preview e) {
-            return new Result(item.id(), null, null);
+            return EachResult.done(item.id());
         } catch (Problem.Unavailable e) {
             throw e;
         } catch (Problem e) {
-            return refused(caller, item.id(), e);
+            return EachResult.refused(desk.platform().messages(), caller, item.id(), e);
         }
         if (act.action().equals("move")) {
             move.announce(item.id());
         }
-        return new Result(item.id(), null, null);
+        return EachResult.done(item.id());
     }
 
     private void apply(Sql sql, Caller caller, Act act, Item item) {
@@ -115,13 +111,5 @@ final class Bulk implements Routes {
             throw new Problem.Invalid("platform.invalid", field, field);
         }
         return value;
-    }
-
-    private Result refused(Caller caller, long id, Problem problem) {
-        var messages = desk.platform().messages();
-        var title = messages.find(caller.language(), problem.id(), problem.arguments())
-                .orElse(problem.id());
-        var detail = messages.find(caller.language(), problem.id() + ".detail", problem.arguments());
-        return new Result(id, title, Objects.requireNonNullElse(detail.orElse(null), ""));
     }
 }

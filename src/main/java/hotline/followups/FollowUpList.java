@@ -21,6 +21,8 @@ final class FollowUpList {
      *
      * @param when overdue, today, planned, open or ended
      * @param attempt the call to the customer
+     * @param userId who is to call
+     * @param due the days on which they are due at the latest
      * @param midnight the end of today
      */
     record Filter(
@@ -30,8 +32,13 @@ final class FollowUpList {
             @Nullable Long customerId,
             @Nullable UUID attempt,
             boolean unassigned,
+            @Nullable Long userId,
+            @Nullable Span due,
             Instant now,
             Instant midnight) {}
+
+    /** From one moment until before another. */
+    record Span(Instant from, Instant until) {}
 
     /** Open ones by due time, ended ones latest first; one more than {@code most} when there are more. */
     static List<FollowUp> page(Sql sql, Caller caller, Filter filter, Optional<String> cursor, int most) {
@@ -45,6 +52,11 @@ final class FollowUpList {
                 filter.attempt());
         if (filter.unassigned()) {
             where.and("f.assigned_to is null");
+        }
+        where.and("f.assigned_to = %1$s", filter.userId());
+        if (filter.due() != null) {
+            where.and("f.due_at >= %1$s", Times.of(filter.due().from()));
+            where.and("f.due_at < %1$s", Times.of(filter.due().until()));
         }
         when(where, filter);
         cursor.ifPresent(text -> after(where, text, ended));

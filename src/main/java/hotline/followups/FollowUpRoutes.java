@@ -68,6 +68,12 @@ final class FollowUpRoutes implements Routes {
                 api,
                 "assignFollowUp",
                 (request, id) -> work.assign(request.caller(), id, request.body(WorkFollowUp.Assigned.class)));
+        api.on("followUpLoad", people, request -> Reply.ok(load(request)));
+        api.on(
+                "assignFollowUps",
+                Access.supervisors(),
+                request -> Reply.ok(Map.of(
+                        "items", work.assignEach(request.caller(), request.body(WorkFollowUp.AssignedEach.class)))));
         api.on("listFollowUpRules", people, request -> Reply.ok(Map.of("items", rules(request))));
         api.on("planFollowUp", people, request -> {
             var answer = new HashMap<String, @Nullable Object>();
@@ -103,6 +109,18 @@ final class FollowUpRoutes implements Routes {
         return FollowUpList.counts(platform.database(), request.caller(), mine(request), today.now(), today.end());
     }
 
+    private Load.Calendar load(Request request) {
+        var days = Math.toIntExact(request.queryLong("days").orElse(14L));
+        var from = request.queryDay("from").orElseGet(today::day);
+        return new Load(today).of(platform.database(), request.caller(), mine(request), from, days);
+    }
+
+    private FollowUpList.@Nullable Span day(Request request) {
+        return request.queryDay("day")
+                .map(day -> new FollowUpList.Span(today.start(day), today.start(day.plusDays(1))))
+                .orElse(null);
+    }
+
     private Page<FollowUpLine> list(Request request) {
         var sql = platform.database();
         var limit = Math.toIntExact(request.queryLong("limit").orElse(20L));
@@ -113,6 +131,8 @@ final class FollowUpRoutes implements Routes {
                 request.queryLong("customerId").orElse(null),
                 request.query("attemptId").map(UUID::fromString).orElse(null),
                 request.query("unassigned").filter("true"::equals).isPresent(),
+                request.queryLong("userId").orElse(null),
+                day(request),
                 today.now(),
                 today.end());
         var found = FollowUpList.page(sql, request.caller(), filter, request.query("cursor"), limit);

@@ -4,6 +4,7 @@ import hotline.policies.Policies;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 
 /** The present day of the offices. */
 final class Today {
@@ -19,9 +20,21 @@ final class Today {
         return clock.instant();
     }
 
+    LocalDate day() {
+        return LocalDate.ofInstant(now(), zone());
+    }
+
     /** Midnight after today. */
     Instant end() {
-        var zone = policies.workingTime(null).zone();
-        return LocalDate.ofInstant(now(), zone).plusDays(1).atStartOfDay(zone).toInstant();
+        return start(day().plusDays(1));
+    }
+
+    /** The first moment of that day. */
+    Instant start(LocalDate day) {
+        return day.atStartOfDay(zone()).toInstant();
+    }
+
+    ZoneId zone() {
+        return policies.workingTime(null).zone();
     }
 }

@@ -9,7 +9,9 @@ import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import hotline.platform.http.EachResult;
 import hotline.policies.limits.FollowUpRule.Channel;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -52,6 +54,12 @@ final class WorkFollowUp {
 
     /** @param userId null: nobody yet */
     record Assigned(int version, @Nullable Long userId) {}
+
+    /** One as it was seen. */
+    record Seen(long id, int version) {}
+
+    /** @param userId null: nobody yet */
+    record AssignedEach(List<Seen> items, @Nullable Long userId) {}
 
     /**
      * Rings the person's telephone, which then calls the customer; the call belongs to the follow-up.
@@ -169,6 +177,23 @@ final class WorkFollowUp {
                     name(sql, to),
                     platform.clock().instant());
         });
+    }
+
+    /** Gives many to one person, each for itself: what somebody changed meanwhile stays, and says so. */
+    List<EachResult> assignEach(Caller caller, AssignedEach wanted) {
+        return wanted.items().stream()
+                .distinct()
+                .map(item -> {
+                    try {
+                        assign(caller, item.id(), new Assigned(item.version(), wanted.userId()));
+                        return EachResult.done(item.id());
+                    } catch (Problem.Unavailable e) {
+                        throw e;
+                    } catch (Problem e) {
+                        return EachResult.refused(platform.messages(), caller, item.id(), e);
+                    }
+                })
+                .toList();
     }
 
     static String name(Sql sql, @Nullable Long userId) {

@@ -10,6 +10,8 @@ export type FollowUpWindow = Schemas['FollowUpWindow']
 export type Improvement = Schemas['Improvement']
 export type CallWish = Schemas['CallWish']
 export type FollowUpCounts = operations['countFollowUps']['responses']['200']['content']['application/json']
+export type FollowUpLoad = operations['followUpLoad']['responses']['200']['content']['application/json']
+export type EachResult = components['responses']['BulkResults']['content']['application/json']['items'][number]
 export type FollowUpWhen = 'overdue' | 'today' | 'planned' | 'open' | 'ended' | 'all'
 export type FollowUpScope = 'mine' | 'group'
 export type TriedOutcome = operations['tryFollowUp']['requestBody']['content']['application/json']['outcome']
@@ -20,6 +22,9 @@ export interface FollowUpFilter {
   complaintId?: number
   customerId?: number
   attemptId?: string
+  userId?: number
+  day?: string
+  unassigned?: boolean
   cursor?: string | null
 }
 
@@ -39,6 +44,9 @@ export const followUpsApi = (http: Http) => ({
     http.post<FollowUp>(`/api/followups/${id}/result`, { version, satisfaction, said, clear }),
   waive: ({ id, version }: Versioned, reason: string) => http.post<FollowUp>(`/api/followups/${id}/waive`, { version, reason }),
   assign: ({ id, version }: Versioned, userId: number | null) => http.put<FollowUp>(`/api/followups/${id}/assignment`, { version, userId }),
+  load: (scope: FollowUpScope, from: string | undefined, days: number) => http.get<FollowUpLoad>('/api/followups/load', { scope, from, days }),
+  assignEach: (items: Versioned[], userId: number | null) =>
+    http.put<{ items: EachResult[] }>('/api/followups/assignments', { items: items.map(({ id, version }) => ({ id, version })), userId }).then((answer) => answer.items),
   rules: () => http.get<{ items: { rule: string; title: string }[] }>('/api/followups/rules').then((answer) => answer.items),
   plan: (told: { rule: string; customerId: number; happenedAt: string | null; note: string }) =>
     http.post<{ id: number | null }>('/api/followups', told),

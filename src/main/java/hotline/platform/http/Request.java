@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,17 @@ public final class Request {
         return query(name).map(value -> {
             try {
                 return Instant.parse(value);
+            } catch (DateTimeException e) {
+                throw new Problem.Invalid("platform.not-a-time", name, value);
+            }
+        });
+    }
+
+    /** As in 2026-11-22. */
+    public Optional<LocalDate> queryDay(String name) {
+        return query(name).map(value -> {
+            try {
+                return LocalDate.parse(value);
             } catch (DateTimeException e) {
                 throw new Problem.Invalid("platform.not-a-time", name, value);
             }

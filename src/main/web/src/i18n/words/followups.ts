@@ -2,7 +2,7 @@ import { words } from '../words'
 
 export const followups = words(
   {
-    title: '回访', mine: '我的', group: '本组', views: { overdue: '逾期', today: '今日', planned: '计划', ended: '已结束', coverage: '覆盖率', improvements: '改进项' },
+    title: '回访', mine: '我的', group: '本组', views: { overdue: '逾期', today: '今日', planned: '计划', ended: '已结束', calendar: '日历与负荷', coverage: '覆盖率', improvements: '改进项' },
     empty: '没有回访', emptyHint: '投诉执行完毕、客户级别到期等，会按回访规定自动列在这里', unassigned: '未指派', unassignedCount: '{n} 件未指派',
     states: { planned: '计划中', due: '待回访', attempted: '已尝试', done: '已完成', waived: '已免', missed: '未完成' },
     channels: { phone: '电话', visit: '上门', letter: '信函' }, round: '第 {n} 次追问', attempts: '已试 {n}/{most}', not: '最早 {time}', due: '最迟', earliest: '最早', score: '满意度 {n}',
@@ -18,10 +18,11 @@ export const followups = words(
     improvement: { states: { open: '待发出', sent: '待答复', answered: '已答复', closed: '已结束' }, send: '发给部门', department: '责任部门', note: '给部门的说明', answer: '整改答复', answerSave: '提交答复', none: '没有改进项', hint: '满意度低的回访会自动转为改进项', showOpen: '未办结', showEnded: '已答复和结束', of: '来自回访 {id}' },
     wish: { title: '接听意愿', any: '随时可以', never: '不希望接到电话', hours: '只在某个时段', from: '从', until: '到', note: '说明', save: '保存' },
     sheet: { title: '回访记录表', print: '打印记录表', number: '编号', method: '方式', marked: '电话回访', time: '回访时间', result: '结果', callerSign: '回访人签名', customerSign: '客户签名（上门时）', supervisorSign: '主管审核', date: '日期', point: '要点', reply: '答复' },
+    calendar: { earlier: '往前', later: '往后', hint: '按最迟期限计；点数字查看并改派', away: '请假', awayShort: '假', give: '改派 {n} 件', weekdays: ['日', '一', '二', '三', '四', '五', '六'] },
     ofComplaint: '回访', toCard: '打开回访卡片', forComplaint: '尚无回访',
   },
   {
-    title: 'Follow-ups', mine: 'Mine', group: 'My group', views: { overdue: 'Overdue', today: 'Today', planned: 'Planned', ended: 'Ended', coverage: 'Coverage', improvements: 'Improvements' },
+    title: 'Follow-ups', mine: 'Mine', group: 'My group', views: { overdue: 'Overdue', today: 'Today', planned: 'Planned', ended: 'Ended', calendar: 'Calendar', coverage: 'Coverage', improvements: 'Improvements' },
     empty: 'No follow-ups', emptyHint: 'A settled complaint, a level whose turn has come and the like are listed here by themselves, as the regulation says', unassigned: 'nobody yet', unassignedCount: '{n} without a caller',
     states: { planned: 'Planned', due: 'Due', attempted: 'Attempted', done: 'Done', waived: 'Waived', missed: 'Missed' },
     channels: { phone: 'Telephone', visit: 'Visit', letter: 'Letter' }, round: 'round {n}', attempts: 'tried {n}/{most}', not: 'not before {time}', due: 'At the latest', earliest: 'Not before', score: 'score {n}',
@@ -37,6 +38,7 @@ export const followups = words(
     improvement: { states: { open: 'To be sent', sent: 'To be answered', answered: 'Answered', closed: 'Closed' }, send: 'Send to the department', department: 'Department', note: 'Note to the department', answer: 'What was done about it', answerSave: 'Answer', none: 'No improvement items', hint: 'A follow-up with a low score opens one by itself', showOpen: 'To be done', showEnded: 'Answered and closed', of: 'from follow-up {id}' },
     wish: { title: 'When to call', any: 'At any time', never: 'Not at all', hours: 'At certain hours', from: 'From', until: 'Until', note: 'Note', save: 'Save' },
     sheet: { title: 'Follow-up record', print: 'Print the record', number: 'Number', method: 'Way', marked: 'By telephone', time: 'Time', result: 'Result', callerSign: 'Caller', customerSign: 'Customer (of a visit)', supervisorSign: 'Supervisor', date: 'Date', point: 'Point', reply: 'Answer' },
+    calendar: { earlier: 'Earlier', later: 'Later', hint: 'By the day they are due at the latest; a number opens them', away: 'Away', awayShort: 'away', give: 'Give {n}', weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] },
     ofComplaint: 'Follow-ups', toCard: 'Open the follow-up', forComplaint: 'None yet',
   },
 )
