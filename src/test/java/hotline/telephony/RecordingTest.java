@@ -69,6 +69,46 @@ class RecordingTest {
     }
 
     @Test
+    void a_conference_is_on_the_recording_whoever_leaves_first() {
+        var colleague = asterisk.sipp().phone("812").speaking(1_700).answers(300, 12_000);
+        var agent = asterisk.sipp().phone("811").consultsAndConfers(300, "812", 4_000);
+        var customer = asterisk.sipp().customer("13800138001", 40_000, new Press(1_500, "2"));
+        told.await("Event: Unhold");
+        putTogether();
+        agent.ended();
+        colleague.ended();
+        customer.ended();
+        asterisk.awaitNoCalls();
+        var file = asterisk.recordings().resolve(told.step("recording"));
+        var customers = Tone.in(file, 0);
+        assertEquals(440, customers.hertz(), 10, "left: " + customers);
+        assertTrue(customers.seconds() > 11 && customers.seconds() < 16.5, customers.toString());
+        var together = 7;
+        assertTrue(Tone.share(file, 1, together, 1_000) > 0.3, "the agent in the conference");
+        assertTrue(Tone.share(file, 1, together, 1_700) > 0.3, "the colleague in the conference");
+        var end = (int) customers.seconds() - 2;
+        assertTrue(Tone.share(file, 1, end, 1_700) > 0.9, "the colleague alone with the customer");
+    }
+
+    /** As the hotline does: the colleague's channel into the customer's bridge. */
+    private void putTogether() {
+        var customer = told.channel("carrier");
+        var colleague = told.channel("812");
+        try (var actions = TranscriptRecorder.actions(asterisk)) {
+            var joins = "Variable: HOTLINE_JOINS";
+            actions.say("Action: Setvar", "Channel: " + colleague, joins, "Value: " + customer);
+            actions.say(
+                    "Action: Redirect",
+                    "ActionID: join",
+                    "Channel: " + colleague,
+                    "Context: conference",
+                    "Exten: join",
+                    "Priority: 1");
+            actions.await("Response: Success\r\nActionID: join");
+        }
+    }
+
+    @Test
     void a_hold_is_seen_and_the_customer_stays_on_the_recording() {
         var agent = asterisk.sipp().phone("811").holds(300, 1_500);
         call(agent);

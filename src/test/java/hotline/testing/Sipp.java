@@ -149,6 +149,19 @@ public final class Sipp implements AutoCloseable {
             return conversation(ring, 9_000, read("act-attended").replace("@TO@", target));
         }
 
+        /**
+         * Holds the other side, calls {@code target}, takes the other side back 2 s after he answered, and hangs up
+         * {@code talk} ms after that second call has ended: who plays the hotline puts all three together.
+         */
+        public SippCall consultsAndConfers(int ring, String target, int talk) {
+            return conversation(ring, talk, read("act-conference").replace("@TO@", target));
+        }
+
+        /** The same telephone with a voice of so many Hz. */
+        public Behaviour speaking(int hertz) {
+            return new Behaviour(who, address, port, hertz);
+        }
+
         /** Rings until it is given up. */
         public SippCall neverAnswers() {
             return play(read("silent"));

@@ -78,4 +78,28 @@ public final class Tone {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** How much of one second's energy is a tone, 0 to 1 (Goertzel). @param channel 0 the customer, 1 the agents */
+    public static double share(Path recording, int channel, int second, int hertz) {
+        try {
+            var samples = ByteBuffer.wrap(Files.readAllBytes(recording))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asShortBuffer();
+            var factor = 2 * Math.cos(2 * Math.PI * hertz / RATE);
+            var before = 0.0;
+            var last = 0.0;
+            var energy = 0.0;
+            for (var index = second * RATE; index < (second + 1) * RATE; index++) {
+                var sample = samples.get(2 * index + channel) / 32_768.0;
+                energy += sample * sample;
+                var now = sample + factor * last - before;
+                before = last;
+                last = now;
+            }
+            var tone = before * before + last * last - factor * before * last;
+            return energy == 0 ? 0 : Math.min(1, 2 * tone / RATE / energy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

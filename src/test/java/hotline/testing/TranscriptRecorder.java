@@ -81,6 +81,13 @@ public final class TranscriptRecorder implements AutoCloseable {
         return start < 0 ? "" : text.substring(text.indexOf("Value: ", start) + 7, text.indexOf("\r\n\r\n", start));
     }
 
+    /** The channel of that endpoint that was named last. */
+    public String channel(String endpoint) {
+        var text = text();
+        var start = text.lastIndexOf("PJSIP/" + endpoint + "-");
+        return text.substring(start, text.indexOf("\r\n", start));
+    }
+
     /** How often an event of that name came. */
     public long count(String event) {
         return text().lines().filter(("Event: " + event)::equals).count();
