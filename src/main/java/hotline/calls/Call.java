@@ -120,6 +120,13 @@ final class Call {
         return bridge != null && partnersOf(agent).anyMatch(partner -> bridge.equals(partner.bridge()));
     }
 
+    /** Whether another agent is with the customer at the same time; a telephone that takes its own call over is not. */
+    boolean othersTalking(CallLeg agent) {
+        return legs.stream()
+                .filter(leg -> leg.role == CallLeg.Role.AGENT && !leg.endpoint.equals(agent.endpoint))
+                .anyMatch(this::talking);
+    }
+
     /** The stretches in which this leg and a partner were together. */
     List<Span> talks(CallLeg agent, Instant end) {
         return partnersOf(agent)

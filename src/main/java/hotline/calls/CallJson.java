@@ -49,6 +49,7 @@ final class CallJson {
             @Nullable Instant ringingAt,
             @Nullable Instant answeredAt,
             @Nullable Instant endedAt,
+            double talkSeconds,
             @Nullable Integer cause) {}
 
     /** One line of the timeline. */

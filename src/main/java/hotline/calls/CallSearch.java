@@ -154,6 +154,7 @@ final class CallSearch {
                         Times.instantOrNull(row, "ringing_at"),
                         Times.instantOrNull(row, "answered_at"),
                         Times.instantOrNull(row, "ended_at"),
+                        row.getLong("talk_ms") / 1000.0,
                         row.getInteger("cause")),
                 id);
     }

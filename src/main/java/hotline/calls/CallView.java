@@ -69,6 +69,17 @@ public record CallView(
      */
     public record AgentPart(String extension, String channel, String uniqueid, State state, Instant since) {}
 
+    /** The extensions of those who are with the customer now, hold included; more than one in a conference. */
+    public List<String> withCustomer() {
+        return customerChannel == null
+                ? List.of()
+                : agents.stream()
+                        .filter(part -> part.state() == State.TALKING || part.state() == State.HELD)
+                        .map(AgentPart::extension)
+                        .distinct()
+                        .toList();
+    }
+
     /** The agent's part, if that telephone is in the call now. */
     public Optional<AgentPart> agent(String extension) {
         return agents.stream()

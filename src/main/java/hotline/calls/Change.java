@@ -109,6 +109,9 @@ final class Change {
         leg.talked = true;
         moment("talking", name(leg), null);
         if (leg.role == CallLeg.Role.AGENT) {
+            if (call.hasCustomer() && call.othersTalking(leg)) {
+                moment("conference", name(leg), null);
+            }
             var visit = call.visits.isEmpty() ? null : call.visits.getLast();
             var waited = visit == null ? 0 : millis(visit.joinedAt, at);
             tell(view -> new CallEffect.CallAnswered(at, view, leg.endpoint, waited));

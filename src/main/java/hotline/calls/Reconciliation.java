@@ -50,6 +50,11 @@ final class Reconciliation {
     }
 
     void run(List<Call> known) {
+        for (var channel : up.snapshot().channels()) {
+            if (of.test(channel.leg().uniqueid())) {
+                tracker.seen(channel.leg(), up.stamp().at(), into);
+            }
+        }
         known.forEach(this::compare);
         for (var channel : up.snapshot().channels()) {
             var leg = channel.leg();

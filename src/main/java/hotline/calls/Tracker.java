@@ -1,6 +1,5 @@
 package hotline.calls;
 
-import hotline.calls.CallLeg.Role;
 import hotline.pbx.Drift.Difference;
 import hotline.pbx.Leg;
 import hotline.pbx.PbxEvent;
@@ -18,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +29,8 @@ public final class Tracker {
     /** Ended calls kept for events that come late. */
     private static final int MOST_ENDED = 1000;
 
-    private static final Pattern EXTENSION = Pattern.compile("[0-9]{2,10}");
-    private static final Pattern OUR_ATTEMPT =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
     private final String pbx;
-    private final Set<String> trunks;
+    private final Sides sides;
     private final PhoneNumbers numbers;
     private final Map<String, Call> calls = new HashMap<>();
     private final Map<String, Call> byUniqueid = new HashMap<>();
@@ -47,7 +41,7 @@ public final class Tracker {
     /** @param trunks endpoints towards the public network */
     public Tracker(String pbx, Set<String> trunks, PhoneNumbers numbers) {
         this.pbx = pbx;
-        this.trunks = Set.copyOf(trunks);
+        this.sides = new Sides(trunks);
         this.numbers = numbers;
     }
 
@@ -159,7 +153,7 @@ public final class Tracker {
         if (call == null) {
             call = introduce(event, leg, into);
         } else if (!call.linkedid.equals(leg.linkedid())) {
-            call = follow(call, event, leg, into);
+            call = follow(call, at, leg, into);
         }
         if (call != null) {
             var known = call.leg(leg.uniqueid());
@@ -202,8 +196,8 @@ public final class Tracker {
     private Call open(Leg leg, Instant at, Consumer<CallEffect> into) {
         var call = new Call(pbx, leg.linkedid(), at);
         calls.put(leg.linkedid(), call);
-        call.direction = direction(leg);
-        call.attempt = OUR_ATTEMPT.matcher(leg.linkedid()).matches() ? leg.linkedid() : null;
+        call.direction = sides.direction(leg);
+        call.attempt = Sides.ours(leg) ? leg.linkedid() : null;
         change(
                 call,
                 at,
@@ -216,35 +210,18 @@ public final class Tracker {
         return call;
     }
 
-    /** By the channel that a call began with; a step of the dialplan may know better. */
-    private CallDirection direction(Leg first) {
-        var ours = OUR_ATTEMPT.matcher(first.linkedid()).matches();
-        if (trunks.contains(first.endpoint())) {
-            return ours ? CallDirection.CALLBACK : CallDirection.INBOUND;
-        }
-        return ours ? CallDirection.OUTBOUND : CallDirection.INTERNAL;
-    }
-
     private CallLeg add(Call call, Leg leg, Instant at) {
         if (leg.uniqueid().equals(call.linkedid) && call.direction == CallDirection.INTERNAL) {
-            call.direction = direction(leg);
+            call.direction = sides.direction(leg);
         }
-        var added = new CallLeg(leg, at, role(call, leg));
+        var added = new CallLeg(leg, at, sides.role(call, leg));
         call.legs.add(added);
         byUniqueid.put(leg.uniqueid(), call);
         return added;
     }
 
-    private Role role(Call call, Leg leg) {
-        if (trunks.contains(leg.endpoint())) {
-            return call.hasCustomer() ? Role.OTHER : Role.CUSTOMER;
-        }
-        return EXTENSION.matcher(leg.endpoint()).matches() ? Role.AGENT : Role.OTHER;
-    }
-
     /** A channel carries another linkedid than before: its bridge was joined with another call's. */
-    private @Nullable Call follow(Call from, PbxEvent.OfCall event, Leg leg, Consumer<CallEffect> into) {
-        var at = event.stamp().at();
+    private Call follow(Call from, Instant at, Leg leg, Consumer<CallEffect> into) {
         var to = calls.get(leg.linkedid());
         var before = from.leg(leg.uniqueid());
         // Events that were on their way during the transfer still carry the former linkedid.
@@ -256,6 +233,8 @@ public final class Tracker {
         after.answeredAt = before.answeredAt == null ? null : at;
         after.dialledAt = before.answeredAt == null ? before.dialledAt : null;
         after.talked = false;
+        // Where it is now is told first: nobody has to think for a moment that it is free.
+        linkTo(to, from.linkedid, at, into);
         change(
                 from,
                 at,
@@ -264,7 +243,7 @@ public final class Tracker {
                     before.moved = true;
                 },
                 into);
-        link(from, to, at, into);
+        linkTo(from, to.linkedid, at, into);
         return to;
     }
 
@@ -380,6 +359,14 @@ public final class Tracker {
         var view = new PbxEvent.LinkUp(
                 new Stamp(pbx, 0, at), Objects.requireNonNullElse(startedAt, Instant.EPOCH), snapshot);
         new Reconciliation(this, view, since, true, false, channels::contains, into).run(touched);
+    }
+
+    /** A channel that a snapshot shows: it may have gone over to another call unheard. */
+    void seen(Leg leg, Instant at, Consumer<CallEffect> into) {
+        var call = byUniqueid.get(leg.uniqueid());
+        if (call != null && !call.linkedid.equals(leg.linkedid())) {
+            follow(call, at, leg, into);
+        }
     }
 
     /** A channel that a snapshot shows and that was not known. */

@@ -30,6 +30,9 @@ class TranscriptsTest {
         "blind-transfer, INBOUND, ANSWERED",
         "blind-transfer-to-queue, INBOUND, ANSWERED",
         "attended-transfer, INBOUND, ANSWERED",
+        "conference-agent-leaves, INBOUND, ANSWERED",
+        "conference-colleague-leaves, INBOUND, ANSWERED",
+        "conference-customer-leaves, INBOUND, ANSWERED",
         "satisfaction, INBOUND, ANSWERED",
         "keep-place, INBOUND, CALLBACK_KEPT",
         "keep-place-withheld, INBOUND, CALLBACK_KEPT",
@@ -68,7 +71,7 @@ class TranscriptsTest {
 
     @Test
     void every_transcript_has_an_expectation_here() {
-        var known = 37;
+        var known = 40;
         assertEquals(known, Transcript.all().size(), "add new transcripts to the table above");
     }
 
