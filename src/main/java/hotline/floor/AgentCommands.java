@@ -13,11 +13,13 @@ final class AgentCommands {
     private final LiveFloor floor;
     private final FloorLoop loop;
     private final FloorStore store;
+    private final Conferences conferences;
 
-    AgentCommands(LiveFloor floor, FloorLoop loop, FloorStore store) {
+    AgentCommands(LiveFloor floor, FloorLoop loop, FloorStore store, Conferences conferences) {
         this.floor = floor;
         this.loop = loop;
         this.store = store;
+        this.conferences = conferences;
     }
 
     AgentView ready(String extension) {
@@ -33,6 +35,11 @@ final class AgentCommands {
 
     AgentView endWrapUp(String extension) {
         return signedIn(extension, new AgentEvent.EndWrapUp());
+    }
+
+    /** @throws Problem.Conflict when the agent does not talk with a customer and with a colleague */
+    void conference(String extension) {
+        conferences.join(extension);
     }
 
     AgentView view(String extension) {

@@ -55,6 +55,10 @@ final class AgentRoutes implements Routes {
                 Access.signedIn(),
                 request -> Reply.ok(commands.pause(extension(request), reason(request), Cause.SELF)));
         api.on("endWrapUp", Access.signedIn(), request -> Reply.ok(commands.endWrapUp(extension(request))));
+        api.on("joinConference", Access.signedIn(), request -> {
+            commands.conference(extension(request));
+            return Reply.none();
+        });
         api.on("openPhone", Access.signedIn(), this::openPhone);
         api.on("closePhone", Access.signedIn(), this::closePhone);
         api.on("listAgents", Access.signedIn(), this::list);

@@ -108,7 +108,7 @@ public final class Floor implements AutoCloseable {
                 onCall,
                 platform.clock());
         this.phones = new Phones(store, live, loop, pbx, settings, platform.clock());
-        var commands = new AgentCommands(live, loop, store);
+        var commands = new AgentCommands(live, loop, store, new Conferences(live, loop, needs.calls(), pbx));
         var database = platform.database();
         this.routes = List.of(
                 new AgentRoutes(this, commands, store, people.sessions(), database, people.audit(), needs.owed()),

@@ -1,5 +1,6 @@
 package hotline.floor;
 
+import hotline.calls.CallView;
 import hotline.calls.CallsRoom;
 import hotline.calls.QueueCounts;
 import hotline.customers.CustomerCard;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -31,13 +33,15 @@ import java.util.stream.Stream;
  * @param callers what is known of a number, on a virtual thread
  * @param owed how many dispositions a person owes, on a virtual thread
  * @param todays each queue's counts since an instant, from the call log, on a virtual thread
+ * @param calls a call that is going on, by linkedid, on the telephone system's event loop
  */
 public record FloorNeeds(
         ZoneId zone,
         OpeningState opening,
         Function<String, CallerFacts> callers,
         ToLongFunction<Caller> owed,
-        Function<Instant, Map<String, Today>> todays) {
+        Function<Instant, Map<String, Today>> todays,
+        Function<String, Optional<CallView>> calls) {
     /**
      * From the rooms below; {@code inTime} (the limit of each queue's service level, asked on a virtual
      * thread) and {@code shortAbandon} are how the log counts a day until now.
@@ -61,7 +65,8 @@ public record FloorNeeds(
                     return facts(Work.await(cards), Work.await(agents), people.users());
                 },
                 caller -> calls.owed(caller.userId()),
-                since -> today(calls.counts(since, inTime.get(), Queue.USUAL_SERVICE_LEVEL, shortAbandon)));
+                since -> today(calls.counts(since, inTime.get(), Queue.USUAL_SERVICE_LEVEL, shortAbandon)),
+                calls::find);
     }
 
     private static CallerFacts facts(List<CustomerCard> cards, List<String> lastAgents, Users users) {

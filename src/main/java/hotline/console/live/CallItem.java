@@ -4,6 +4,7 @@ import hotline.calls.CallView;
 import hotline.platform.Json;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ record CallItem(
             @Nullable Instant answeredAt,
             @Nullable Instant endedAt,
             @Nullable String agentExtension,
+            List<String> together,
             @Nullable String attempt,
             @Nullable Object pop,
             boolean popLate) {}
@@ -102,6 +104,7 @@ record CallItem(
                 call.answeredAt(),
                 call.endedAt(),
                 call.agentExtension(),
+                call.withCustomer(),
                 call.attempt(),
                 pop == null ? null : shown(pop, supervisor),
                 popOf != null && late.contains(popOf));
