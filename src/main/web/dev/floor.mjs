@@ -29,7 +29,7 @@ export function liveState(cookie) {
     state[`agent/${extension}`] = { userId: 900 + index, extension, name: `坐席${extension}`, state: states[index % states.length], since: ago(index * 31), reason: null, cause: null, queues: ['service'], call: null }
   }
   const call = calls[0]
-  state[`call/${call.linkedid}`] = { id: call.id, linkedid: call.linkedid, direction: 'inbound', state: 'talking', queue: 'service', reason: 'complaint', number: '138****6021', numberHidden: false, name: null, joinedAt: ago(240), ringingAt: ago(226), answeredAt: ago(222), endedAt: null, agentExtension: user.extension, attempt: null, pop }
+  state[`call/${call.linkedid}`] = { id: call.id, linkedid: call.linkedid, direction: 'inbound', state: 'talking', queue: 'service', reason: 'complaint', number: '138****6021', numberHidden: false, name: null, joinedAt: ago(240), ringingAt: ago(226), answeredAt: ago(222), endedAt: null, agentExtension: user.extension, together: [user.extension], attempt: null, pop }
   const over = calls[4]
   state[`call/${over.linkedid}`] = { ...state[`call/${call.linkedid}`], id: over.id, linkedid: over.linkedid, state: 'ended', endedAt: ago(12), pop: { ...pop, customers: [], openComplaints: [], promises: [], callbacks: [], lastContacts: [] }, number: '139****1177', reason: 'repair' }
   return state

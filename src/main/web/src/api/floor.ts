@@ -16,6 +16,7 @@ export const floorApi = (http: Http) => ({
   ready: () => http.post('/api/me/ready'),
   pause: (reason: string) => http.post('/api/me/pause', { reason }),
   endWrapUp: () => http.post('/api/me/wrapup/end'),
+  conference: () => http.post('/api/me/conference', {}),
   takePhone: (tabId: string) => http.post<PhoneAccount>('/api/phone', { tabId }),
   leavePhone: () => http.delete('/api/phone'),
   pauseReasons: () => http.get<{ items: PauseReason[] }>('/api/pause-reasons').then((answer) => answer.items),

@@ -18,6 +18,7 @@ export const KEYS = {
   keypad: 'Shift+F8',
   pauseRecording: 'F7',
   transfer: 'F9',
+  conference: 'Shift+F7',
   callFollowUp: 'F6',
   endAndAsk: 'Shift+F9',
   incident: 'Alt+1',

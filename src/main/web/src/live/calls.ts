@@ -100,6 +100,8 @@ export interface LiveCall {
   answeredAt: string | null
   endedAt: string | null
   agentExtension: string | null
+  /** Extensions of those who are with the customer now: more than one in a conference. */
+  together: string[]
   attempt: string | null
   /** Null until it is loaded. */
   pop: Pop | null
@@ -111,6 +113,6 @@ export interface LiveCall {
 export function unknownCall(linkedid: string, number: string): LiveCall {
   return {
     id: null, linkedid, direction: 'inbound', state: 'ringing', queue: null, reason: null, number, numberHidden: false, name: '',
-    joinedAt: null, ringingAt: null, answeredAt: null, endedAt: null, agentExtension: null, attempt: null, pop: null,
+    joinedAt: null, ringingAt: null, answeredAt: null, endedAt: null, agentExtension: null, together: [], attempt: null, pop: null,
   }
 }

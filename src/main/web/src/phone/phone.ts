@@ -5,8 +5,10 @@ import type { Live } from '@/live/live'
 import type { LiveCall } from '@/live/calls'
 import type { PhoneClaim } from '@/live/state'
 import { Attempts } from './attempts'
+import { putTogether } from './conference'
 import { createDevices } from './devices'
 import type { Line, LineHandle } from './line'
+import { linkWithCall } from './linked'
 import { endWithCall } from './over'
 import { Ring } from './ring'
 import { Softphone } from './softphone'
@@ -56,17 +58,7 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     return linkedid ? live.entry<LiveCall>(`call/${linkedid}`) : undefined
   })
 
-  // A call that was asked for comes with its attempt alone; which one it is, the live state tells.
-  const calls = live.all<LiveCall>('call/')
-  watch(
-    () => {
-      const attempt = line.value?.linkedid ? null : line.value?.attempt
-      return attempt ? calls.value.find((one) => one.attempt === attempt && one.direction !== 'internal')?.linkedid : undefined
-    },
-    (linkedid) => {
-      if (linkedid && main.value) main.value.line.linkedid = linkedid
-    },
-  )
+  linkWithCall(main, live)
   endWithCall(main, call, live)
   watch([wanted, claim, live.link], () => void settle(), { flush: 'sync' })
   watch(() => softphone.status.registration, (now) => now === 'registered' && resumeAfterReload())
@@ -162,6 +154,18 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     return colleague ? handOver(main.value, colleague.line.party, colleague) : Promise.reject(new Error('nobody is consulted'))
   }
 
+  /** Customer, colleague and agent hear each other from now on. Resolves when it is ordered; rejects with the cause. */
+  async function conference(): Promise<void> {
+    const customer = main.value
+    if (!customer || consult.value?.line.state !== 'talking') throw new Error('nobody is consulted')
+    transferring.value = true
+    try {
+      await putTogether(customer, () => api.floor.conference())
+    } finally {
+      transferring.value = false
+    }
+  }
+
   async function handOver(handle: LineHandle | null, target: string, replaces?: LineHandle): Promise<void> {
     if (!handle) throw new Error('there is no call')
     transferring.value = true
@@ -185,6 +189,8 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     elsewhere,
     line,
     call,
+    /** Extensions of all who are with the customer now: more than one in a conference. */
+    together: computed(() => call.value?.together ?? []),
     consultLine: computed(() => consult.value?.line ?? null),
     transferring,
     registration: computed(() => softphone.status.registration),
@@ -200,6 +206,7 @@ export function createPhone(api: Api, live: Live, tab: string, headline: (line: 
     keys,
     startConsult,
     completeConsult,
+    conference,
     /** To an extension, without asking first. */
     blindTransfer: (extension: string) => handOver(main.value, extension),
     transferToQueue: (queue: string) => handOver(main.value, `queue-${queue}`),
