@@ -26,11 +26,12 @@ export async function openBrowser(settings, address) {
       ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
     ],
   })
+  const watched = { relayed: Boolean(process.env.HOTLINE_CHECK_RELAYED) }
   // The certificate of a demo is its own.
   const usual = { locale: 'zh-CN', ignoreHTTPSErrors: address.startsWith('https:') }
   const context = await browser.newContext({ ...usual, viewport: SIZE })
   await context.grantPermissions(['microphone', 'notifications'], { origin: address })
-  await context.addInitScript(watchCalls, { relayed: Boolean(process.env.HOTLINE_CHECK_RELAYED) })
+  await context.addInitScript(watchCalls, watched)
   const faults = []
   const openPage = async () => {
     const page = await context.newPage()
@@ -41,9 +42,13 @@ export async function openBrowser(settings, address) {
     })
     return page
   }
-  /** A context of its own: somebody else at another machine. */
-  const openOther = async (size = SIZE) => {
+  /** A context of its own: somebody else at another machine, with a telephone or without. */
+  const openOther = async (size = SIZE, telephone = false) => {
     const other = await browser.newContext({ ...usual, viewport: size })
+    if (telephone) {
+      await other.grantPermissions(['microphone', 'notifications'], { origin: address })
+      await other.addInitScript(watchCalls, watched)
+    }
     const page = await other.newPage()
     page.on('pageerror', (error) => faults.push(error.message))
     return { page, close: () => other.close() }

@@ -4,6 +4,7 @@
 //
 //   HOTLINE_CHECK_ADDRESS  where the console is, e.g. http://localhost:8480
 //   HOTLINE_CHECK_USER, HOTLINE_CHECK_PASSWORD  an agent of the queue
+//   HOTLINE_CHECK_COLLEAGUE, HOTLINE_CHECK_COLLEAGUE_PASSWORD  another agent of the queue
 //   HOTLINE_CHECK_SUPERVISOR, HOTLINE_CHECK_SUPERVISOR_PASSWORD  of the agent's department
 //   HOTLINE_CHECK_SERVER   FILE: its process is in FILE.pid, and whoever creates FILE.again gets it started again
 //   HOTLINE_CHECK_ADMINISTRATOR_PASSWORD  of admin
@@ -17,7 +18,7 @@ import { JOURNEYS } from './journeys/all.mjs'
 import { Report } from './report.mjs'
 import { setStage } from './stage.mjs'
 
-const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'ADMINISTRATOR_PASSWORD', 'MAIL_PORT', 'CUSTOMER', 'SERVER', 'FOLDER']
+const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'COLLEAGUE', 'COLLEAGUE_PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'ADMINISTRATOR_PASSWORD', 'MAIL_PORT', 'CUSTOMER', 'SERVER', 'FOLDER']
 const key = (name) => name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase())
 const settings = Object.fromEntries(wanted.map((name) => [key(name), process.env[`HOTLINE_CHECK_${name}`]]))
 const missing = wanted.filter((name) => !settings[key(name)])

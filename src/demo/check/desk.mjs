@@ -46,6 +46,11 @@ export class Desk {
     await this.page.locator(`${named('own-state')} .state.${name}`).waitFor({ timeout: milliseconds })
   }
 
+  /** The own extension, as the page's server knows it. */
+  async extension() {
+    return (await (await this.page.request.get(`${this.address}/api/session`)).json()).user.extension
+  }
+
   state(name) {
     return this.page.locator(`${named('own-state')} .state.${name}`).isVisible()
   }

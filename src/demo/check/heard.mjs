@@ -1,3 +1,4 @@
+import { loudness as ofSamples, shareOfTone } from './sound.mjs'
 import { until } from './until.mjs'
 
 /** What the newest connection of the page received and sent so far, by the browser's own statistics. */
@@ -46,4 +47,33 @@ export async function hearCustomer(page, seconds) {
     lost: heard.now.lost,
     jitterMs: heard.now.jitterMs,
   }
+}
+
+/** About 0.7 s of what the newest connection of the page receives now; null when it has none. */
+async function receivedNow(page) {
+  return page.evaluate(() => {
+    const connection = window.checkedConnections.filter((one) => one.connectionState === 'connected').at(-1)
+    const track = connection?.getReceivers()[0]?.track
+    if (!track) return null
+    if (window.checkedEar?.track !== track) {
+      window.checkedAudio ??= new AudioContext({ sampleRate: 48_000 })
+      const ear = window.checkedAudio.createAnalyser()
+      ear.fftSize = 32_768
+      window.checkedAudio.createMediaStreamSource(new MediaStream([track])).connect(ear)
+      window.checkedEar = { track, ear }
+    }
+    const samples = new Float32Array(window.checkedEar.ear.fftSize)
+    window.checkedEar.ear.getFloatTimeDomainData(samples)
+    return Array.from(samples)
+  })
+}
+
+/** Waits until what a page hears is as it should be: its loudness, and how much of it is a tone of so many Hz. */
+export async function pageHears(page, what, hz, right) {
+  return until(`the page hears ${what}`, async () => {
+    const samples = await receivedNow(page)
+    if (!samples) return null
+    const sound = { loudness: ofSamples(samples), tone: shareOfTone(samples, 48_000, hz) }
+    return right(sound) ? sound : null
+  }, 15_000)
 }

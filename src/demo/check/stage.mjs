@@ -41,9 +41,9 @@ export async function setStage(settings, report) {
     /** A browser at which nobody is signed in. */
     openStranger: () => browser.openOther(),
 
-    /** Somebody else at a browser, signed in. */
-    async openOffice(username, password, size) {
-      const { page: other, close } = await browser.openOther(size)
+    /** Somebody else at a browser, signed in. @param telephone whether that browser has a microphone */
+    async openOffice(username, password, size, telephone = false) {
+      const { page: other, close } = await browser.openOther(size, telephone)
       const otherDesk = new Desk(other, wire.address)
       await otherDesk.signIn(username, password)
       return { page: other, desk: otherDesk, record: new Record(other.request, wire.address), close }

@@ -12,6 +12,8 @@ run_check() {
   HOTLINE_CHECK_ADDRESS=$address \
     HOTLINE_CHECK_USER=wangfang \
     HOTLINE_CHECK_PASSWORD=$(cat "$demo/secrets/wangfang") \
+    HOTLINE_CHECK_COLLEAGUE=lina \
+    HOTLINE_CHECK_COLLEAGUE_PASSWORD=$(cat "$demo/secrets/lina") \
     HOTLINE_CHECK_SUPERVISOR=zhangmin \
     HOTLINE_CHECK_SUPERVISOR_PASSWORD=$(cat "$demo/secrets/zhangmin") \
     HOTLINE_CHECK_ADMINISTRATOR_PASSWORD=$(cat "$demo/secrets/admin") \

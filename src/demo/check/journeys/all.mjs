@@ -2,6 +2,7 @@ import * as approval from './approval.mjs'
 import * as avoid from './avoid.mjs'
 import * as booking from './booking.mjs'
 import * as burstpipe from './burstpipe.mjs'
+import * as conference from './conference.mjs'
 import * as devices from './devices.mjs'
 import * as followup from './followup.mjs'
 import * as hostile from './hostile.mjs'
@@ -21,4 +22,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, reload, outage, tabs, outbound, followup, leaving, approval, avoid, repair, booking, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, leaving, approval, avoid, repair, booking, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
