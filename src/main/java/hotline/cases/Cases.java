@@ -10,17 +10,20 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
 import hotline.recordings.Recordings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** The room of cases: complaints and promises. */
 public final class Cases implements AutoCloseable {
+    private static final Duration IMPORT_EVERY = Duration.ofSeconds(1);
     private final Desk desk;
     private final PopFile popFile;
     private final CallLooks looks;
     private final List<Routes> routes;
     private final LateRounds rounds;
+    private final LateRounds imports;
 
     private Cases(
             Platform platform,
@@ -51,6 +54,8 @@ public final class Cases implements AutoCloseable {
         desk.watchGrades(approvals::graded);
         var asking = new ApprovalRounds(desk, approvals.asking());
         this.rounds = new LateRounds(platform, List.of(escalation::look, asking::look), settings.lookEvery());
+        var importing = new ImportRounds(desk, audit, people.users(), settings.numbers());
+        this.imports = new LateRounds(platform, List.of(importing::work), IMPORT_EVERY);
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);
@@ -73,6 +78,9 @@ public final class Cases implements AutoCloseable {
                 new MergeRoutes(desk, linked, contacts, duplicates),
                 new WebForm(desk, settings.webForm(), people.users(), register, contacts),
                 new FromSystems(desk, register),
+                new CaseImports(
+                        desk,
+                        new BringImport(desk, people.users(), settings.numbers().zone())),
                 new Attachments(desk, settings.attachments(), keys),
                 new Categories(platform.database(), audit),
                 new Notices(desk),
@@ -94,6 +102,7 @@ public final class Cases implements AutoCloseable {
     @Override
     public void close() {
         rounds.close();
+        imports.close();
         looks.close();
     }
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks for what is late again and again, on the server that holds the lease; one round at a time. */
+/** Looks for what is late, or waits to be done, again and again, on the server that holds the lease; one round at a time. */
 final class LateRounds implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LateRounds.class);
     private final Platform platform;

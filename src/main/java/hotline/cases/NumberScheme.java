@@ -5,9 +5,13 @@ import hotline.platform.database.Sql;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How cases are numbered: {@code TS{yyyyMMdd}-{seq:4}} gives TS20260131-0007. What stands before and
@@ -35,6 +39,16 @@ public record NumberScheme(String text, ZoneId zone) {
      */
     public String next(Sql sql, Instant now) {
         return number(now, ComplaintStore.next(sql, series(now)));
+    }
+
+    /** As many numbers as there are times, each of the series of its time; as above. */
+    List<String> next(Sql sql, List<Instant> times) {
+        var counts = times.stream().collect(Collectors.groupingBy(this::series, TreeMap::new, Collectors.counting()));
+        var nextOf = new HashMap<String, Long>();
+        counts.forEach((series, count) -> nextOf.put(series, ComplaintStore.next(sql, series, count) - count));
+        return times.stream()
+                .map(at -> number(at, nextOf.merge(series(at), 1L, Long::sum)))
+                .toList();
     }
 
     /** The name of the series that a case registered at that time belongs to. */

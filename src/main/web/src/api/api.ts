@@ -7,6 +7,7 @@ import { dialerApi } from './dialer'
 import { floorApi } from './floor'
 import { followUpsApi } from './followups'
 import type { Http } from './http'
+import { importsApi } from './imports'
 import { messagesApi } from './messages'
 import { operationsApi } from './operations'
 import { peopleApi } from './people'
@@ -31,6 +32,7 @@ export function createApi(http: Http) {
     recordings: recordingsApi(http),
     cases: casesApi(http),
     desk: deskApi(http),
+    imports: importsApi(http),
     messages: messagesApi(http),
     dialer: dialerApi(http),
     followups: followUpsApi(http),

@@ -1,5 +1,6 @@
 package hotline.reports.sheets;
 
+import hotline.platform.text.PlainText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -9,8 +10,6 @@ import org.dhatim.fastexcel.Worksheet;
 /** A table as an Excel file. What people wrote is text there whatever it looks like: no cell is a formula. */
 final class ExcelSheet {
     private static final int TITLE_SIZE = 14;
-    /** Excel takes no more in one cell. */
-    private static final int LONGEST_CELL = 32_000;
 
     private final String madeAt;
 
@@ -48,18 +47,8 @@ final class ExcelSheet {
         if (of.number() && !text.isEmpty()) {
             sheet.value(line, column, new BigDecimal(text));
         } else {
-            sheet.value(line, column, readable(text));
+            sheet.value(line, column, PlainText.readable(text));
             sheet.style(line, column).wrapText(true).verticalAlignment("top").set();
         }
-    }
-
-    /** Without what XML has no place for: control characters and halves of surrogate pairs. */
-    static String readable(String text) {
-        return text.codePoints()
-                .limit(LONGEST_CELL)
-                .filter(point -> point == '\n' || point == '\t' || (point >= ' ' && point != 0xFFFE && point != 0xFFFF))
-                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }
