@@ -68,6 +68,13 @@ final class ApprovalStore {
                 kind.key());
     }
 
+    /** Nobody is asked any more for anything at this complaint. */
+    static void withdraw(Sql sql, long complaintId, Instant at) {
+        for (var kind : waitsIn(sql, complaintId)) {
+            waiting(sql, complaintId, kind).ifPresent(one -> end(sql, one.id(), ApprovalCourse.State.WITHDRAWN, at));
+        }
+    }
+
     /** What is waited for at this complaint. */
     static Set<ApprovalKind> waitsIn(Sql sql, long complaintId) {
         return new HashSet<>(sql.query(

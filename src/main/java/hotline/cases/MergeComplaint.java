@@ -4,8 +4,10 @@ import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * closed and refers to it. Whoever either is about is excluded from both (K2). Undone only with a reason.
  */
 final class MergeComplaint {
+    private static final Set<State> SETTLED = EnumSet.of(State.CARRIED_OUT, State.VERIFIED, State.ANSWERED);
     private final Desk desk;
     private final Regrade regrade;
 
@@ -50,6 +53,7 @@ final class MergeComplaint {
         require(sql, caller, from, head);
         var note = merge.note() == null ? "" : merge.note().strip();
         exclude(sql, caller, from, head);
+        end(sql, caller, from, head, note);
         var calls = MergeStore.bring(sql, id, head.id());
         MergeStore.merge(sql, from, head.id(), caller.userId(), desk.now(), note, calls);
         ClockStore.refreshDue(sql, id);
@@ -74,6 +78,16 @@ final class MergeComplaint {
         if (!MergeStore.mayBeOneMatter(sql, from.id(), head.id())) {
             throw new Problem.Conflict("cases.merge-other-customer");
         }
+    }
+
+    /** What waits for somebody at the one that ends: nobody is asked for a consent to it, and its customer not about it alone. */
+    private void end(Sql sql, Caller caller, Complaint from, Complaint head, String note) {
+        Compensations.requireSettled(sql, from, State.CLOSED);
+        ApprovalStore.withdraw(sql, from.id(), desk.now());
+        var reason = (head.number() + " " + note).strip();
+        desk.watches().stream()
+                .filter(watch -> watch.toBeAsked(sql, from.id()) > 0)
+                .forEach(watch -> watch.letGo(sql, caller, from.id(), reason));
     }
 
     /** Before they are one: nobody whom either is about handles any of them. */
@@ -104,7 +118,10 @@ final class MergeComplaint {
         return regrade.alert(sql, head, grade);
     }
 
-    /** The complaint is again what it was; the contacts that came with it are taken back, the exclusions stay. */
+    /**
+     * The complaint is again what it was, and its customer is asked about it where they were still to be asked; the
+     * contacts that came with it are taken back, the exclusions stay.
+     */
     void undo(Caller caller, long id, Undo undo) {
         if (undo.note().isBlank()) {
             throw new Problem.Invalid("cases.note-needed", "note");
@@ -129,6 +146,9 @@ final class MergeComplaint {
             MergeStore.undo(
                     sql, merged, caller.userId(), desk.now(), undo.note().strip());
             ClockStore.refreshDue(sql, id);
+            if (SETTLED.contains(merged.stateBefore())) {
+                desk.watches().forEach(watch -> watch.settled(sql, id, desk.now()));
+            }
             var number = Objects.requireNonNull(into.number());
             desk.record(
                     sql, caller, id, What.UNMERGED, number, null, undo.note().strip());

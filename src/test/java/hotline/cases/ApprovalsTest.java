@@ -56,6 +56,33 @@ class ApprovalsTest {
     }
 
     @Test
+    void nobody_is_asked_about_what_was_merged_and_again_when_that_is_undone() {
+        var id = house.proposed("漏电", "major", house.agent);
+        var into = house.agent
+                .post("/api/complaints", Map.of("title", "漏电再报"))
+                .ok()
+                .get("id")
+                .asLong();
+        var asked = waiting(house.head, id);
+        house.supervisor
+                .post("/api/complaints/" + id + "/merge", Map.of("version", version(id), "intoId", into))
+                .ok();
+        assertEquals(
+                "cases.approval-over", decide(house.head, id, asked, true, "").problem());
+        assertTrue(waitingAll(house.head, id).isEmpty());
+        house.supervisor
+                .post("/api/complaints/" + id + "/merge/undo", Map.of("version", version(id), "note", "不是同一件"))
+                .ok();
+        assertEquals("proposed", read(house.agent, id).get("state").asText());
+        move(house.supervisor, id, "approved").ok();
+        assertEquals("solution", waiting(house.head, id).get("kind").asText());
+    }
+
+    private static int version(long id) {
+        return read(house.supervisor, id).get("version").asInt();
+    }
+
+    @Test
     void a_supervisor_consents_by_the_usual_step_and_who_does_not_sends_it_back() {
         var id = house.proposed("噪音", "general", house.agent);
         move(house.supervisor, id, "approved").ok();

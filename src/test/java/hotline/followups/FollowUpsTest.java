@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +94,34 @@ class FollowUpsTest {
                 .ok();
         assertFalse(sees(house.caller, id(given)));
         assertTrue(house.ofComplaint(later).get("assignedTo").isNull());
+    }
+
+    @Test
+    void the_customer_is_not_asked_about_what_was_merged_and_asked_again_when_that_is_undone() {
+        var complaint = house.settled("漏水一次", Map.of("customerId", house.customer("C")));
+        var made = house.ofComplaint(complaint);
+        var customer = made.get("customerId").asLong();
+        var into = house.handler
+                .post("/api/complaints", Map.of("title", "漏水两次", "customerId", customer))
+                .ok();
+        merge(complaint, "", Map.of("intoId", into.get("id").asLong()));
+        var let = FollowUpHouse.one(house.administrator(), id(made));
+        assertEquals("waived", let.get("state").asText());
+        assertTrue(let.toString().contains(into.get("number").asText()), let.toString());
+        merge(complaint, "/undo", Map.of("note", "不是同一件"));
+        var again = house.ofComplaint(complaint);
+        assertTrue(id(again) > id(made));
+        assertEquals("due", again.get("state").asText());
+    }
+
+    private static void merge(long complaint, String what, Map<String, Object> fields) {
+        var body = new HashMap<>(fields);
+        body.put(
+                "version",
+                house.read(house.supervisor, complaint).get("version").asInt());
+        house.supervisor
+                .post("/api/complaints/" + complaint + "/merge" + what, body)
+                .ok();
     }
 
     @Test
