@@ -26,15 +26,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A file is brought: every row is read and checked, and what would become of it is kept. No complaint is written. */
 final class BringImport {
     private static final int CHUNK = 500;
     private final Desk desk;
     private final Users users;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
 
-    BringImport(Desk desk, Users users, ZoneId zone) {
+    BringImport(Desk desk, Users users, Supplier<ZoneId> zone) {
         this.desk = desk;
         this.users = users;
         this.zone = zone;
@@ -121,7 +122,7 @@ final class BringImport {
                 caller.departmentId(),
                 caller.role() == Role.ADMINISTRATOR,
                 desk.platform().numbers(),
-                zone,
+                zone.get(),
                 desk.now());
     }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 /**
  * How cases are kept.
  *
- * @param numbers scheme of complaint numbers
  * @param lookEvery how often is looked for what is late
  * @param attachments where files of complaints are kept
  * @param approvalLinks how long a link in a message opens the consent that it asks for
@@ -15,20 +14,17 @@ import java.util.Locale;
  * @param answer whether the customer is answered after verification or right after approval
  */
 record CaseSettings(
-        NumberScheme numbers,
         Flow.Answer answer,
         Duration lookEvery,
         Duration approvalLinks,
         AttachmentSettings attachments,
         WebFormSettings webForm) {
     static CaseSettings from(Section section) {
-        var zone = section.zone("zone", "Asia/Shanghai");
         var answer = section.text("answer", "after-verification");
         if (!answer.equals("after-verification") && !answer.equals("after-approval")) {
             throw section.refuse("answer", "must be after-verification or after-approval, but is “" + answer + "”");
         }
         return new CaseSettings(
-                NumberScheme.of("cases.number", section.text("number", "TS{yyyyMMdd}-{seq:4}"), zone),
                 Flow.Answer.valueOf(answer.toUpperCase(Locale.ROOT).replace('-', '_')),
                 section.duration("look-every", Duration.ofSeconds(15)),
                 section.duration("approval-links", Duration.ofDays(3)),

@@ -9,6 +9,7 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
+import hotline.policies.limits.Numbering;
 import hotline.recordings.Recordings;
 import java.time.Duration;
 import java.util.List;
@@ -54,13 +55,14 @@ public final class Cases implements AutoCloseable {
         desk.watchGrades(approvals::graded);
         var asking = new ApprovalRounds(desk, approvals.asking());
         this.rounds = new LateRounds(platform, List.of(escalation::look, asking::look), settings.lookEvery());
-        var importing = new ImportRounds(desk, audit, people.users(), settings.numbers());
+        var numbers = new CaseNumbers(policies, Numbering.Kind.COMPLAINT);
+        var importing = new ImportRounds(desk, audit, people.users(), numbers);
         this.imports = new LateRounds(platform, List.of(importing::work), IMPORT_EVERY);
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);
         LeftBehind.tell(people.handovers(), desk);
-        var register = new RegisterComplaint(desk, settings.numbers(), linked);
+        var register = new RegisterComplaint(desk, numbers, linked);
         var duplicates = new Duplicates(desk);
         var contacts = new AddContact(desk, linked, register, duplicates);
         this.routes = List.of(
@@ -80,7 +82,10 @@ public final class Cases implements AutoCloseable {
                 new FromSystems(desk, register),
                 new CaseImports(
                         desk,
-                        new BringImport(desk, people.users(), settings.numbers().zone())),
+                        new BringImport(
+                                desk,
+                                people.users(),
+                                () -> policies.workingTime(null).zone())),
                 new Attachments(desk, settings.attachments(), keys),
                 new Categories(platform.database(), audit),
                 new Notices(desk),

@@ -42,18 +42,6 @@ final class ComplaintStore {
                 parameters.toArray());
     }
 
-    /** The next sequence of a series, from 1; two registrations at once get two. */
-    static long next(Sql sql, String series) {
-        return next(sql, series, 1);
-    }
-
-    /** The last of so many sequences of a series. */
-    static long next(Sql sql, String series, long count) {
-        return sql.only("""
-                insert into case_number (prefix, last) values ($1, $2)
-                on conflict (prefix) do update set last = case_number.last + excluded.last returning last""", row -> row.getLong("last"), series, count);
-    }
-
     /** What is known when a complaint is registered. */
     record Registration(
             String number,

@@ -32,10 +32,10 @@ final class ImportRounds {
     private final Platform platform;
     private final Audit audit;
     private final Users users;
-    private final NumberScheme numbers;
+    private final CaseNumbers numbers;
     private final ImportComplaint write;
 
-    ImportRounds(Desk desk, Audit audit, Users users, NumberScheme numbers) {
+    ImportRounds(Desk desk, Audit audit, Users users, CaseNumbers numbers) {
         this.desk = desk;
         this.platform = desk.platform();
         this.audit = audit;
@@ -92,7 +92,7 @@ final class ImportRounds {
     /** Outside of the transaction, so that nobody who registers waits; what is not written after all loses its number. */
     private List<ImportComplaint.Numbered> numbered(CaseImportStore.Running running, List<CaseImportStore.Fresh> rows) {
         var times = rows.stream().map(row -> at(running, row)).toList();
-        var next = numbers.next(platform.database(), times);
+        var next = numbers.next(platform.database(), times, platform.clock().instant());
         return IntStream.range(0, rows.size())
                 .mapToObj(index -> new ImportComplaint.Numbered(rows.get(index), next.get(index)))
                 .toList();

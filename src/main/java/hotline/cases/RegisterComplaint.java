@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A complaint comes in, from a call or by hand. Who takes it owns it until somebody accepts the handover (H6). */
 final class RegisterComplaint {
     private final Desk desk;
-    private final NumberScheme numbers;
+    private final CaseNumbers numbers;
     private final Linked linked;
 
-    RegisterComplaint(Desk desk, NumberScheme numbers, Linked linked) {
+    RegisterComplaint(Desk desk, CaseNumbers numbers, Linked linked) {
         this.desk = desk;
         this.numbers = numbers;
         this.linked = linked;

@@ -17,6 +17,7 @@ import hotline.policies.calendar.WorkingTime;
 import hotline.policies.limits.ComplaintPolicy;
 import hotline.policies.limits.Family;
 import hotline.policies.limits.FollowUpPolicy;
+import hotline.policies.limits.Numbering;
 import hotline.policies.limits.PromisePolicy;
 import hotline.policies.limits.ServicePolicy;
 import java.time.Clock;
@@ -97,6 +98,11 @@ public final class Policies {
     /** The version that one of them lives under. */
     public Version<ServicePolicy> serviceOf(Sql sql, long versionId) {
         return inForce.of(sql, versionId).as(ServicePolicy.class);
+    }
+
+    /** How cases are numbered from that moment on. */
+    public Numbering numbering(Sql sql, Instant moment) {
+        return inForce.at(sql, Family.NUMBERING, moment).as(Numbering.class).rules();
     }
 
     /** When an answer that is promised at that moment is due, unless another time was agreed. */

@@ -10,12 +10,15 @@ import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.Grading;
 import hotline.policies.limits.GradingRule;
 import hotline.policies.limits.LadderStep;
+import hotline.policies.limits.Numbering;
 import hotline.policies.limits.PromisePolicy;
 import hotline.policies.limits.RaisedAgain;
 import hotline.policies.limits.Receiver;
 import hotline.policies.limits.Rules;
 import hotline.policies.limits.ServicePolicy;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -43,8 +46,30 @@ public final class PolicyText {
                 List.of(new Part(
                         promises.name(),
                         List.of(text(language, "policies.say.promise", limit(promises.answer(), language)))));
+            case Numbering numbering -> List.of(new Part(numbering.name(), numbering(numbering, language)));
             case ServicePolicy service -> List.of(new Part(service.name(), service(service, language)));
         };
+    }
+
+    /** By example, over the end of a year. */
+    private List<String> numbering(Numbering numbering, Language language) {
+        var last = LocalDate.of(2026, 12, 31).atStartOfDay(numbering.zone()).toInstant();
+        var first = LocalDate.of(2027, 1, 1).atStartOfDay(numbering.zone()).toInstant();
+        return Arrays.stream(Numbering.Kind.values())
+                .map(kind -> {
+                    var pattern = numbering.of(kind);
+                    var again = !pattern.series(last, numbering.zone()).equals(pattern.series(first, numbering.zone()));
+                    return text(
+                            language,
+                            "policies.say.number",
+                            text(language, "policies.number." + kind.key()),
+                            pattern.number(last, numbering.zone(), 7),
+                            pattern.number(first, numbering.zone(), again ? 1 : 8),
+                            text(
+                                    language,
+                                    "policies.restart." + pattern.restart().key()));
+                })
+                .toList();
     }
 
     private List<String> service(ServicePolicy policy, Language language) {

@@ -2,7 +2,7 @@ package hotline.requests;
 
 import hotline.calls.CallsRoom;
 import hotline.calls.KnownCall;
-import hotline.cases.NumberScheme;
+import hotline.cases.CaseNumbers;
 import hotline.platform.Problem;
 import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Sql;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class BookAppointment {
     private static final Duration FURTHEST = Duration.ofDays(366);
     private final RequestDesk desk;
-    private final NumberScheme numbers;
+    private final CaseNumbers numbers;
     private final CallsRoom calls;
     private final AppointmentTasks tasks;
 
-    BookAppointment(RequestDesk desk, NumberScheme numbers, CallsRoom calls, AppointmentTasks tasks) {
+    BookAppointment(RequestDesk desk, CaseNumbers numbers, CallsRoom calls, AppointmentTasks tasks) {
         this.desk = desk;
         this.numbers = numbers;
         this.calls = calls;

@@ -3,8 +3,8 @@ package hotline.requests;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import hotline.calls.CallsRoom;
 import hotline.calls.KnownCall;
+import hotline.cases.CaseNumbers;
 import hotline.cases.Cases;
-import hotline.cases.NumberScheme;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** A customer asks for a repair or an installation; whoever took the call is responsible until somebody accepts it. */
 final class RegisterRequest {
     private final RequestDesk desk;
-    private final NumberScheme numbers;
+    private final CaseNumbers numbers;
     private final CallsRoom calls;
     private final Cases cases;
 
-    RegisterRequest(RequestDesk desk, NumberScheme numbers, CallsRoom calls, Cases cases) {
+    RegisterRequest(RequestDesk desk, CaseNumbers numbers, CallsRoom calls, Cases cases) {
         this.desk = desk;
         this.numbers = numbers;
         this.calls = calls;

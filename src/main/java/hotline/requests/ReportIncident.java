@@ -1,8 +1,8 @@
 package hotline.requests;
 
 import hotline.calls.CallsRoom;
+import hotline.cases.CaseNumbers;
 import hotline.cases.Cases;
-import hotline.cases.NumberScheme;
 import hotline.cases.OfferStore;
 import hotline.cases.Receivers;
 import hotline.platform.Problem;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class ReportIncident {
     private static final Duration LONGEST_AGO = Duration.ofDays(7);
     private final RequestDesk desk;
-    private final NumberScheme numbers;
+    private final CaseNumbers numbers;
     private final CallsRoom calls;
     private final Cases cases;
     private final IncidentPosting posting;
 
-    ReportIncident(RequestDesk desk, NumberScheme numbers, CallsRoom calls, Cases cases, IncidentPosting posting) {
+    ReportIncident(RequestDesk desk, CaseNumbers numbers, CallsRoom calls, Cases cases, IncidentPosting posting) {
         this.desk = desk;
         this.numbers = numbers;
         this.calls = calls;

@@ -1,6 +1,7 @@
 package hotline.requests;
 
 import hotline.calls.CallsRoom;
+import hotline.cases.CaseNumbers;
 import hotline.cases.Cases;
 import hotline.customers.Customers;
 import hotline.outbox.Outbox;
@@ -9,6 +10,7 @@ import hotline.platform.Platform;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
+import hotline.policies.limits.Numbering.Kind;
 import java.util.List;
 
 /** The room of what customers ask for beside complaints (W1 to W3, H11, K13). */
@@ -35,7 +37,7 @@ public final class Requests implements AutoCloseable {
         this.open = new OpenRequests(platform.database().express());
         var toAppointments = new AppointmentPosting(post, say);
         var appointmentTasks = new AppointmentTasks(desk, toAppointments);
-        var book = new BookAppointment(desk, settings.appointments(), calls, appointmentTasks);
+        var book = new BookAppointment(desk, new CaseNumbers(policies, Kind.APPOINTMENT), calls, appointmentTasks);
         LeftBehind.tell(people.handovers(), people.audit());
         var ofIncidents = new IncidentPosting(post, say);
         var ofSuggestions = new SuggestionPosting(post, say);
@@ -44,7 +46,7 @@ public final class Requests implements AutoCloseable {
         this.routes = List.of(
                 new RequestRoutes(
                         desk,
-                        new RegisterRequest(desk, settings.requests(), calls, cases),
+                        new RegisterRequest(desk, new CaseNumbers(policies, Kind.REQUEST), calls, cases),
                         new DispatchRequest(desk),
                         new WorkRequest(desk, new RequestTasks(desk)),
                         new ReadRequest(desk)),
@@ -56,9 +58,11 @@ public final class Requests implements AutoCloseable {
                         people.audit()),
                 new IncidentRoutes(
                         desk,
-                        new ReportIncident(desk, settings.incidents(), calls, cases, ofIncidents),
+                        new ReportIncident(desk, new CaseNumbers(policies, Kind.INCIDENT), calls, cases, ofIncidents),
                         new WorkIncident(desk, cases, ofIncidents)),
-                new SuggestionRoutes(desk, new WorkSuggestion(desk, settings.suggestions(), calls, ofSuggestions)));
+                new SuggestionRoutes(
+                        desk,
+                        new WorkSuggestion(desk, new CaseNumbers(policies, Kind.SUGGESTION), calls, ofSuggestions)));
     }
 
     public static Requests open(

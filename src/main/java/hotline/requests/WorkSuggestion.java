@@ -1,7 +1,7 @@
 package hotline.requests;
 
 import hotline.calls.CallsRoom;
-import hotline.cases.NumberScheme;
+import hotline.cases.CaseNumbers;
 import hotline.cases.OfferStore;
 import hotline.cases.Person;
 import hotline.platform.Problem;
@@ -26,11 +26,11 @@ final class WorkSuggestion {
             new SuggestionAct.Remark(""));
 
     private final RequestDesk desk;
-    private final NumberScheme numbers;
+    private final CaseNumbers numbers;
     private final CallsRoom calls;
     private final SuggestionPosting posting;
 
-    WorkSuggestion(RequestDesk desk, NumberScheme numbers, CallsRoom calls, SuggestionPosting posting) {
+    WorkSuggestion(RequestDesk desk, CaseNumbers numbers, CallsRoom calls, SuggestionPosting posting) {
         this.desk = desk;
         this.numbers = numbers;
         this.calls = calls;

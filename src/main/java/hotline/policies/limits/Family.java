@@ -11,7 +11,8 @@ public enum Family {
     COMPLAINTS(true),
     PROMISES(false),
     FOLLOWUPS(false),
-    SERVICE(false);
+    SERVICE(false),
+    NUMBERING(false);
 
     private final boolean rehearsed;
 
@@ -49,6 +50,7 @@ public enum Family {
             case FOLLOWUPS -> FollowUpPolicyReader.read(root).map(rules -> rules);
             case PROMISES -> PromisePolicy.read(root).map(rules -> rules);
             case SERVICE -> ServicePolicy.read(root).map(rules -> rules);
+            case NUMBERING -> Numbering.read(root).map(rules -> rules);
         };
     }
 }
