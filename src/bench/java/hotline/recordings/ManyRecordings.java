@@ -50,21 +50,24 @@ final class ManyRecordings {
                 from its""", from, to, Times.of(RecordingsLab.START));
     }
 
-    /** When the oldest {@link #FILES} of them are due. */
-    Instant due() {
-        return RecordingsLab.START.minus(APART.multipliedBy(rows - FILES + 1)).plus(lab.settings.keep());
-    }
-
-    /** A file for each that falls due, below a folder, as the store has them. */
-    void files(String below) throws IOException {
-        for (var number = rows - FILES + 1; number <= rows; number++) {
-            var day = RecordingsLab.START
-                    .minus(APART.multipliedBy(number))
-                    .toString()
-                    .substring(0, 10);
-            var file = folder.resolve(below).resolve(day).resolve(number + ".wav");
-            Files.createDirectories(file.getParent());
-            Files.write(file, new byte[4096]);
+    /**
+     * A file for each of the oldest that are left, below the folders, as the store has them.
+     *
+     * @return when so many are due
+     */
+    Instant fallDue(int many, String... below) throws IOException {
+        for (var folderName : below) {
+            for (var number = rows - many + 1; number <= rows; number++) {
+                var day = RecordingsLab.START
+                        .minus(APART.multipliedBy(number))
+                        .toString()
+                        .substring(0, 10);
+                var file = folder.resolve(folderName).resolve(day).resolve(number + ".wav");
+                Files.createDirectories(file.getParent());
+                Files.write(file, new byte[4096]);
+            }
         }
+        rows -= many;
+        return RecordingsLab.START.minus(APART.multipliedBy(rows + 1)).plus(lab.settings.keep());
     }
 }

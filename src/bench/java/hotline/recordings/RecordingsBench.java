@@ -44,8 +44,8 @@ public final class RecordingsBench implements Benchmark {
         }
         return new Section(
                 "Recordings",
-                "A ledger of %,d recordings, of which %,d with a file each fall due and are purged, beside `find -delete` and"
-                                .formatted(ManyRecordings.ROWS, ManyRecordings.FILES)
+                "A ledger of %,d recordings, of which some with a file each fall due and are purged, beside `find -delete` and"
+                                .formatted(ManyRecordings.ROWS)
                         + " a batched DELETE of the same rows from a table with the same indexes, without and with the"
                         + " VACUUM that each leaves to be done; a search page as the console gets"
                         + " it, and its first statement alone, beside the raw indexed SELECT; the first 32 KiB of an encrypted"

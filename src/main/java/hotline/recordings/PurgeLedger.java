@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger on its way out, many recordings at once: what is due, what is being removed, what is left
@@ -32,6 +34,15 @@ final class PurgeLedger {
         private static Doomed of(Row row) {
             return new Doomed(row.getLong("id"), row.getLong("purge"), row.getString("file"));
         }
+
+        /** @param ids null when there are none */
+        private static List<Doomed> all(Purge purge, Long @Nullable [] ids, String @Nullable [] files) {
+            return ids == null || files == null
+                    ? List.of()
+                    : IntStream.range(0, ids.length)
+                            .mapToObj(index -> new Doomed(ids[index], purge.id, files[index]))
+                            .toList();
+        }
     }
 
     /**
@@ -52,8 +63,8 @@ final class PurgeLedger {
                           select unnest(recordings) from recording_purge where done_at is null)
                     order by k.keep_until limit $4
                     for update of k skip locked)
-                insert into recording_purge (decided_at, policy, recordings)
-                select $1, $3, array_agg(id order by id) from due having count(*) > 0
+                insert into recording_purge (decided_at, policy, fingerprints, recordings)
+                select $1, $3, true, array_agg(id order by id) from due having count(*) > 0
                 returning id, decided_at, policy, cardinality(recordings) as n""",
                 row -> Map.entry(Purge.of(row), row.getInteger("n")),
                 Times.of(now),
@@ -64,13 +75,16 @@ final class PurgeLedger {
         return decided.map(Map.Entry::getValue).orElse(0);
     }
 
-    /** A line for each: its id, until when it was kept (seconds since 1970), and the policy's version. */
+    /**
+     * A line for each: its id, until when it was kept (seconds since 1970), the policy's version, and its
+     * fingerprint.
+     */
     private static void chainDecided(Sql sql, Purge purge) {
         sql.update("""
                 insert into recording_event (at, kind, detail)
                 select p.decided_at, $2, jsonb_build_object('purge', p.id, 'policy', p.policy, 'recordings', (
-                    select string_agg(r.uuid || ' ' || extract(epoch from r.keep_until) || ' ' || r.retention_version,
-                        E'\\n' order by r.id)
+                    select string_agg(r.uuid || ' ' || extract(epoch from r.keep_until) || ' ' || r.retention_version
+                        || ' ' || encode(r.sha256, 'hex'), E'\\n' order by r.id)
                     from recording r where r.id = any (p.recordings)))
                 from recording_purge p where p.id = $1""", purge.id, LedgerChain.Kind.PURGE_DECIDED.code());
     }
@@ -91,13 +105,20 @@ final class PurgeLedger {
                 select r.id from recording_kept k join recording r on r.id = k.recording_id
                 where k.wide and k.recording_id = any ((select recordings from recording_purge where id = $1)::bigint[])
                 order by r.id for update of r skip locked""", row -> row.getLong("id"), purge.id);
-        return sql.query("""
-                select k.recording_id as id, $1::bigint as purge, r.file
-                from recording_kept k join recording r on r.id = k.recording_id
-                where k.recording_id = any ((select recordings from recording_purge where id = $1)::bigint[])
-                  and k.stored and k.held = 0 and k.purge_id is null and coalesce(k.purge_withdrawn, 0) < $1
-                  and (not k.wide or k.recording_id = any ($2))
-                order by k.recording_id for update of k skip locked""", Doomed::of, purge.id, wide.toArray(Long[]::new));
+        // As two lists: a row for each costs as much as finding it.
+        return sql.only(
+                """
+                with taken as (
+                    select k.recording_id as id, r.file
+                    from recording_kept k join recording r on r.id = k.recording_id
+                    where k.recording_id = any ((select recordings from recording_purge where id = $1)::bigint[])
+                      and k.stored and k.held = 0 and k.purge_id is null and coalesce(k.purge_withdrawn, 0) < $1
+                      and (not k.wide or k.recording_id = any ($2))
+                    order by k.recording_id for update of k skip locked)
+                select array_agg(id) as ids, array_agg(file) as files from taken""",
+                row -> Doomed.all(purge, row.getArrayOfLongs("ids"), row.getArrayOfStrings("files")),
+                purge.id,
+                wide.toArray(Long[]::new));
     }
 
     /** The decision is carried out, unless somebody has one of its recordings locked just now. */
@@ -190,13 +211,18 @@ final class PurgeLedger {
         audit.recordSystem(sql, "recordings.purge", object, Map.of("recordings", doomed.size()));
     }
 
-    /** A line for each: its id and the fingerprint of what was removed. */
+    /**
+     * How many, when it is all that was decided: the decision's own entry names them, with their fingerprints.
+     * Else a line for each: its id and its fingerprint.
+     */
     private static void chainPurged(Sql sql, List<Doomed> doomed, Long[] ids, Instant at) {
         sql.update("""
                 insert into recording_event (at, kind, detail)
-                select $1, $2, jsonb_build_object('purge', $3::bigint, 'recordings',
-                    string_agg(uuid || ' ' || encode(sha256, 'hex'), E'\\n' order by id))
-                from recording where id = any ($4)""", Times.of(at), LedgerChain.Kind.PURGED.code(), doomed.getFirst().purge, ids);
+                select $1, $2, jsonb_build_object('purge', p.id, 'recordings', case
+                    when p.fingerprints and p.recordings = $4 then to_jsonb(cardinality(p.recordings))
+                    else (select to_jsonb(string_agg(uuid || ' ' || encode(sha256, 'hex'), E'\\n' order by id))
+                          from recording where id = any ($4)) end)
+                from recording_purge p where p.id = $3""", Times.of(at), LedgerChain.Kind.PURGED.code(), doomed.getFirst().purge, ids);
     }
 
     private static Long[] ids(List<Doomed> rows) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Purger {
     private static final Logger log = LoggerFactory.getLogger(Purger.class);
-    private static final int AT_ONCE = 2000;
+    private static final int AT_ONCE = 5000;
 
-    /** While files of one decision go, the database writes the tombstones of another. */
+    /** While files of one decision go, the database decides the next, or writes its tombstones. */
     private static final int LANES = 2;
 
     private final Database database;
@@ -34,6 +36,7 @@ final class Purger {
     private final Clock clock;
     private final Counter purged;
     private final Counter failed;
+    private final Lock turn = new ReentrantLock();
     private final Executor beside = task -> Thread.ofVirtual().name("purge").start(task);
 
     Purger(
@@ -57,34 +60,29 @@ final class Purger {
     /** @return how many recordings were removed */
     int purge() {
         var removed = removeDecided() + removeStubborn();
-        var decided = decideSome();
-        while (decided > 0) {
-            // The database decides about the next while the files of these go.
-            var next = CompletableFuture.supplyAsync(this::decideSome, beside);
-            try {
-                removed += removeInLanes();
-            } finally {
-                decided = next.join();
-            }
-        }
-        return removed + removeDecided();
-    }
-
-    /** As many decisions as are carried out side by side. @return about how many */
-    private int decideSome() {
-        var decided = 0;
-        for (var lane = 0; lane < LANES; lane++) {
-            decided += decide();
-        }
-        return decided;
-    }
-
-    private int removeInLanes() {
         var lanes = IntStream.range(0, LANES)
-                .mapToObj(_ -> CompletableFuture.supplyAsync(this::removeDecided, beside))
+                .mapToObj(_ -> CompletableFuture.supplyAsync(this::decideAndRemove, beside))
                 .toList();
         CompletableFuture.allOf(lanes.toArray(CompletableFuture[]::new)).join();
-        return lanes.stream().mapToInt(CompletableFuture::join).sum();
+        return removed + lanes.stream().mapToInt(CompletableFuture::join).sum() + removeDecided();
+    }
+
+    private int decideAndRemove() {
+        var removed = 0;
+        while (decideInTurn() > 0) {
+            removed += removeDecided();
+        }
+        return removed;
+    }
+
+    /** Two at the same time could decide the same: neither sees what the other has not committed. */
+    private int decideInTurn() {
+        turn.lock();
+        try {
+            return decide();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** First step: the decision. @return about how many */

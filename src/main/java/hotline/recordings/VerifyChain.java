@@ -66,7 +66,7 @@ final class VerifyChain {
         try (var statement = connection.createStatement()) {
             var rows = statement.executeQuery("""
                     with line as (
-                        select e.kind, e.at, e.position, string_to_array(one, ' ') as word
+                        select e.kind, e.at, e.position, e.detail ->> 'purge' as purge, string_to_array(one, ' ') as word
                         from recording_event e
                         cross join string_to_table(e.detail ->> 'recordings', E'\n') as one
                         where e.kind in ('purged', 'purge-decided')
@@ -83,7 +83,11 @@ final class VerifyChain {
                         union all
                         select (one ->> 'uuid')::uuid, one ->> 'sha256', position from listed where kind = 'purged'
                         union all
-                        select word[1]::uuid, word[2], position from line where kind = 'purged'),
+                        select word[1]::uuid, word[2], position from line where kind = 'purged'
+                        union all
+                        select l.word[1]::uuid, l.word[4], e.position
+                        from recording_event e join line l on l.kind = 'purge-decided' and l.purge = e.detail ->> 'purge'
+                        where e.kind = 'purged' and jsonb_typeof(e.detail -> 'recordings') = 'number'),
                     decided as (
                         select recording as uuid, (detail ->> 'keptUntil')::timestamptz as kept_until, at, position
                         from recording_event where kind = 'purge-decided' and recording is not null
