@@ -26,6 +26,9 @@ class CompletenessTest {
         // Within the grain of measuring, however short the call.
         "1000,500,false",
         "1000,499,true",
+        // A fifth of a second of ten, on a machine that stalled, is more than 2 % and within the grain.
+        "10000,9800,false",
+        "10000,9499,true",
         "10000,10500,false",
         "0,0,false",
     })
