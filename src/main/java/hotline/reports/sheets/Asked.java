@@ -36,6 +36,14 @@ record Asked(Caller caller, LocalDate from, LocalDate to, ZoneId zone, Instant n
             (not exists (select from complaint_subject about where about.complaint_id = c.id and about.user_id = $3::bigint)
              and ($4::boolean or $5::bigint in (c.department_id, c.registered_department_id)))""";
 
+    /**
+     * The name of the customer {@code p}, or a mark: of those of the highest grade (绝密) a supervisor is told the own
+     * department's.
+     */
+    static final String CUSTOMER = """
+            case when p.secrecy = 'top-secret' and not ($4::boolean or coalesce(p.department_id = $5::bigint, false))
+                then '※' else p.name end""";
+
     Language language() {
         return caller.language();
     }

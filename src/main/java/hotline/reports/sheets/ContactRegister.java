@@ -20,13 +20,18 @@ final class ContactRegister implements Sheet {
     }
 
     @Override
+    public int sentences() {
+        return 2;
+    }
+
+    @Override
     public List<List<String>> rows(Sql sql, Asked asked) {
         var parameters = new ArrayList<@Nullable Object>(asked.parameters());
         parameters.add(asked.most() + 1);
         return sql.query(
                 """
-                select * from (
-                    select l.started_at as at, 'call' as channel, coalesce(p.name, l.caller_name) as customer,
+                select * from ((
+                    select l.started_at as at, 'call' as channel, coalesce(%2$s, l.caller_name) as customer,
                         coalesce(y.name, '') as company, case when l.number_hidden then '' else l.number end as number,
                         coalesce(w.reason, l.reason) as reason, coalesce(w.notes, '') as said,
                         coalesce(m.text, '') as promise, coalesce(u.display_name, '') as taken_by,
@@ -40,14 +45,16 @@ final class ContactRegister implements Sheet {
                         and ($4 or u.department_id = $5 or (l.agent_id is null and l.queue is not null))
                         and not exists (select from complaint_call k join complaint_subject s on s.complaint_id = k.complaint_id
                             where k.call_id = l.id and s.user_id = $3)
-                    union all
-                    select k.at, k.channel, coalesce(p.name, ''), coalesce(y.name, ''), coalesce(c.phone, ''), 'complaint',
+                    order by l.started_at limit $6)
+                    union all (
+                    select k.at, k.channel, coalesce(%2$s, ''), coalesce(y.name, ''), coalesce(c.phone, ''), 'complaint',
                         case when k.text = '' then c.title else k.text end, '', coalesce(u.display_name, ''), c.number
                     from complaint_contact k join complaint c on c.id = k.complaint_id
                     left join app_user u on u.id = k.by_id
                     left join person p on p.id = c.person_id left join company y on y.id = p.company_id
                     where k.channel <> 'call' and k.from_complaint_id is null and k.at >= $1 and k.at < $2 and %1$s
-                ) as contact order by at limit $6""".formatted(Asked.SEEN),
+                    order by k.at limit $6)
+                ) as contact order by at limit $6""".formatted(Asked.SEEN, Asked.CUSTOMER),
                 row -> List.of(
                         asked.moment(Times.instant(row, "at")),
                         asked.word("channel", row.getString("channel")),

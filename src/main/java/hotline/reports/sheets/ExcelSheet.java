@@ -10,12 +10,19 @@ import org.dhatim.fastexcel.Worksheet;
 /** A table as an Excel file. What people wrote is text there whatever it looks like: no cell is a formula. */
 final class ExcelSheet {
     private static final int TITLE_SIZE = 14;
+    /** What is not written yet is kept in memory, cell by cell. */
+    private static final int KEPT_LINES = 1000;
 
     private final String madeAt;
+    private final String more;
 
-    /** @param madeAt what stands under the title */
-    ExcelSheet(String madeAt) {
+    /**
+     * @param madeAt what stands under the title
+     * @param more what stands under the lines when they are not all
+     */
+    ExcelSheet(String madeAt, String more) {
         this.madeAt = madeAt;
+        this.more = more;
     }
 
     void write(OutputStream target, Table table) throws IOException {
@@ -35,7 +42,12 @@ final class ExcelSheet {
             for (var column = 0; column < row.size(); column++) {
                 cell(sheet, line, column, table.columns().get(column), row.get(column));
             }
-            line++;
+            if (++line % KEPT_LINES == 0) {
+                sheet.flush();
+            }
+        }
+        if (table.more()) {
+            sheet.value(line++, 0, more);
         }
         for (var sentence : table.about()) {
             sheet.value(++line, 0, sentence);

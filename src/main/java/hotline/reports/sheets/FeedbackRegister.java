@@ -33,14 +33,19 @@ final class FeedbackRegister implements Sheet {
     }
 
     @Override
+    public int sentences() {
+        return 2;
+    }
+
+    @Override
     public List<List<String>> rows(Sql sql, Asked asked) {
         var parameters = new ArrayList<@Nullable Object>(asked.parameters());
         parameters.add(asked.most() + 1);
         var category = asked.language().tag().equals("zh") ? "g.label_zh" : "g.label_en";
         return sql.query(
                 """
-                select c.number, c.registered_at, c.channel, coalesce(p.name, '') as customer, coalesce(c.phone, '') as phone,
-                    coalesce(%s, c.category) as category, concat_ws('：', c.title, nullif(c.description, '')) as said, c.grade,
+                select c.number, c.registered_at, c.channel, coalesce(%2$s, '') as customer, coalesce(c.phone, '') as phone,
+                    coalesce(%1$s, c.category) as category, concat_ws('：', c.title, nullif(c.description, '')) as said, c.grade,
                     coalesce(d.name, '') as department, coalesce(o.display_name, '') as owner, c.state, c.closed_at,
                     coalesce((select h.note from complaint_history h where h.complaint_id = c.id and h.what = 'moved'
                         and h.to_value = 'proposed' order by h.id desc limit 1), '') as solution,
@@ -49,8 +54,8 @@ final class FeedbackRegister implements Sheet {
                 from complaint c left join complaint_category g on g.key = c.category
                 left join person p on p.id = c.person_id left join department d on d.id = c.department_id
                 left join app_user o on o.id = c.owner_id
-                where c.registered_at >= $1 and c.registered_at < $2 and %s
-                order by c.registered_at, c.id limit $6""".formatted(category, Asked.SEEN),
+                where c.registered_at >= $1 and c.registered_at < $2 and %3$s
+                order by c.registered_at, c.id limit $6""".formatted(category, Asked.CUSTOMER, Asked.SEEN),
                 row -> List.of(
                         row.getString("number"),
                         asked.moment(Times.instant(row, "registered_at")),

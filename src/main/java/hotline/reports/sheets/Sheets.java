@@ -131,7 +131,8 @@ public final class Sheets implements Routes {
                     table.madeAt(),
                     MOST_EXPORTED,
                     platform.messages());
-            new ExcelSheet(asked.text("made-at") + " " + asked.moment(table.madeAt())).write(file, table);
+            new ExcelSheet(asked.text("made-at") + " " + asked.moment(table.madeAt()), asked.text("more"))
+                    .write(file, table);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

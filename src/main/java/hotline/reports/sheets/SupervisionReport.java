@@ -67,9 +67,11 @@ final class SupervisionReport implements Sheet {
                     and c.registered_at >= $1 and c.registered_at < $2 and {seen}) as handled
                 cross join lateral (select count(*) filter (where m.state <> 'open' or m.due_at < $6::timestamptz) as made,
                     count(*) filter (where m.state = 'kept' and m.ended_at <= m.due_at) as kept from customer_promise m
-                    where m.made_by = u.id and m.made_at >= $1 and m.made_at < $2) as promise
+                    where m.made_by = u.id and m.made_at >= $1 and m.made_at < $2
+                    and not exists (select from complaint_subject s where s.complaint_id = m.complaint_id and s.user_id = $3)) as promise
                 cross join lateral (select count(*) as n from follow_up f where f.ended_by = u.id and f.state = 'done'
-                    and f.ended_at >= $1 and f.ended_at < $2) as follow
+                    and f.ended_at >= $1 and f.ended_at < $2
+                    and not exists (select from complaint_subject s where s.complaint_id = f.complaint_id and s.user_id = $3)) as follow
                 cross join lateral (select coalesce(sum(f.satisfaction), 0) as points, count(f.satisfaction) as n from follow_up f
                     join complaint c on c.id = f.complaint_id where c.owner_id = u.id
                     and f.ended_at >= $1 and f.ended_at < $2 and {seen}) as score
