@@ -5,6 +5,7 @@ import hotline.customers.Customers;
 import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.Rounds;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
@@ -23,8 +24,8 @@ public final class Cases implements AutoCloseable {
     private final PopFile popFile;
     private final CallLooks looks;
     private final List<Routes> routes;
-    private final LateRounds rounds;
-    private final LateRounds imports;
+    private final Rounds rounds;
+    private final Rounds imports;
 
     private Cases(
             Platform platform,
@@ -54,10 +55,11 @@ public final class Cases implements AutoCloseable {
         var approvals = new Approvals(desk, policies, linked);
         desk.watchGrades(approvals::graded);
         var asking = new ApprovalRounds(desk, approvals.asking());
-        this.rounds = new LateRounds(platform, List.of(escalation::look, asking::look), settings.lookEvery());
+        this.rounds = new Rounds(
+                platform, "looking for what is late", settings.lookEvery(), List.of(escalation::look, asking::look));
         var numbers = new CaseNumbers(policies, Numbering.Kind.COMPLAINT);
         var importing = new ImportRounds(desk, audit, people.users(), numbers);
-        this.imports = new LateRounds(platform, List.of(importing::work), IMPORT_EVERY);
+        this.imports = new Rounds(platform, "importing complaints", IMPORT_EVERY, List.of(importing::work));
         this.popFile = new PopFile(customers.file(), calls.lastContacts(), client, platform.clock());
         this.looks = new CallLooks(platform.database(), people.users(), customers);
         calls.listen(looks);

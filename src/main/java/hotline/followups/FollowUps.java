@@ -6,6 +6,7 @@ import hotline.dialer.Dialer;
 import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.Rounds;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
@@ -51,14 +52,9 @@ public final class FollowUps implements AutoCloseable {
                 new CallWishes(platform, customers, audit));
         var leaving = new Leaving(platform, making, audit);
         people.handovers().add(leaving);
-        this.rounds = new Rounds(
-                platform,
-                settings,
-                ending,
-                new Choosing(platform.database(), platform.lease(), making, say),
-                new Rhythm(platform.database(), platform.lease(), making),
-                new Shortfall(platform, making, windows, audit),
-                leaving);
+        var time = new TimePassed(
+                platform, settings.rhythmEvery(), ending, new Choosing(platform.database(), platform.lease(), making, say), new Rhythm(platform.database(), platform.lease(), making), new Shortfall(platform, making, windows, audit), leaving);
+        this.rounds = new Rounds(platform, "follow-ups", settings.lookEvery(), List.of(time::look));
     }
 
     public static FollowUps open(

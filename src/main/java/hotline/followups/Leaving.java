@@ -6,6 +6,7 @@ import hotline.people.handover.Estate;
 import hotline.people.handover.Handover;
 import hotline.people.handover.Leaver;
 import hotline.platform.Platform;
+import hotline.platform.Rounds;
 import hotline.platform.database.Sql;
 import java.util.Map;
 
@@ -24,21 +25,17 @@ final class Leaving implements Estate {
 
     /** @throws hotline.platform.Problem.Unavailable when another server does it */
     void look() {
-        var taken = BATCH;
-        while (taken == BATCH) {
-            taken = platform.database().transaction(sql -> {
-                platform.lease().check(sql);
-                var left = FollowUpStore.takeOfLeavers(sql, BATCH);
-                left.forEach(one -> handOver(sql, one));
-                if (!left.isEmpty()) {
-                    audit.recordSystem(
-                            sql,
-                            "followups.hand-over",
-                            left.stream().map(Leaving::entry).toList());
-                }
-                return left.size();
-            });
-        }
+        Rounds.inBatches(platform, BATCH, sql -> {
+            var left = FollowUpStore.takeOfLeavers(sql, BATCH);
+            left.forEach(one -> handOver(sql, one));
+            if (!left.isEmpty()) {
+                audit.recordSystem(
+                        sql,
+                        "followups.hand-over",
+                        left.stream().map(Leaving::entry).toList());
+            }
+            return left.size();
+        });
     }
 
     private static Audit.Entry entry(FollowUp one) {

@@ -7,6 +7,7 @@ import hotline.customers.Customers;
 import hotline.outbox.Outbox;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.Rounds;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
@@ -42,7 +43,8 @@ public final class Requests implements AutoCloseable {
         var ofIncidents = new IncidentPosting(post, say);
         var ofSuggestions = new SuggestionPosting(post, say);
         this.incidents = new OpenIncidents(platform.database().express());
-        this.rounds = new Rounds(platform, posting, toAppointments, ofIncidents, ofSuggestions, settings.lookEvery());
+        var due = new DueTasks(platform, posting, toAppointments, ofIncidents, ofSuggestions);
+        this.rounds = new Rounds(platform, "service requests", settings.lookEvery(), List.of(due::look));
         this.routes = List.of(
                 new RequestRoutes(
                         desk,
