@@ -1,6 +1,6 @@
 // Plays the main job and then the rest of an agent's day, in a real browser against a running
 // hotline, and tells each step with what was seen. Exit code 0 when all of it held, 1 otherwise.
-//   check.mjs [all|job|NAME...]   the main job alone, or those of journeys/ that are named
+//   check.mjs [all|job|NAME,NAME...]   the main job alone, or those of journeys/ that are named
 //
 //   HOTLINE_CHECK_ADDRESS  where the console is, e.g. http://localhost:8480
 //   HOTLINE_CHECK_USER, HOTLINE_CHECK_PASSWORD  an agent of the queue
@@ -26,7 +26,7 @@ if (missing.length > 0) {
   console.error(`check: HOTLINE_CHECK_${missing[0]} is not set`)
   process.exit(2)
 }
-const named = process.argv.slice(2)
+const named = process.argv.slice(2).flatMap((names) => names.split(','))
 const all = named.length === 0 || named.includes('all')
 const unknown = named.filter((name) => !['all', 'job'].includes(name) && !JOURNEYS[name])
 if (unknown.length > 0) {
