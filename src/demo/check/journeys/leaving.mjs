@@ -25,11 +25,24 @@ export async function play(stage) {
       await look(boss, settings, 'duty')
       return `${roster.now.map((one) => `${one.name} ${one.number}`).join(', ')}; ${roster.gaps.length} gaps`
     })
-    await report.step('Somebody has open cases and a promise, and leaves: the preview says how much', async () => {
+    await report.step('A repair that is dispatched to who is away goes to the stand-in, and the page says in whose place', async () => {
+      const { id } = await record.post('/api/service-requests', { address: '三号楼 502', product: '热水器', symptom: '漏水' })
+      await stage.desk.open(`/service/${id}`)
+      await stage.page.locator('[data-test="dispatch-person"]').click()
+      await stage.page.locator('.el-select-dropdown__item', { hasText: '赵磊' }).last().click()
+      await stage.desk.press('dispatch')
+      const said = await stage.desk.text('stands-in')
+      if (!said.includes('赵磊') || !said.includes('孙丽')) throw new Error(said)
+      await stage.shot('stands-in')
+      return said
+    })
+    let left
+    await report.step('Somebody has open cases, a repair, an appointment, an incident and a suggestion, and leaves: the preview says how much', async () => {
       const user = await boss.record.post('/api/users', { username: LEAVER.username, displayName: LEAVER.name, role: 'agent', departmentId: me.departmentId, password: 'given out once' })
       leaver = await stage.signIn(LEAVER.username, 'given out once')
       await leaver.post('/api/me/password', { currentPassword: 'given out once', newPassword: LEAVER.password })
       for (let number = 1; number <= CASES; number++) await leaver.post('/api/complaints', { title: `交接前的投诉 ${number}` })
+      left = await matters(leaver, boss.record, me.departmentId)
       await boss.desk.open('/administration/people')
       await boss.desk.see('table.rows')
       await boss.page.getByText(LEAVER.username, { exact: true }).first().click()
@@ -37,6 +50,7 @@ export async function play(stage) {
       await boss.desk.see('[data-test="handover"] .counts')
       const counts = await boss.desk.text('handover')
       await boss.page.screenshot({ path: `${settings.folder}/handover-preview.png` })
+      for (const kind of ['服务单', '预约', '重大故障', '建议']) if (!counts.includes(`1 ${kind}`)) throw new Error(`${kind}: ${counts}`)
       return `${user.id}: ${counts.slice(0, 120)}`
     })
     await report.step('One confirmation closes the account and passes everything on', async () => {
@@ -53,11 +67,35 @@ export async function play(stage) {
         const open = await boss.record.items(`/api/complaints?open=true&limit=100&ownerId=${named('李娜').id}`)
         return open.length >= CASES && open
       }, 30_000)
-      return `${theirs.length} cases are 李娜's`
+      for (const path of left) {
+        const one = await boss.record.one(path)
+        if ((one.line ?? one).owner?.userId !== named('李娜').id) throw new Error(`${path} is ${(one.line ?? one).owner?.name}'s`)
+      }
+      return `${theirs.length} cases and ${left.length} other matters are 李娜's`
     })
   } finally {
     await boss.close()
   }
+}
+
+/** One of each kind; where they are read. */
+async function matters(who, boss, departmentId) {
+  const at = (hours) => new Date(Date.now() + hours * HOUR).toISOString()
+  const { id: resourceId } = await boss.post('/api/appointment-resources', { name: '交接演示工位', departmentId, opens: '08:30', closes: '17:30', slotMinutes: 60 })
+  let slot
+  for (let ahead = 1; !slot && ahead < 12; ahead++) {
+    const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(Date.now() + ahead * 24 * HOUR)
+    slot = (await who.one(`/api/appointments/day?day=${day}`)).resources.find((one) => one.id === resourceId)?.free[0]
+  }
+  const drafts = {
+    'service-requests': { address: '一号楼', product: '门禁' },
+    appointments: { resourceId, start: slot.start, end: slot.end, what: '年度保养' },
+    incidents: { title: '一号楼停电', place: '一号楼', symptom: '全楼无电', beganAt: at(-1) },
+    suggestions: { title: '增设充电桩' },
+  }
+  const paths = []
+  for (const [kind, draft] of Object.entries(drafts)) paths.push(`/api/${kind}/${(await who.post(`/api/${kind}`, draft)).id}`)
+  return paths
 }
 
 /** In both languages. */
