@@ -14,6 +14,7 @@ import * as onecase from './onecase.mjs'
 import * as outage from './outage.mjs'
 import * as outbound from './outbound.mjs'
 import * as pages from './pages.mjs'
+import * as paper from './paper.mjs'
 import * as recording from './recording.mjs'
 import * as reload from './reload.mjs'
 import * as repair from './repair.mjs'
@@ -23,4 +24,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, leaving, approval, onecase, avoid, repair, booking, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, leaving, approval, onecase, avoid, repair, booking, paper, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }

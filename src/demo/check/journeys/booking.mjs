@@ -58,12 +58,14 @@ export async function play(stage) {
       return desk.text('suggestion-go').catch(() => 'answered')
     })
     await report.step('The supervisor sees all of it in both languages', async () => {
+      const newest = async (kind) => `service/${kind}/${(await office.record.items(`/api/${kind}`)).at(0).id}`
+      const one = [await newest('appointments'), await newest('suggestions')]
       for (const language of ['zh', 'en']) {
         await office.record.put('/api/me/preferences', { language })
-        for (const name of ['service', 'service/appointments', 'service/incidents', 'service/suggestions']) {
+        for (const name of ['service', 'service/appointments', 'service/incidents', 'service/suggestions', ...one]) {
           await office.desk.open(`/${name}`)
           await office.page.waitForLoadState('networkidle')
-          await office.page.screenshot({ path: `${settings.folder}/${name.replace('/', '-')}-${language}.png` })
+          await office.page.screenshot({ path: `${settings.folder}/${name.replaceAll('/', '-')}-${language}.png` })
         }
         await office.desk.open('/service/appointments')
         await office.desk.press('view-statistics')

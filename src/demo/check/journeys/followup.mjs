@@ -1,3 +1,4 @@
+import { settled } from '../cases.mjs'
 import { hearCustomer } from '../heard.mjs'
 import { until } from '../until.mjs'
 import { recordingText, soundText } from '../words.mjs'
@@ -10,7 +11,7 @@ export async function play(stage) {
   const { desk, page, record, report, supervisor, settings, shot } = stage
   let followUp
   await report.step('A complaint is carried out, and its follow-up is made at once', async () => {
-    const complaint = await settled(stage)
+    const complaint = await settled(stage, { customer: CUSTOMER, title: '空调维修拖延', description: '报修一周未上门。', cause: '备件缺货', solution: '更换压缩机' })
     followUp = (await supervisor.items(`/api/followups?scope=group&when=all&complaintId=${complaint}`))[0]
     if (!followUp) throw new Error('there is none')
     const me = (await record.one('/api/session')).user
@@ -84,24 +85,6 @@ export async function play(stage) {
     }
     return `score ${item.score}, due ${item.dueAt}`
   })
-}
-
-/** @returns the id of a complaint that was carried out just now */
-async function settled({ record, supervisor }) {
-  const customer = (await record.items(`/api/customers?q=${encodeURIComponent(CUSTOMER)}`))[0]
-  const { id } = await record.post('/api/complaints', { title: '空调维修拖延', description: '报修一周未上门。', customerId: customer.id })
-  const version = async () => (await supervisor.one(`/api/complaints/${id}`)).version
-  const move = async (who, to, more = {}) => who.post(`/api/complaints/${id}/transitions`, { version: await version(), to, ...more })
-  const me = (await record.one('/api/session')).user
-  await move(supervisor, 'accepted')
-  await supervisor.put(`/api/complaints/${id}/grade`, { version: await version(), grade: 'general' })
-  await supervisor.put(`/api/complaints/${id}/assignment`, { version: await version(), departmentId: me.departmentId, userId: me.id })
-  await record.post(`/api/complaints/${id}/assignment/answer`, { version: await version(), accept: true })
-  await move(record, 'investigated', { note: '备件缺货', liability: 'ours' })
-  await move(record, 'proposed', { note: '更换压缩机' })
-  await move(supervisor, 'approved')
-  await move(record, 'carried-out')
-  return id
 }
 
 async function give({ openOffice, record, supervisor, settings }, followUp) {
