@@ -53,7 +53,13 @@ public final class FollowUps implements AutoCloseable {
         var leaving = new Leaving(platform, making, audit);
         people.handovers().add(leaving);
         var time = new TimePassed(
-                platform, settings.rhythmEvery(), ending, new Choosing(platform.database(), platform.lease(), making, say), new Rhythm(platform.database(), platform.lease(), making), new Shortfall(platform, making, windows, audit), leaving);
+                platform,
+                settings.rhythmEvery(),
+                ending,
+                new Choosing(platform.database(), platform.lease(), making, say),
+                new Rhythm(platform.database(), platform.lease(), making),
+                new Shortfall(platform, making, windows, audit),
+                leaving);
         this.rounds = new Rounds(platform, "follow-ups", settings.lookEvery(), List.of(time::look));
     }
 

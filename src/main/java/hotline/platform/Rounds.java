@@ -22,8 +22,8 @@ public final class Rounds implements AutoCloseable {
         this.platform = platform;
         this.what = what;
         this.looks = List.copyOf(looks);
-        this.timer =
-                platform.vertx().setPeriodic(every.toMillis(), _ -> platform.work().start(what, this::round));
+        this.timer = platform.vertx()
+                .setPeriodic(every.toMillis(), _ -> platform.work().start(what, this::round));
     }
 
     private void round() {

@@ -22,7 +22,8 @@ final class InCharge {
             people = Receivers.of(sql, one.departmentId(), owner, keptFrom, Receiver.SUPERVISOR, now);
         }
         return people.isEmpty()
-                ? Receivers.keeper(sql, one.departmentId(), keptFrom, now).stream().toList()
+                ? Receivers.keeper(sql, one.departmentId(), keptFrom, now).stream()
+                        .toList()
                 : people;
     }
 }
