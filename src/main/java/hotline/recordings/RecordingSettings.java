@@ -17,6 +17,7 @@ import java.time.ZoneId;
  * @param missingAfter a file that has not come so long after its call is missing
  * @param sweepEvery how often ended calls are looked at
  * @param purgeEvery how often what is due is purged
+ * @param lookEvery how often the disks are looked at
  * @param strayAfter a file in the spool folder that nobody announced is reported after this
  * @param rawRate samples per second of the raw files, as Asterisk writes them
  * @param shortBy shorter than the talk time by more than this is flagged
@@ -48,6 +49,7 @@ record RecordingSettings(
         Duration missingAfter,
         Duration sweepEvery,
         Duration purgeEvery,
+        Duration lookEvery,
         Duration strayAfter,
         int rawRate,
         Duration shortBy,
@@ -79,6 +81,7 @@ record RecordingSettings(
                 positive(section, "missing-after", Duration.ofSeconds(60)),
                 positive(section, "sweep-every", Duration.ofSeconds(5)),
                 positive(section, "purge-every", Duration.ofMinutes(10)),
+                positive(section, "look-every", Duration.ofMinutes(1)),
                 positive(section, "stray-after", Duration.ofMinutes(15)),
                 section.number("raw-rate", 8000, 8000, 48000),
                 positive(section, "short-by", Duration.ofSeconds(2)),

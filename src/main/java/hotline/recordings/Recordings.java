@@ -134,7 +134,7 @@ public final class Recordings implements CallListener, AutoCloseable {
             }
             listening.forget(clock.instant().minus(settings.listenWindow()));
         });
-        every(LOOK_EVERY, "looking at the disk", state::look);
+        every(settings.lookEvery(), "looking at the disks", state::look);
         var emptyStrays = new EmptyStrays(
                 database, lease, spool, audit, clock, () -> state.look().strays());
         every(LOOK_EVERY, "removing empty files", alone(emptyStrays::remove));

@@ -59,6 +59,20 @@ final class Spool {
         return Files.isDirectory(folder);
     }
 
+    /** Bytes that find room on its disk, and all that it has; both 0 when it is not there. */
+    record Room(long free, long all) {}
+
+    Room room() {
+        try {
+            var disk = Files.getFileStore(folder);
+            return new Room(disk.getUsableSpace(), disk.getTotalSpace());
+        } catch (NoSuchFileException e) {
+            return new Room(0, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** All plain files below the folder, by path relative to it, at most 100,000. */
     List<Found> files() {
         if (!present()) {

@@ -22,6 +22,10 @@ import org.slf4j.LoggerFactory;
 final class StoreState {
     private static final Logger log = LoggerFactory.getLogger(StoreState.class);
     private static final int MOST_STRAYS = 200;
+    /** Bits of a second that the telephone system writes, of each sample of both channels. */
+    private static final int RAW_BITS = 32;
+
+    private static final int LEAST_SHARE = 20;
     private final Database database;
     private final Store store;
     private final Spool spool;
@@ -35,7 +39,8 @@ final class StoreState {
     record Stray(String name, long size, Instant since) {}
 
     /**
-     * @param daysLeft until the disk is full, null when not within a year
+     * @param freeBytes of the disk that is full first: the store's, or the telephone system's
+     * @param daysLeft until it is full, null when not within a year
      * @param waiting announced recordings of ended calls that are not finished yet
      * @param missing recordings that should be there, of the last week
      * @param flagged recordings with a flag, of the last week
@@ -105,19 +110,45 @@ final class StoreState {
                        (select count(*) from recording where flags <> '{}' and started_at >= $1) as flagged""",
                 row -> new long[] {row.getLong("waiting"), row.getLong("missing"), row.getLong("flagged")},
                 Times.of(now.minus(Duration.ofDays(7))));
-        var state = new State(free, daysLeft(free, now), counts[0], counts[1], counts[2], strays(now));
+        var perDay = perDay(now);
+        var spoolFull = spoolFull(perDay);
+        var state = new State(
+                spoolFull ? spool.room().free() : free,
+                spoolFull ? Integer.valueOf(0) : daysLeft(free, perDay, now),
+                counts[0],
+                counts[1],
+                counts[2],
+                strays(now));
         if (alarming(state)) {
-            log.error("the disk of the recordings will be full in {} days: {} bytes free", state.daysLeft(), free);
+            log.error(
+                    "the disk of the {} will be full in {} days: {} bytes free",
+                    spoolFull ? "telephone system's recordings" : "recordings",
+                    state.daysLeft(),
+                    state.freeBytes());
         }
         last = state;
         return state;
     }
 
-    private @Nullable Integer daysLeft(long free, Instant now) {
-        var perDay = database.only(
+    private long perDay(Instant now) {
+        return database.only(
                 "select coalesce(sum(size), 0)::bigint / 7 as bytes from recording where finished_at >= $1",
                 row -> row.getLong("bytes"),
                 Times.of(now.minus(Duration.ofDays(7))));
+    }
+
+    /**
+     * What the telephone system writes is moved on as long as we run; its disk has to take a day without us.
+     *
+     * @param perDay bytes that the store takes on a day
+     */
+    private boolean spoolFull(long perDay) {
+        var room = spool.room();
+        var raw = settings.compress() ? perDay * settings.rawRate() * RAW_BITS / settings.bitrate() : perDay;
+        return room.all() > 0 && (room.free() < raw || room.free() < room.all() / LEAST_SHARE);
+    }
+
+    private @Nullable Integer daysLeft(long free, long perDay, Instant now) {
         var freed = new long[(int) Math.min(DaysLeft.HORIZON, settings.keep().toDays() + 1)];
         database.query(
                 """
