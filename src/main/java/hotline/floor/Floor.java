@@ -114,7 +114,8 @@ public final class Floor implements AutoCloseable {
                 new AgentRoutes(this, commands, store, people.sessions(), database, people.audit(), needs.owed()),
                 new QueueRoutes(queues, database, people.users(), people.audit(), this::refresh),
                 new SettingRoutes(this, store, database, people.audit(), platform.numbers()),
-                new PromptRoutes(prompts));
+                new PromptRoutes(prompts),
+                new NoticeRoutes(queues, prompts.notices(), this::refresh));
         live.listen(phones::heard);
         live.listen(new TrunkGauges(platform.metrics()));
         people.sessions()

@@ -224,6 +224,12 @@ final class QueueBoard {
         return reasons;
     }
 
+    /** What callers of that queue are told about recording, where it is not the standard. */
+    Map<String, String> notices(String name) {
+        var queue = queues.get(name);
+        return queue == null ? Map.of() : queue.settings.notices();
+    }
+
     Collection<QueueNow> all() {
         return queues.values();
     }

@@ -91,11 +91,7 @@ final class QueueRoutes implements Routes {
 
     private Queue supervised(Request request) {
         var queue = store.require(request.path("name"));
-        var caller = request.caller();
-        if (caller.role() != Role.ADMINISTRATOR
-                && (caller.departmentId() == null || !caller.departmentId().equals(queue.departmentId()))) {
-            throw new Problem.Forbidden("floor.other-department");
-        }
+        queue.checkSupervisedBy(request.caller());
         return queue;
     }
 

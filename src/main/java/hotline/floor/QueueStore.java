@@ -22,6 +22,8 @@ final class QueueStore {
                    q.service_level_seconds, q.weight, q.active,
                    coalesce((select array_agg(r.reason order by r.reason) from queue_reason r where r.queue = q.name),
                             '{}') as reasons,
+                   coalesce((select jsonb_object_agg(n.language, n.kind) from queue_notice n
+                             where n.queue = q.name and n.kind <> 'standard'), '{}') as notices,
                    coalesce((select jsonb_agg(jsonb_build_object('userId', u.id, 'name', u.display_name,
                                                                  'extension', u.extension, 'level', m.level)
                                               order by m.level, u.display_name)
@@ -63,7 +65,12 @@ final class QueueStore {
                 row.getInteger("weight"),
                 row.getBoolean("active"),
                 List.of(row.getArrayOfStrings("reasons")),
+                notices((JsonObject) row.getJson("notices")),
                 members((JsonArray) row.getJson("members")));
+    }
+
+    private static Map<String, String> notices(JsonObject kinds) {
+        return kinds.stream().collect(Collectors.toMap(Map.Entry::getKey, kind -> (String) kind.getValue()));
     }
 
     private static List<Queue.Member> members(JsonArray rows) {

@@ -59,8 +59,17 @@ final class Rendering {
                 + section("holidays", holidays)
                 + section("hours", hours)
                 + section("reasons", reasons)
+                + section("notices", notices(queues))
                 + duty(onCall, watches)
                 + section("queue", Map.of("patience", Long.toString(patience.toSeconds())));
+    }
+
+    /** {@code <queue>_<language>} to own or none; what is not there is told by the standard prompt. */
+    private static Map<String, String> notices(List<Queue> queues) {
+        var notices = new TreeMap<String, String>();
+        queues.forEach(queue ->
+                queue.notices().forEach((language, kind) -> notices.put(queue.name() + "_" + language, kind)));
+        return notices;
     }
 
     /** {@code number}, then {@code 1}, {@code 2}… as {@code from-until_number:number}, in seconds of the Unix clock. */

@@ -55,7 +55,7 @@ final class Router {
         var given = routing.answer(
                 question, caller, opening.at(now), live.queues.ofReasons(), onCall.numbers(now), this::takesCalls);
         desk.gave(question.linkedid(), given.priority());
-        return given;
+        return given.with(live.queues.notices(given.queue()));
     }
 
     private boolean takesCalls(String extension, String queue) {

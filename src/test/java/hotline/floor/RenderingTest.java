@@ -17,7 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RenderingTest {
     private static Queue queue(String name, boolean active, String... reasons) {
-        return new Queue(name, "标签", "Label", null, "leastrecent", 15, 30, 20, 1, active, List.of(reasons), List.of());
+        return new Queue(
+                name,
+                "标签",
+                "Label",
+                null,
+                "leastrecent",
+                15,
+                30,
+                20,
+                1,
+                active,
+                List.of(reasons),
+                Map.of("en", "none"),
+                List.of());
     }
 
     @Test
@@ -43,6 +56,7 @@ class RenderingTest {
         assertTrue(text.contains("complaint = service\ndefault = service\n"), text);
         assertTrue(text.contains("number = +8613900000000\n"), text);
         assertTrue(text.contains("1 = 100-200_+8613800138000:139\n"), text);
+        assertTrue(text.contains("[notices]\nservice_en = none\n"), text);
         assertTrue(text.contains("patience = 300\n"), text);
     }
 

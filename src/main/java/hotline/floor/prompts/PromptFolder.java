@@ -43,6 +43,11 @@ final class PromptFolder {
         return texts;
     }
 
+    /** Whether an Asterisk has been rendered here. */
+    boolean isThere(String language) {
+        return Files.isDirectory(folder.resolve(language));
+    }
+
     /** The file that Asterisk plays. */
     Path played(String language, String name) {
         return folder.resolve(language).resolve(name + ".wav");

@@ -19,6 +19,7 @@ public final class Prompts {
     private final Database database;
     private final PromptStore store;
     private final PromptFolder folder;
+    private final Notices notices;
     private final Audit audit;
     private final Clock clock;
 
@@ -29,10 +30,17 @@ public final class Prompts {
         this.folder = new PromptFolder(generated.resolve("prompts"));
         this.audit = audit;
         this.clock = clock;
+        this.notices = new Notices(database, folder, audit, clock);
+    }
+
+    /** Of each queue. */
+    public Notices notices() {
+        return notices;
     }
 
     /** Brings the folder to what the database says: after a restore, and for an Asterisk that was made anew. */
     public synchronized void render() {
+        notices.render();
         var own = own();
         for (var language : PromptFolder.LANGUAGES) {
             folder.texts(language).keySet().forEach(name -> render(language, name, own.get(key(language, name))));

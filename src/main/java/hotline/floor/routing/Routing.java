@@ -33,7 +33,7 @@ public final class Routing {
                         .findFirst()
                         .orElse("")
                 : "";
-        return new RouteAnswer(open, queue, priority(question, caller), agent, "", onCall);
+        return new RouteAnswer(open, queue, priority(question, caller), agent, "", onCall, Map.of());
     }
 
     private int priority(RouteQuestion question, CallerFacts caller) {

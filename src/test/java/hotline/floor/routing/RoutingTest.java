@@ -27,7 +27,7 @@ class RoutingTest {
     @Test
     void an_emergency_jumps_and_waits_for_no_particular_agent() {
         var answer = ask("emergency", new CallerFacts("VIP", List.of("801")), "801");
-        assertEquals(new RouteAnswer("day", "repair", 100, "", "", List.of("13900139000")), answer);
+        assertEquals(new RouteAnswer("day", "repair", 100, "", "", List.of("13900139000"), Map.of()), answer);
     }
 
     @Test
@@ -55,7 +55,10 @@ class RoutingTest {
     @Test
     void what_the_dialplan_reads_is_encoded() {
         assertEquals(
-                "open=night&queue=a%26b&priority=3&agent=801&lang=zh&oncall=139%3A138",
-                new RouteAnswer("night", "a&b", 3, "801", "zh", List.of("139", "138")).encoded());
+                "open=night&queue=a%26b&priority=3&agent=801&lang=zh&notice_zh=standard&notice_en=none"
+                        + "&oncall=139%3A138",
+                new RouteAnswer("night", "a&b", 3, "801", "zh", List.of("139", "138"), Map.of())
+                        .with(Map.of("en", "none"))
+                        .encoded());
     }
 }
