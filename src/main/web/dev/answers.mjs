@@ -42,6 +42,7 @@ const lists = {
 }
 
 const items = [
+  [/^\/api\/queues\/(\w+)\/notices/, (name) => ({ items: [{ language: 'zh', kind: name === 'repair' ? 'own' : 'standard', words: name === 'repair' ? '报修电话将被录音，以便核对地址与时间。' : '', seconds: name === 'repair' ? 4.2 : 0, changedAt: audit[3].at, changedBy: '周敏' }, { language: 'en', kind: name === 'repair' ? 'none' : 'standard', words: '', seconds: 0, changedAt: null, changedBy: null }] })],
   [/^\/api\/calls\/(\d+)/, (id) => detail(calls[id - 1])],
   [/^\/api\/customers\/(\d+)\/notes/, () => ({ items: [{ id: 1, topic: '', text: '希望周末上门。', channel: 'call', at: audit[3].at, author: '王芳', version: 1, mine: true }], next: null })],
   [/^\/api\/customers\/(\d+)/, (id) => ({ ...(customers.find((one) => one.id === Number(id)) ?? customers[0]), version: 1, units: [], custom: { 楼栋: '1 号楼 2 单元' }, addedAt: audit[9].at, address: '朝阳区望京街 8 号', position: '经理', email: '' })],

@@ -6,11 +6,16 @@ export type PhoneAccount = Schemas['PhoneAccount']
 export type Queue = Schemas['Queue']
 export type QueueEdit = Schemas['QueueEdit']
 export type Trunk = Schemas['Trunk']
+export type Notice = Schemas['RecordingNotice']
+export type NoticeKind = Schemas['RecordingNoticeKind']
 export type Prompt = Schemas['Prompt']
 export type PauseReason = Schemas['PauseReasons']['items'][number]
 
 /** Where a prompt is listened to. */
 export const promptSound = ({ language, name }: Pick<Prompt, 'language' | 'name'>) => `/api/prompts/${language}/${name}/sound`
+
+/** Where a queue's own notice of recording is listened to. */
+export const noticeSound = (queue: string, language: string) => `/api/queues/${queue}/notices/${language}/sound`
 
 export const floorApi = (http: Http) => ({
   ready: () => http.post('/api/me/ready'),
@@ -27,6 +32,11 @@ export const floorApi = (http: Http) => ({
   addMember: (queue: string, userId: number, level: number) =>
     http.put<Queue>(`/api/queues/${queue}/members/${userId}`, { level }),
   removeMember: (queue: string, userId: number) => http.delete<Queue>(`/api/queues/${queue}/members/${userId}`),
+  notices: (queue: string) => http.get<{ items: Notice[] }>(`/api/queues/${queue}/notices`).then((answer) => answer.items),
+  chooseNotice: (queue: string, language: string, kind: NoticeKind, words: string) =>
+    http.put<{ items: Notice[] }>(`/api/queues/${queue}/notices/${language}`, { kind, words }).then((answer) => answer.items),
+  recordNotice: (queue: string, language: string, file: Blob) =>
+    http.putFile<{ items: Notice[] }>(noticeSound(queue, language), file).then((answer) => answer.items),
   pauseAgent: (extension: string, reason: string) => http.post(`/api/agents/${extension}/pause`, { reason }),
   unpauseAgent: (extension: string) => http.post(`/api/agents/${extension}/unpause`),
   signOutAgent: (extension: string) => http.post(`/api/agents/${extension}/sign-out`),

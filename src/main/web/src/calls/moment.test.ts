@@ -13,5 +13,5 @@ it('leaves out what another moment says already', () => {
   expect(telling(step('recording 20261122/x.raw'))).toBe(false)
   expect(telling(step('route asked'))).toBe(false)
   expect(telling(step('route default'))).toBe(true)
-  expect(telling(step('notice played'))).toBe(true)
+  expect(telling(step('notice standard-zh'))).toBe(true)
 })

@@ -39,9 +39,15 @@ class FloorRoutesTest {
         assertEquals("403 ", route("token=another&linkedid=1&caller=10086&did=400&reason="));
         // A new hotline is answered round the clock: day or night by the hour at which this runs.
         var first = route("token=a%20token&linkedid=1&caller=10086&did=400&reason=");
-        assertTrue(first.matches("200 open=(day|night)&queue=service&priority=0&agent=&lang=&notice_zh=standard&notice_en=standard&oncall="), first);
+        assertTrue(
+                first.matches(
+                        "200 open=(day|night)&queue=service&priority=0&agent=&lang=&notice_zh=standard&notice_en=standard&oncall="),
+                first);
         var emergency = route("token=a%20token&linkedid=1&caller=10086&did=400&reason=emergency");
-        assertTrue(emergency.matches("200 open=(day|night)&queue=repair&priority=100&agent=&lang=&notice_zh=standard&notice_en=standard&oncall="), emergency);
+        assertTrue(
+                emergency.matches(
+                        "200 open=(day|night)&queue=repair&priority=100&agent=&lang=&notice_zh=standard&notice_en=standard&oncall="),
+                emergency);
     }
 
     @Test
