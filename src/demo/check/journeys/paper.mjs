@@ -80,7 +80,7 @@ async function requested({ record, supervisor }, kind, much) {
   const act = async (name, fields = {}) => record.post(`/api/service-requests/${id}/acts`, { version: (await now()).version, act: name, ...fields })
   const at = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString()
   await record.put(`/api/service-requests/${id}/assignment`, { version: (await now()).version, departmentId: me.departmentId, userId: me.id })
-  await act('classify', { serviceClass: 'paid', price: 128000 })
+  await act('classify', { serviceClass: 'paid', price: 428000 })
   await supervisor.post(`/api/service-requests/${id}/acts`, { version: (await now()).version, act: 'confirm-price' })
   await act('tell-price', { note: '电话告知' })
   await act('plan', { start: at(1), finish: at(5) })

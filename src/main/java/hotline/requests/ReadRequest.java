@@ -92,10 +92,7 @@ final class ReadRequest {
 
     /** What the customer pays: nothing unless it is paid. */
     private static long charge(ServiceRequest one, List<RequestAct.Part> parts) {
-        var labour = one.labour() == null ? 0 : one.labour();
-        return one.serviceClass() == ServiceClass.PAID
-                ? labour + parts.stream().mapToLong(RequestAct.Part::sum).sum()
-                : 0;
+        return one.serviceClass() == ServiceClass.PAID ? new RequestAct.Finish("", one.labour(), parts).sum() : 0;
     }
 
     private RequestView.May may(Sql sql, Caller caller, ServiceRequest one) {

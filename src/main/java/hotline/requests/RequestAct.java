@@ -74,7 +74,12 @@ sealed interface RequestAct {
     record Consent(boolean given, String how) implements RequestAct {}
 
     /** @param labour what the work costs */
-    record Finish(String work, @Nullable Long labour, List<Part> parts) implements RequestAct {}
+    record Finish(String work, @Nullable Long labour, List<Part> parts) implements RequestAct {
+        /** What it costs, in fen. */
+        long sum() {
+            return (labour == null ? 0 : labour) + parts.stream().mapToLong(Part::sum).sum();
+        }
+    }
 
     /** The customer is content. @param name of who signed */
     record Confirm(String name) implements RequestAct {}

@@ -98,7 +98,7 @@ final class RequestChanges {
                 Times.of(finish));
     }
 
-    /** With the consent comes the new finish; what was refused is kept in the history alone. */
+    /** With the consent come the new finish and the new price; what was refused is kept in the history alone. */
     private static void consent(Sql sql, ServiceRequest one, boolean given, Instant now) {
         if (!given) {
             sql.update(
@@ -107,7 +107,10 @@ final class RequestChanges {
             return;
         }
         sql.update(
-                "update service_request set planned_start = least(planned_start, $2), planned_finish = extra_finish where id = $1",
+                """
+                update service_request set planned_start = least(planned_start, $2), planned_finish = extra_finish,
+                    price = case when class = 'paid' then coalesce(price, 0) + coalesce(extra_price, 0) else price end
+                where id = $1""",
                 one.id(),
                 Times.of(one.arrivedAt() == null ? now : one.arrivedAt()));
     }

@@ -29,14 +29,14 @@ final class RequestCourse {
     /**
      * What of a request decides.
      *
-     * @param priced whether a price was named
+     * @param price in fen, with the extra work that the customer agreed to; null while none was named
      * @param told whether the customer was told the confirmed price and agreed
      * @param asker whether the person asked for the contractor
      */
     record Now(
             RequestState state,
             @Nullable ServiceClass serviceClass,
-            boolean priced,
+            @Nullable Long price,
             boolean confirmed,
             boolean told,
             boolean contractor,
@@ -47,6 +47,11 @@ final class RequestCourse {
         /** The customer pays, and has not agreed to a confirmed price. */
         boolean unpriced() {
             return serviceClass == ServiceClass.PAID && !told;
+        }
+
+        /** The customer would pay more than they agreed to. */
+        boolean exceeds(long charge) {
+            return serviceClass == ServiceClass.PAID && price != null && charge > price;
         }
     }
 
@@ -120,7 +125,7 @@ final class RequestCourse {
     private static Optional<String> facts(Now now, RequestAct act) {
         var problem = switch (act) {
             case RequestAct.ConfirmPrice()
-            when now.serviceClass() != ServiceClass.PAID || !now.priced() -> "requests.no-price";
+            when now.serviceClass() != ServiceClass.PAID || now.price() == null -> "requests.no-price";
             case RequestAct.TellPrice(var _) when !now.confirmed() -> "requests.price-not-confirmed";
             case RequestAct.Solve(var level, var _)
             when level == Level.REMOTE && !now.remoteConsent() -> "requests.remote-consent";
@@ -130,6 +135,7 @@ final class RequestCourse {
             case RequestAct.Arrive() when now.unpriced() -> "requests.price-first";
             // Who pays may have changed since somebody came.
             case RequestAct.Finish(var _, var _, var _) when now.unpriced() -> "requests.price-first";
+            case RequestAct.Finish finish when now.exceeds(finish.sum()) -> "requests.more-than-told";
             default -> "";
         };
         return problem.isEmpty() ? Optional.empty() : Optional.of(problem);

@@ -77,7 +77,7 @@ record ServiceRequest(
         return new RequestCourse.Now(
                 state,
                 serviceClass,
-                price != null,
+                price,
                 !priceConfirmedBy.isEmpty(),
                 priceToldAt != null,
                 !contractor.isEmpty(),

@@ -30,7 +30,7 @@ final class WorkRequest {
             var one = desk.lock(sql, caller, id, body.version());
             checkTimes(one, act);
             switch (RequestCourse.decide(one.now(caller), act, desk.part(sql, one, caller))) {
-                case Decision.Refused(var problem) -> throw refused(problem);
+                case Decision.Refused(var problem) -> throw refused(problem, one, act);
                 case Decision.Taken(var to, var effects) -> {
                     RequestChanges.take(sql, one, act, to, caller.userId(), desk.now());
                     desk.record(sql, caller, one.matter(), act.key(), note(act));
@@ -40,7 +40,10 @@ final class WorkRequest {
         });
     }
 
-    private static Problem refused(String problem) {
+    private static Problem refused(String problem, ServiceRequest one, RequestAct act) {
+        if (act instanceof RequestAct.Finish finish && one.price() != null && problem.equals("requests.more-than-told")) {
+            return new Problem.Conflict(problem, yuan(finish.sum()), yuan(one.price()));
+        }
         return switch (problem) {
             case "requests.not-yours", "requests.by-overseer", "requests.by-another" -> new Problem.Forbidden(problem);
             default -> new Problem.Conflict(problem);

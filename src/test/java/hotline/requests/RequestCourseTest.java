@@ -51,7 +51,7 @@ class RequestCourseTest {
 
     /** One of which everything is known and agreed, by somebody else. */
     private static Now ready(RequestState state) {
-        return new Now(state, ServiceClass.PAID, true, true, true, true, false, true, true, true);
+        return new Now(state, ServiceClass.PAID, 100L, true, true, true, false, true, true, true);
     }
 
     @Test
@@ -82,7 +82,7 @@ class RequestCourseTest {
         assertEquals(RequestState.DONE, to(RequestState.REGISTERED, new RequestAct.Solve(Level.REMOTE, "x")));
         assertEquals(RequestState.CANCELLED, to(RequestState.ON_SITE, new RequestAct.Cancel("x")));
         var never =
-                new Now(RequestState.DONE, ServiceClass.FREE, false, false, false, false, false, false, false, false);
+                new Now(RequestState.DONE, ServiceClass.FREE, null, false, false, false, false, false, false, false);
         assertEquals(
                 new Decision.Taken(RequestState.REGISTERED, List.of()),
                 RequestCourse.decide(never, new RequestAct.Reject("x"), Part.OWNER),
@@ -122,12 +122,23 @@ class RequestCourseTest {
                     RequestCourse.decide(now(RequestState.DISPATCHED, free), new RequestAct.Arrive(), Part.OWNER);
             assertEquals(new Decision.Taken(RequestState.ON_SITE, List.of()), decision);
         }
-        var asker = new Now(RequestState.REGISTERED, null, false, false, false, true, true, false, false, false);
+        var asker = new Now(RequestState.REGISTERED, null, null, false, false, true, true, false, false, false);
         assertEquals("requests.by-another", problem(asker, new RequestAct.DecideContractor(true)));
     }
 
+    @Test
+    void nobody_pays_more_than_they_agreed_to() {
+        var told = ready(RequestState.ON_SITE);
+        assertEquals(
+                RequestState.DONE,
+                to(RequestState.ON_SITE, new RequestAct.Finish("x", 60L, List.of(new RequestAct.Part("泵", 2, 20)))));
+        assertEquals(
+                "requests.more-than-told",
+                problem(told, new RequestAct.Finish("x", 61L, List.of(new RequestAct.Part("泵", 2, 20)))));
+    }
+
     private static Now now(RequestState state, @Nullable ServiceClass serviceClass) {
-        return new Now(state, serviceClass, false, false, false, false, false, false, false, false);
+        return new Now(state, serviceClass, null, false, false, false, false, false, false, false);
     }
 
     private static String problem(Now now, RequestAct act) {

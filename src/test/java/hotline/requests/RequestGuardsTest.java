@@ -54,7 +54,19 @@ class RequestGuardsTest {
                 house.act(house.technician, id, "finish", finish).problem());
         house.act(house.foreman, id, "confirm-price", Map.of()).ok();
         house.act(house.technician, id, "tell-price", Map.of("note", "当面告知")).ok();
-        house.act(house.technician, id, "finish", finish).ok();
+        var more = Map.<String, Object>of("note", "换泵和阀", "price", 30001);
+        var refused = house.act(house.technician, id, "finish", more);
+        assertEquals("requests.more-than-told", refused.problem());
+        assertTrue(refused.text().contains("¥300.01") && refused.text().contains("¥300.00"), refused.text());
+        house.act(
+                        house.technician,
+                        id,
+                        "find-extra",
+                        Map.of("note", "换阀", "price", 1, "finish", house.in(Duration.ofHours(2))))
+                .ok();
+        house.act(house.technician, id, "consent", Map.of("yes", true, "note", "现场同意"))
+                .ok();
+        house.act(house.technician, id, "finish", more).ok();
     }
 
     @Test
