@@ -77,7 +77,8 @@ sealed interface RequestAct {
     record Finish(String work, @Nullable Long labour, List<Part> parts) implements RequestAct {
         /** What it costs, in fen. */
         long sum() {
-            return (labour == null ? 0 : labour) + parts.stream().mapToLong(Part::sum).sum();
+            return (labour == null ? 0 : labour)
+                    + parts.stream().mapToLong(Part::sum).sum();
         }
     }
 

@@ -106,13 +106,10 @@ final class RequestChanges {
                     one.id());
             return;
         }
-        sql.update(
-                """
+        sql.update("""
                 update service_request set planned_start = least(planned_start, $2), planned_finish = extra_finish,
                     price = case when class = 'paid' then coalesce(price, 0) + coalesce(extra_price, 0) else price end
-                where id = $1""",
-                one.id(),
-                Times.of(one.arrivedAt() == null ? now : one.arrivedAt()));
+                where id = $1""", one.id(), Times.of(one.arrivedAt() == null ? now : one.arrivedAt()));
     }
 
     private static void finish(

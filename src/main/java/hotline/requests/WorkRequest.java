@@ -41,7 +41,9 @@ final class WorkRequest {
     }
 
     private static Problem refused(String problem, ServiceRequest one, RequestAct act) {
-        if (act instanceof RequestAct.Finish finish && one.price() != null && problem.equals("requests.more-than-told")) {
+        if (act instanceof RequestAct.Finish finish
+                && one.price() != null
+                && problem.equals("requests.more-than-told")) {
             return new Problem.Conflict(problem, yuan(finish.sum()), yuan(one.price()));
         }
         return switch (problem) {
