@@ -18,7 +18,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a version of the complaint policy against the complaints of a past period; long ones show how far they are. */
+/** Versions held against a past period, long ones with how far they are; those of complaints are held against them here. */
 final class DryRunRoutes implements Routes {
     private static final int PAGE = 500;
     private final Desk desk;
@@ -27,6 +27,7 @@ final class DryRunRoutes implements Routes {
     DryRunRoutes(Desk desk, Policies policies) {
         this.desk = desk;
         this.policies = policies;
+        policies.dryRuns().heldBy(Family.COMPLAINTS, this::run);
     }
 
     record Period(Instant from, Instant to) {}
@@ -49,18 +50,11 @@ final class DryRunRoutes implements Routes {
     }
 
     private void start(Caller caller, long versionId, Period period) {
-        var begun = policies.dryRuns().begin(caller, versionId, Family.COMPLAINTS, period.from(), period.to());
-        desk.platform().work().start("a dry run", () -> {
-            try {
-                policies.dryRuns().finish(begun.id(), run(caller, begun, period));
-            } catch (RuntimeException e) {
-                policies.dryRuns().fail(begun.id());
-                throw e;
-            }
-        });
+        var begun = policies.dryRuns().begin(caller, versionId, period.from(), period.to());
+        desk.platform().work().start("a dry run", () -> policies.dryRuns().hold(caller, begun));
     }
 
-    private Rehearsal.Report run(Caller caller, DryRuns.Begun begun, Period period) {
+    private Rehearsal.Report run(Caller caller, DryRuns.Begun begun) {
         var database = desk.platform().database();
         // A year of complaints asks for a few calendars many times.
         var calendars = new HashMap<Long, WorkCalendar>();
@@ -73,12 +67,12 @@ final class DryRunRoutes implements Routes {
                         calendars.computeIfAbsent(
                                 department == null ? 0L : department, _ -> policies.workingTime(department))),
                 desk.now());
-        var total = PastStore.count(database, period.from(), period.to(), caller.userId());
+        var total = PastStore.count(database, begun.from(), begun.to(), caller.userId());
         var after = 0L;
         var done = 0;
         while (true) {
             policies.dryRuns().progress(begun.id(), done, total);
-            var page = PastStore.page(database, period.from(), period.to(), caller.userId(), after, PAGE);
+            var page = PastStore.page(database, begun.from(), begun.to(), caller.userId(), after, PAGE);
             page.forEach(rehearsal::add);
             done += page.size();
             if (page.size() < PAGE) {

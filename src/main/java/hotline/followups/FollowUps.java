@@ -11,6 +11,7 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Routes;
 import hotline.policies.Policies;
+import hotline.policies.limits.Family;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class FollowUps implements AutoCloseable {
         this.platform = platform;
         this.today = new Today(policies, platform.clock());
         cases.watch(new SettledComplaints(making, ending));
+        policies.dryRuns().heldBy(Family.FOLLOWUPS, new DryRun(platform.database(), policies));
         var read = new ReadFollowUp(platform, making, whyNot, say);
         var work = new WorkFollowUp(platform, dialer, ending, whyNot, posting, audit);
         var plan = new PlanFollowUp(platform, customers, making, audit);

@@ -14,7 +14,10 @@ import io.vertx.sqlclient.Row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Versions held against a past period: the room that has the cases counts, this one keeps what came of it. */
@@ -26,6 +29,7 @@ public final class DryRuns {
     private final Database database;
     private final PolicyStore store;
     private final Clock clock;
+    private final Map<Family, Holding> holdings = new ConcurrentHashMap<>();
 
     DryRuns(Database database, PolicyStore store, Clock clock) {
         this.database = database;
@@ -34,7 +38,31 @@ public final class DryRuns {
     }
 
     /** One that has begun. @param rules to be held against the period */
-    public record Begun(long id, Rules rules) {}
+    public record Begun(long id, Family family, Rules rules, Instant from, Instant to) {}
+
+    /** How the room that has the cases holds a version against a past period. */
+    @FunctionalInterface
+    public interface Holding {
+        /** For that person, who learns nothing of what is about them. @return what was found; becomes JSON */
+        Object hold(Caller caller, Begun begun);
+    }
+
+    /** To be said before requests come, by one room for each family that is rehearsed. */
+    public void heldBy(Family family, Holding holding) {
+        holdings.put(family, holding);
+    }
+
+    /** Carries one out, on the caller's thread, and keeps what came of it. */
+    public void hold(Caller caller, Begun begun) {
+        try {
+            finish(
+                    begun.id(),
+                    Objects.requireNonNull(holdings.get(begun.family())).hold(caller, begun));
+        } catch (RuntimeException e) {
+            fail(begun.id());
+            throw e;
+        }
+    }
 
     /**
      * How far one has come.
@@ -57,14 +85,15 @@ public final class DryRuns {
      * @throws Problem.Invalid when the period is empty, longer than 366 days or not past
      * @throws Problem.Conflict when the version has mistakes
      */
-    public Begun begin(Caller caller, long versionId, Family family, Instant from, Instant to) {
+    public Begun begin(Caller caller, long versionId, Instant from, Instant to) {
         var now = clock.instant();
         if (!from.isBefore(to) || from.plus(LONGEST).isBefore(to) || to.isAfter(now.plusSeconds(60))) {
             throw new Problem.Invalid("policies.dry-run-period", "from");
         }
         var version = store.find(database, versionId)
-                .filter(found -> found.family().equals(family.key()))
+                .filter(found -> holdings.containsKey(Family.of(found.family())))
                 .orElseThrow(() -> new Problem.NotFound("policies.no-such-version"));
+        var family = Family.of(version.family());
         var read = family.read(version.document());
         var rules = read.rules()
                 .orElseThrow(() -> new Problem.Conflict(
@@ -80,7 +109,7 @@ public final class DryRuns {
                 Times.of(to),
                 caller.userId(),
                 Times.of(now));
-        return new Begun(id, rules);
+        return new Begun(id, family, rules, from, to);
     }
 
     public void progress(long id, int done, int total) {
@@ -92,15 +121,14 @@ public final class DryRuns {
                 Times.of(clock.instant()));
     }
 
-    /** @param report becomes JSON */
-    public void finish(long id, Object report) {
+    private void finish(long id, Object report) {
         database.update(
                 "update policy_dry_run set state = 'done', report = $2 where id = $1 and state = 'running'",
                 id,
                 new JsonObject(Json.write(report)));
     }
 
-    public void fail(long id) {
+    private void fail(long id) {
         database.update("update policy_dry_run set state = 'failed' where id = $1 and state = 'running'", id);
     }
 

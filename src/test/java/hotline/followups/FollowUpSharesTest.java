@@ -159,6 +159,33 @@ class FollowUpSharesTest {
                         == house.handler.id());
     }
 
+    /** What a version would have made of the general complaints of the last two days. */
+    private JsonNode rehearsed(String path) {
+        var now = house.clock.instant();
+        house.administrator()
+                .post(
+                        path + "/dry-runs",
+                        Map.of(
+                                "from",
+                                now.minus(Duration.ofDays(2)).toString(),
+                                "to",
+                                now.plusSeconds(30).toString()))
+                .ok();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> latestRun(path).get("state").asText().equals("done"));
+        for (var rule : latestRun(path).get("report").get("followUps")) {
+            if (rule.get("rule").asText().equals("complaint-general")) {
+                return rule;
+            }
+        }
+        throw new AssertionError(latestRun(path).toString());
+    }
+
+    private JsonNode latestRun(String path) {
+        return house.administrator().get(path + "/dry-runs").ok().get("run");
+    }
+
     @Test
     void a_policy_that_changes_meanwhile_moves_no_time_that_was_given() {
         var before = house.ofComplaintEventually(house.settled("旧规定", Map.of()));
@@ -171,11 +198,15 @@ class FollowUpSharesTest {
         var written = house.administrator()
                 .put(path, Map.of("revision", 1, "document", text, "note", "放宽"))
                 .ok();
-        var submitted = house.administrator()
-                .post(
-                        path + "/submit",
-                        Map.of("revision", written.get("revision").asInt()))
-                .ok();
+        var submit = Map.of("revision", written.get("revision").asInt());
+        assertEquals(
+                "policies.dry-run-first",
+                house.administrator().post(path + "/submit", submit).problem());
+        var rehearsed = rehearsed(path);
+        assertEquals(rehearsed.get("eligible"), rehearsed.get("before"), rehearsed.toString());
+        assertEquals(rehearsed.get("followUps"), rehearsed.get("messages"), rehearsed.toString());
+        assertTrue(rehearsed.get("followUps").asInt() > 0, rehearsed.toString());
+        var submitted = house.administrator().post(path + "/submit", submit).ok();
         second.post(
                         path + "/approve",
                         Map.of("revision", submitted.get("revision").asInt()))

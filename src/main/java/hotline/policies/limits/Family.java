@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum Family {
     COMPLAINTS(true),
     PROMISES(false),
-    FOLLOWUPS(false),
+    FOLLOWUPS(true),
     SERVICE(false),
     NUMBERING(false);
 

@@ -1,0 +1,127 @@
+package hotline.followups;
+
+import hotline.policies.limits.FollowUpPolicy;
+import hotline.policies.limits.FollowUpRule;
+import hotline.policies.limits.FollowUpRule.Repeat;
+import hotline.policies.limits.FollowUpRule.Trigger;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Counts what a policy would have made of what happened in a past period, rule by rule. Pure. */
+final class Rehearsal {
+    private final FollowUpPolicy policy;
+    private final ZoneId zone;
+    private final Map<String, Map<String, Count>> found = new HashMap<>();
+    private int complaints;
+
+    /** A complaint that was settled. @param level of its customer, empty for none */
+    record Settled(Instant at, String grade, String category, String level) {}
+
+    /** Of a window. @param told of so many the caller is told, as they belong to a complaint */
+    private record Count(int eligible, int told) {
+        Count plus(Count other) {
+            return new Count(eligible + other.eligible, told + other.told);
+        }
+    }
+
+    /**
+     * @param eligible whom the rule would have found
+     * @param followUps that would have been made of them, by its share in each window
+     * @param further that the rule makes after these, when each is done
+     * @param before that were made in the period by the rule of that key
+     * @param messages to those who call
+     */
+    record Rule(
+            String rule,
+            String title,
+            String titleEn,
+            int eligible,
+            int followUps,
+            int further,
+            int before,
+            int messages) {}
+
+    /** @param rules of complaints; none here, as messages and examples are */
+    record Report(
+            int complaints,
+            List<Rule> followUps,
+            List<String> rules,
+            Map<String, Integer> messages,
+            List<String> examples) {}
+
+    Rehearsal(FollowUpPolicy policy, ZoneId zone) {
+        this.policy = policy;
+        this.zone = zone;
+    }
+
+    void add(Settled settled) {
+        complaints++;
+        policy.of(Trigger.COMPLAINT_SETTLED).stream()
+                .filter(rule -> rule.filter().accepts(settled.grade(), settled.category(), settled.level()))
+                .forEach(rule -> add(rule, settled.at(), new Count(1, 1)));
+    }
+
+    /** An improvement item was answered. @param ofComplaint whether a complaint was its cause */
+    void answered(Instant at, boolean ofComplaint) {
+        policy.of(Trigger.IMPROVEMENT_ANSWERED).forEach(rule -> add(rule, at, new Count(1, ofComplaint ? 1 : 0)));
+    }
+
+    /** Somebody told of it, which is known by the rule's key alone. */
+    void told(String rule, Instant at) {
+        policy.rule(rule).filter(one -> one.trigger().told()).ifPresent(one -> add(one, at, new Count(1, 0)));
+    }
+
+    /** All customers by level, in each window that begins in the period. */
+    void levels(Map<String, Integer> customers, Instant from, Instant to) {
+        for (var rule : policy.of(Trigger.LEVEL)) {
+            var count = rule.filter().levels().stream()
+                    .mapToInt(level -> customers.getOrDefault(level, 0))
+                    .sum();
+            var period = Period.at(rule.window(), from, zone);
+            while (period.start(zone).isBefore(to)) {
+                if (!period.start(zone).isBefore(from)) {
+                    add(rule, period.start(zone), new Count(count, 0));
+                }
+                period = Period.of(rule.window(), period.next());
+            }
+        }
+    }
+
+    private void add(FollowUpRule rule, Instant at, Count count) {
+        found.computeIfAbsent(rule.key(), _ -> new TreeMap<>())
+                .merge(Period.at(rule.window(), at, zone).key(), count, Count::plus);
+    }
+
+    /** @param before how many follow-ups were made in the period, by the key of their rule */
+    Report report(Map<String, Integer> before) {
+        var rules = policy.rules().stream()
+                .map(rule -> rule(rule, before.getOrDefault(rule.key(), 0)))
+                .toList();
+        return new Report(complaints, rules, List.of(), Map.of(), List.of());
+    }
+
+    private Rule rule(FollowUpRule rule, int before) {
+        var windows = found.getOrDefault(rule.key(), Map.of()).values();
+        var repeats = rule.repeats().stream().mapToInt(Repeat::times).sum();
+        var made = 0;
+        var told = 0;
+        for (var window : windows) {
+            var chosen = new Coverage(rule.share(), window.eligible(), 0, 0, 0, 0).target();
+            made += chosen;
+            told += Math.min(chosen, window.told());
+        }
+        return new Rule(
+                rule.key(),
+                rule.title(),
+                rule.titleEn(),
+                windows.stream().mapToInt(Count::eligible).sum(),
+                made,
+                made * repeats,
+                before,
+                told * (1 + repeats));
+    }
+}
