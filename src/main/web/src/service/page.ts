@@ -9,5 +9,11 @@ import { useLive } from '@/live/live'
 export function useMatterPage<T>(kind: string, read: (id: number) => Promise<T>) {
   const id = Number(useRoute().params.id)
   const { one, load, act } = useMatter(() => read(id))
-  return { id, now: one, load, act, note: useKeptText(`${kind}.${id}`), t: useI18n().t, live: useLive(), directory: useDirectory() }
+  const note = useKeptText(`${kind}.${id}`)
+  /** Emptied when the page shows what came of it: a field that grows must not lose its text while it is taken away. */
+  async function send(change: () => Promise<T>): Promise<void> {
+    await act.run(change)
+    if (!act.failure.value) note.value = ''
+  }
+  return { id, now: one, load, act, send, note, t: useI18n().t, live: useLive(), directory: useDirectory() }
 }
