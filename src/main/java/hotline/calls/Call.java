@@ -39,6 +39,10 @@ final class Call {
     @Nullable
     String reason;
 
+    /** Whose matter a call is that never came to a queue. */
+    @Nullable
+    String matterOf;
+
     List<CallLeg> legs = new ArrayList<>();
     List<QueueVisit> visits = new ArrayList<>();
     List<String> linked = new ArrayList<>();
@@ -147,9 +151,10 @@ final class Call {
         return visits.isEmpty() || visits.getLast().leftAt != null ? null : visits.getLast();
     }
 
+    /** The queue that it is in or was in last, else the one whose matter it is. */
     @Nullable
     String queue() {
-        return visits.isEmpty() ? null : visits.getLast().queue;
+        return visits.isEmpty() ? matterOf : visits.getLast().queue;
     }
 
     boolean allOver() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     empty when withheld
  * @param callerName as the network sent it: untrusted
  * @param did the number that was called
- * @param queue the queue it waits in or waited in last
+ * @param queue the queue it waits in or waited in last, else the one whose matter it is
  * @param joinedAt when it was offered to that queue first
  * @param ringingAt when an agent's telephone last began to ring
  * @param answeredAt when an agent first talked with the customer

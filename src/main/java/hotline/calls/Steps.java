@@ -15,6 +15,7 @@ final class Steps {
         switch (event.step()) {
             case "entry" -> call.did = value;
             case "reason" -> call.reason = value;
+            case "matter" -> call.matterOf = value.isEmpty() ? null : value;
             case "closed" -> call.closedHours = true;
             case "blocked" -> call.blocked = true;
             case "queue" -> queue(change, value);

@@ -1,7 +1,7 @@
 import type { Moment } from '@/api/calls'
 
 /** Said by another moment already, or of use to who looks after the telephone system alone. */
-const SAID = new Set(['recording', 'queue', 'callback', 'outbound'])
+const SAID = new Set(['recording', 'queue', 'matter', 'callback', 'outbound'])
 
 /** A step of the dialplan: its name and what it is about. */
 export function stepOf(moment: Moment): { name: string; value: string } | null {

@@ -15,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -150,5 +152,33 @@ class LiveCallsTest {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    @Test
+    @Order(9)
+    void an_emergency_outside_hours_has_its_talk_and_is_seen_by_supervisors() {
+        var another = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(3).getDayOfWeek();
+        var administrator = server.administrator();
+        administrator.put("/api/on-call", Map.of("number", "13900139000")).ok();
+        administrator
+                .put(
+                        "/api/opening-hours",
+                        Map.of("spans", List.of(Map.of("weekday", another.getValue(), "from", "08:00", "to", "18:00"))))
+                .ok();
+        // A change of a queue has all of it read again at once.
+        administrator
+                .put("/api/queues/repair/members/" + agent.id(), Map.of("level", 0))
+                .ok();
+        var mobile = asterisk.sipp().farEnd().answers(300, 3_000);
+        asterisk.sipp().customer("13800138009", 30_000, new Sipp.Press(3_000, "9"));
+        mobile.ended();
+        var call = ended("13800138009");
+        assertEquals("answered", call.get("outcome").asText());
+        assertEquals("repair", call.get("queue").asText());
+        assertTrue(call.get("talkSeconds").asDouble() > 2.5, call.toString());
+        var supervisor = server.supervisor(server.department("Repairs"));
+        assertEquals(
+                200, supervisor.get("/api/calls/" + call.get("id").asLong()).status());
+        assertEquals(404, agent.get("/api/calls/" + call.get("id").asLong()).status());
     }
 }

@@ -38,6 +38,7 @@ class TranscriptsTest {
         "keep-place-withheld, INBOUND, CALLBACK_KEPT",
         "voicemail, INBOUND, VOICEMAIL",
         "oncall, INBOUND, ANSWERED",
+        "closed-oncall, INBOUND, ANSWERED",
         "timed-out, INBOUND, VOICEMAIL",
         "hung-up-in-greeting, INBOUND, RECEIVED",
         "closed-hung-up, INBOUND, CLOSED",
@@ -71,7 +72,7 @@ class TranscriptsTest {
 
     @Test
     void every_transcript_has_an_expectation_here() {
-        var known = 40;
+        var known = 41;
         assertEquals(known, Transcript.all().size(), "add new transcripts to the table above");
     }
 
@@ -184,6 +185,17 @@ class TranscriptsTest {
                 .toList();
         assertEquals(List.of("811", "812"), released);
         assertTrue(customers.talkMillis() > 10_000, customers.toString());
+    }
+
+    @Test
+    void the_talk_with_the_on_call_mobile_counts_and_is_some_queues_matter() {
+        for (var name : List.of("oncall", "closed-oncall")) {
+            var ended = Tracked.transcript(name).all(CallEffect.CallEnded.class).getFirst();
+            assertTrue(ended.record().talkMillis() > 2_500, ended.record().toString());
+            assertEquals("service", ended.call().queue());
+            assertNotNull(ended.record().recording());
+        }
+        assertEquals(List.of(), Tracked.transcript("closed-oncall").only().visits());
     }
 
     @Test

@@ -136,6 +136,8 @@ class CallerChoicesTest {
         asterisk.sipp().customer("13800138005", 30_000, new Press(2_000, "9")).ended();
         mobile.ended();
         assertEquals("closed", told.step("closed"));
+        assertEquals("emergency", told.step("reason"));
+        assertEquals("service", told.step("matter"));
     }
 
     @Test
