@@ -22,7 +22,7 @@ public final class WebServer {
     private static final String SOUNDS = "/api/prompts/";
 
     /** Files that are read while they come, and cut off at the limit. */
-    private static final Pattern STREAMS = Pattern.compile("/api/complaints/\\d{1,18}/attachments");
+    private static final Pattern STREAMS = Pattern.compile("/api/complaints/\\d{1,18}/attachments|/api/case-imports");
 
     private final Router router;
     private final Problems problems;
