@@ -43,10 +43,11 @@ final class BringImport {
 
     /** @return the import's id */
     long bring(Caller caller, String name, Path file) throws IOException {
-        var check = new RowCheck(lookups(desk.platform().database(), caller));
+        var lookups = lookups(desk.platform().database(), caller);
+        var check = new RowCheck(lookups);
         var brought = new Brought(check);
         try {
-            ImportFile.read(file, brought);
+            ImportFile.read(file, lookups.fields(), brought);
         } catch (Refused e) {
             throw new Problem.Invalid(
                     "desk.import-file-" + e.id(), "file", e.arguments().toArray());
@@ -121,6 +122,7 @@ final class BringImport {
                 people,
                 caller.departmentId(),
                 caller.role() == Role.ADMINISTRATOR,
+                ComplaintFields.fields(sql),
                 desk.platform().numbers(),
                 zone.get(),
                 desk.now());
@@ -151,9 +153,9 @@ final class BringImport {
 
         @Override
         public void line(ImportFile.Line line) {
-            var checked = check.check(line.said());
+            var checked = check.check(line.said(), line.custom());
             var draft = checked.draft();
-            var key = key(line.said());
+            var key = key(line);
             if (draft == null) {
                 rows.add(new CaseImportStore.Read(line.nr(), "faulty", key, line.cells(), null, checked.fault()));
                 return;
@@ -163,7 +165,8 @@ final class BringImport {
         }
 
         /** The reference, or all that the row says. */
-        private static String key(Map<Column, String> said) {
+        private static String key(ImportFile.Line line) {
+            var said = line.said();
             var reference = said.getOrDefault(Column.REFERENCE, "");
             if (!reference.isEmpty() && reference.length() <= 100) {
                 return "ref:" + reference;
@@ -172,6 +175,8 @@ final class BringImport {
             for (var column : Column.values()) {
                 text.append(said.getOrDefault(column, "")).append('\u001f');
             }
+            line.custom()
+                    .forEach((key, value) -> text.append(value.isEmpty() ? "" : key + '\u001e' + value + '\u001f'));
             return "row:" + HexFormat.of().formatHex(digest(text.toString()));
         }
 

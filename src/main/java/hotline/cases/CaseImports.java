@@ -51,7 +51,10 @@ final class CaseImports implements Routes {
             return Reply.none();
         });
         api.onRaw("caseImportTemplate", people, (context, request) -> {
-            var file = ImportSheets.template(desk.platform().messages(), request.language());
+            var file = ImportSheets.template(
+                    desk.platform().messages(),
+                    request.language(),
+                    ComplaintFields.fields(desk.platform().database()));
             return () -> send(context, "import-template", file);
         });
         api.onRaw("exportCaseImportRefused", people, this::refused);

@@ -81,6 +81,7 @@ public final class Cases implements AutoCloseable {
                 new FilterRoutes(desk),
                 new MergeRoutes(desk, linked, contacts, duplicates),
                 new WebForm(desk, settings.webForm(), people.users(), register, contacts),
+                new ComplaintFields(desk),
                 new FromSystems(desk, register),
                 new CaseImports(
                         desk,

@@ -43,8 +43,8 @@ final class ComplaintRoutes implements Routes {
         api.on(
                 "registerComplaint",
                 people,
-                request -> Reply.created(
-                        register.register(request.caller(), request.body(RegisterComplaint.Draft.class))));
+                request ->
+                        Reply.created(register.byHand(request.caller(), request.body(RegisterComplaint.Draft.class))));
         api.on("readComplaint", people, request -> Reply.ok(read.read(request.caller(), request.pathId("id"))));
         change(
                 api,

@@ -2,6 +2,7 @@ package hotline.cases;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A complaint in full, as one person may see it and with what they may do. */
@@ -9,6 +10,7 @@ record ComplaintView(
         @JsonUnwrapped ComplaintLine line,
         int version,
         String description,
+        Map<String, String> custom,
         String channel,
         @Nullable Liability liability,
         Person registeredBy,

@@ -95,6 +95,7 @@ final class FromSystems implements Routes {
                 null,
                 "web",
                 phone.isEmpty() ? null : phone,
+                null,
                 null);
         register.register(
                 caller,

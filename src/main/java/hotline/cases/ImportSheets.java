@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.cases.imports.Column;
+import hotline.customers.CustomFields;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
 import hotline.platform.text.PlainText;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -50,14 +52,17 @@ final class ImportSheets {
 
     private ImportSheets() {}
 
-    static byte[] template(Messages messages, Language language) {
+    static byte[] template(Messages messages, Language language, CustomFields fields) {
         var english = language == Language.EN;
         return book(messages, language, sheet -> {
             var columns = Column.values();
             headings(
                     sheet,
-                    Arrays.stream(columns)
-                            .map(column -> column.heading(english))
+                    Stream.concat(
+                                    Arrays.stream(columns).map(column -> column.heading(english)),
+                                    fields.all().stream()
+                                            .filter(field -> !field.retired())
+                                            .map(field -> english ? field.labelEn() : field.labelZh()))
                             .toList());
             line(sheet, 1, english ? EXAMPLE_EN : EXAMPLE_ZH);
         });

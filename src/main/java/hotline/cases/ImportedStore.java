@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.cases.imports.RowDraft;
+import hotline.platform.Json;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.text.Language;
@@ -49,14 +50,15 @@ final class ImportedStore {
                 """
                 insert into complaint (number, title, description, category, channel, state, grade, person_id, phone,
                     owner_id, department_id, registered_department_id, registered_at, closed_at, due_at, due_for,
-                    registered_by, policy_version_id)
+                    registered_by, policy_version_id, custom)
                 select m.number, m.title, m.description, m.category, m.channel, m.state, m.grade, m.person_id, m.phone,
-                    m.owner_id, m.department_id, m.department_id, m.registered_at, m.closed_at, m.due_at, m.due_for, $1, $2
+                    m.owner_id, m.department_id, m.department_id, m.registered_at, m.closed_at, m.due_at, m.due_for, $1, $2,
+                    m.custom::jsonb
                 from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
                         $10::bigint[], $11::text[], $12::bigint[], $13::bigint[], $14::timestamptz[], $15::timestamptz[],
-                        $16::timestamptz[], $17::text[])
+                        $16::timestamptz[], $17::text[], $18::text[])
                     with ordinality as m (number, title, description, category, channel, state, grade, person_id, phone,
-                        owner_id, department_id, registered_at, closed_at, due_at, due_for, nr)
+                        owner_id, department_id, registered_at, closed_at, due_at, due_for, custom, nr)
                 order by m.nr returning id""",
                 row -> row.getLong("id"),
                 by,
@@ -75,7 +77,8 @@ final class ImportedStore {
                 times(made, Ready::registeredAt),
                 times(made, one -> one.draft().closedAt()),
                 times(made, one -> one.first() == null ? null : one.first().dueAt()),
-                texts(made, one -> one.first() == null ? null : one.first().kind()));
+                texts(made, one -> one.first() == null ? null : one.first().kind()),
+                texts(made, one -> Json.write(one.draft().custom())));
     }
 
     static void remember(Sql sql, List<ImportComplaint.Numbered> rows, List<Long> ids) {

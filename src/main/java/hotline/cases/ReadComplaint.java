@@ -22,6 +22,7 @@ final class ReadComplaint {
                 ComplaintLine.of(complaint, caller, now, desk.flow()),
                 complaint.version(),
                 complaint.description(),
+                ComplaintFields.of(database, id),
                 complaint.channel(),
                 complaint.liability(),
                 complaint.registeredBy(),

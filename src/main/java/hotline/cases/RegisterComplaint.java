@@ -1,12 +1,14 @@
 package hotline.cases;
 
 import hotline.calls.KnownCall;
+import hotline.customers.CustomFields;
 import hotline.platform.Problem;
 import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,8 @@ final class RegisterComplaint {
             @Nullable Long callId,
             @Nullable String channel,
             @Nullable String phone,
-            @Nullable List<Long> subjectIds) {
+            @Nullable List<Long> subjectIds,
+            @Nullable Map<String, String> custom) {
         String channelUsed() {
             return channel != null ? channel : callId == null ? "other" : "call";
         }
@@ -40,8 +43,20 @@ final class RegisterComplaint {
     /** @param visible false when it is about the one who registered it, who has no further part in it */
     record Registered(long id, String number, boolean visible) {}
 
+    /** Somebody fills the form in: what the company requires must be there. */
+    Registered byHand(Caller caller, Draft draft) {
+        return register(caller, draft, (sql, registered) -> custom(sql, registered.id(), draft));
+    }
+
     Registered register(Caller caller, Draft draft) {
         return register(caller, draft, (_, _) -> {});
+    }
+
+    private static void custom(Sql sql, long id, Draft draft) {
+        var values = ComplaintFields.fields(sql).checked(Map.of(), draft.custom(), true);
+        if (!values.isEmpty()) {
+            sql.update("update complaint set custom = $2 where id = $1", id, CustomFields.json(values));
+        }
     }
 
     /** @param also what is written in the same transaction */
@@ -78,7 +93,8 @@ final class RegisterComplaint {
                 call == null ? null : call.id(),
                 channel,
                 null,
-                subjects);
+                subjects,
+                null);
         return write(sql, caller, draft, number(sql), call, subjects, earlier);
     }
 

@@ -118,6 +118,7 @@ final class WebForm implements Routes {
                 null,
                 "web",
                 written.phone(),
+                null,
                 null);
         return new Receipt(register.register(caller, draft).number());
     }

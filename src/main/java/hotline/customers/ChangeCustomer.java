@@ -10,6 +10,8 @@ import hotline.platform.http.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 
 /** Changes a record; what changed, by field name, goes to the audit log. */
 final class ChangeCustomer {
@@ -27,7 +29,8 @@ final class ChangeCustomer {
             var before = records.read(sql, caller, id);
             DraftCheck.checkRights(draft, caller, before.secrecy(), before.owners());
             refuseDuplicates(sql, before, draft);
-            write(sql, id, draft);
+            var fields = new CustomFields(Scheme.read(sql).fields());
+            write(sql, id, draft.withCustom(fields.checked(before.custom(), draft.custom(), draft.custom() != null)));
             var after = records.read(sql, caller, id);
             records.audit()
                     .record(
@@ -65,12 +68,23 @@ final class ChangeCustomer {
         }
     }
 
+    private static List<String> changed(Map<String, String> before, Map<String, String> after) {
+        var keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        return keys.stream()
+                .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+                .map(key -> "custom." + key)
+                .toList();
+    }
+
     private static List<String> changed(Customer before, Customer after) {
         JsonNode old = Json.tree(before);
         JsonNode present = Json.tree(after);
         var fields = new ArrayList<String>();
         present.fieldNames().forEachRemaining(name -> {
-            if (!name.equals("version") && !present.get(name).equals(old.get(name))) {
+            if (name.equals("custom")) {
+                fields.addAll(changed(before.custom(), after.custom()));
+            } else if (!name.equals("version") && !present.get(name).equals(old.get(name))) {
                 fields.add(name);
             }
         });

@@ -33,7 +33,7 @@ final class CreateCustomer {
         DraftCheck.checkRights(draft, caller, Secrecy.CONFIDENTIAL, List.of());
         var phones = phones(draft, caller, calls);
         return records.platform().database().transaction(sql -> {
-            var id = insert(sql, draft, phones, caller.userId(), caller.departmentId());
+            var id = insert(sql, custom(sql, draft, true), phones, caller.userId(), caller.departmentId());
             var created = records.read(sql, caller, id);
             records.audit()
                     .record(
@@ -49,7 +49,12 @@ final class CreateCustomer {
     /** For sample data and imports. @return the new customer's id */
     long bySystem(Sql sql, CustomerDraft draft, @Nullable Long departmentId) {
         DraftCheck.check(draft);
-        return insert(sql, draft, draft.phoneList(), null, departmentId);
+        return insert(sql, custom(sql, draft, false), draft.phoneList(), null, departmentId);
+    }
+
+    private static CustomerDraft custom(Sql sql, CustomerDraft draft, boolean complete) {
+        var fields = new CustomFields(Scheme.read(sql).fields());
+        return draft.withCustom(fields.checked(Map.of(), draft.custom(), complete));
     }
 
     private List<PhoneDraft> phones(CustomerDraft draft, Caller caller, NumberOfCall calls) {
@@ -86,6 +91,9 @@ final class CreateCustomer {
         }
         units(sql, id, draft);
         owners(sql, id, draft);
+        if (draft.custom() != null && !draft.custom().isEmpty()) {
+            CustomerStore.reindex(sql, id);
+        }
         return id;
     }
 

@@ -64,6 +64,30 @@ public record CustomerDraft(
                 version);
     }
 
+    CustomerDraft withCustom(Map<String, String> checked) {
+        return new CustomerDraft(
+                name,
+                company,
+                position,
+                sex,
+                birthday,
+                address,
+                email,
+                type,
+                level,
+                secrecy,
+                industry,
+                source,
+                nextServiceOn,
+                ownerIds,
+                units,
+                checked,
+                phones,
+                callId,
+                evenIfDuplicate,
+                version);
+    }
+
     String companyName() {
         return text(company);
     }

@@ -5,8 +5,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,7 +62,7 @@ final class CustomerRows {
                 phones(row, shown),
                 owners(row),
                 units(row),
-                custom(row.getJsonObject("custom")),
+                CustomFields.values(row.getJsonObject("custom")),
                 Times.instant(row, "added_at"),
                 Times.instantOrNull(row, "last_contact_at"));
     }
@@ -93,11 +91,5 @@ final class CustomerRows {
 
     private static Stream<JsonObject> objects(Row row, String column) {
         return ((JsonArray) row.getJson(column)).stream().map(JsonObject.class::cast);
-    }
-
-    private static Map<String, String> custom(JsonObject fields) {
-        var map = new TreeMap<String, String>();
-        fields.forEach(field -> map.put(field.getKey(), String.valueOf(field.getValue())));
-        return map;
     }
 }

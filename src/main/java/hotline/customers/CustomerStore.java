@@ -2,7 +2,6 @@ package hotline.customers;
 
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of people and companies. */
@@ -82,7 +82,7 @@ final class CustomerStore {
                 CustomerDraft.text(draft.industry()),
                 CustomerDraft.text(draft.source()),
                 draft.nextServiceOn(),
-                json(draft.custom()),
+                CustomFields.json(draft.custom() == null ? Map.of() : draft.custom()),
                 search(draft),
                 Times.of(now),
                 by);
@@ -111,18 +111,24 @@ final class CustomerStore {
                 CustomerDraft.text(draft.industry()),
                 CustomerDraft.text(draft.source()),
                 draft.nextServiceOn(),
-                draft.custom() == null ? null : json(draft.custom()));
+                draft.custom() == null ? null : CustomFields.json(draft.custom()));
     }
 
     /** Renews the words by which the record is found, from what is stored now. */
     static void reindex(Sql sql, long id) {
+        var fields = new CustomFields(Scheme.read(sql).fields());
         var words = sql.only(
                 """
-                select p.name, coalesce(c.name, '') as company,
+                select p.name, coalesce(c.name, '') as company, p.custom,
                     array(select code from person_unit where person_id = p.id order by kind, code) as units
                 from person p left join company c on c.id = p.company_id where p.id = $1""",
                 row -> SearchText.of(
-                        row.getString("name"), row.getString("company"), List.of(row.getArrayOfStrings("units"))),
+                        row.getString("name"),
+                        row.getString("company"),
+                        Stream.concat(
+                                        Stream.of(row.getArrayOfStrings("units")),
+                                        fields.words(CustomFields.values(row.getJsonObject("custom"))).stream())
+                                .toList()),
                 id);
         sql.update("update person set search = $2 where id = $1", id, words);
     }
@@ -156,14 +162,6 @@ final class CustomerStore {
                 draft.name(),
                 draft.companyName(),
                 units.stream().map(OwnedUnit::code).toList());
-    }
-
-    private static JsonObject json(@Nullable Map<String, String> custom) {
-        var object = new JsonObject();
-        if (custom != null) {
-            custom.forEach(object::put);
-        }
-        return object;
     }
 
     private static Long[] longs(List<Long> ids) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The company's own levels, types and further fields. */
-record Scheme(List<NamedValue> levels, List<NamedValue> types, List<NamedValue> fields) {
+record Scheme(List<NamedValue> levels, List<NamedValue> types, List<CustomField> fields) {
     /** A value with its names. */
     record NamedValue(String key, String labelZh, String labelEn) {}
 
@@ -20,7 +20,7 @@ record Scheme(List<NamedValue> levels, List<NamedValue> types, List<NamedValue> 
                 row -> new Scheme(
                         values(row.getString("levels")),
                         values(row.getString("types")),
-                        values(row.getString("fields"))));
+                        CustomFields.parse(row.getString("fields")).all()));
     }
 
     private static List<NamedValue> values(String json) {
@@ -31,14 +31,15 @@ record Scheme(List<NamedValue> levels, List<NamedValue> types, List<NamedValue> 
     Scheme save(Sql sql, Audit audit, Caller caller) {
         unique("levels", levels);
         unique("types", types);
-        unique("fields", fields);
+        sql.query("select only_one from customer_scheme for update", row -> true);
+        var changed = new CustomFields(read(sql).fields()).changedTo(fields);
         sql.update(
                 "update customer_scheme set levels = $1, types = $2, fields = $3",
                 json(levels),
                 json(types),
-                json(fields));
+                changed.json());
         audit.record(sql, caller, "customers.change-scheme", Audit.object("customer-scheme", 1), Map.of());
-        return this;
+        return new Scheme(levels, types, changed.all());
     }
 
     private static void unique(String field, List<NamedValue> values) {

@@ -1,4 +1,5 @@
 import type { Http } from './http'
+import type { CustomField } from './customers'
 import type { Page } from './page'
 import type { components, operations } from './schema'
 
@@ -76,6 +77,10 @@ export const casesApi = (http: Http) => ({
     http.put<Complaint>(`/api/complaints/${id}/subjects`, { version, userIds }),
   move: ({ id, version }: Versioned, to: ComplaintState, note: string, liability?: Liability) =>
     http.post<Complaint>(`/api/complaints/${id}/transitions`, { version, to, note, ...(liability ? { liability } : {}) }),
+  fields: () => http.get<{ items: CustomField[] }>('/api/complaint-fields').then((answer) => answer.items),
+  saveFields: (items: CustomField[]) => http.put('/api/complaint-fields', { items }),
+  setCustom: ({ id, version }: Versioned, custom: Record<string, string>) =>
+    http.put<Complaint>(`/api/complaints/${id}/custom`, { version, custom }),
   duplicates: (matter: { callId?: number | null; customerId?: number | null; phone?: string; text?: string; category?: string }) =>
     http.get<{ items: LikelyDuplicate[] }>('/api/complaints/duplicates', { ...matter }).then((answer) => answer.items),
   duplicatesOf: (id: number) =>

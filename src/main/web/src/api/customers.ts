@@ -11,6 +11,7 @@ export type CustomerPhone = Schemas['Phone']
 export type NewPhone = Schemas['NewPhone']
 export type CustomerNote = Schemas['CustomerNote']
 export type CustomerScheme = Schemas['CustomerScheme']
+export type CustomField = Schemas['CustomField']
 export type CustomerPage = operations['searchCustomers']['responses']['200']['content']['application/json']
 
 export const customersApi = (http: Http) => ({
@@ -27,5 +28,6 @@ export const customersApi = (http: Http) => ({
   notes: (id: number, cursor: string | null) =>
     http.get<Page<CustomerNote>>(`/api/customers/${id}/notes`, { cursor }),
   addNote: (id: number, text: string) => http.post<CustomerNote>(`/api/customers/${id}/notes`, { text }),
+  saveScheme: (scheme: CustomerScheme) => http.put<CustomerScheme>('/api/customer-scheme', scheme),
   scheme: () => http.get<CustomerScheme>('/api/customer-scheme'),
 })

@@ -22,12 +22,13 @@ import { reports } from './words/reports'
 import { phone } from './words/phone'
 import { service } from './words/service'
 import { shell } from './words/shell'
+import { fields } from './words/fields'
 import { imports } from './words/imports'
 import { systems } from './words/systems'
 import { work } from './words/work'
 
 const STORED = 'hotline.language'
-const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, forms, recordings, floor, approvals, duty, handover, followups, service, imports, systems, work, administration, operations, messages, policies, reports }
+const areas = { common, shell, phone, agent, calls, callbacks, complaints, customers, desk, forms, recordings, floor, approvals, duty, handover, followups, service, fields, imports, systems, work, administration, operations, messages, policies, reports }
 
 function inLanguage(language: Language) {
   const entries = Object.entries(areas).map(([area, texts]) => [area, texts[language]] as const)

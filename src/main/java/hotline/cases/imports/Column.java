@@ -52,7 +52,7 @@ public enum Column {
         return plain(REASON_ZH).equals(plain(heading)) || plain(REASON_EN).equals(plain(heading));
     }
 
-    private static String plain(String heading) {
+    static String plain(String heading) {
         return heading.replaceAll("[\\s\\p{Z}*＊:：]", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,18 @@
 package hotline.cases.imports;
 
+import hotline.customers.CustomField;
+import hotline.customers.CustomFields;
 import hotline.platform.text.PlainText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A file of complaints: what its columns are, and its rows. What it is is told by its content. */
@@ -17,8 +22,8 @@ public final class ImportFile {
 
     static final int MOST_COLUMNS = 100;
 
-    /** A row. @param cells as they stand, under the headings */
-    public record Line(int nr, List<String> cells, Map<Column, String> said) {}
+    /** A row. @param cells as they stand, under the headings @param custom in the company's own fields, by key */
+    public record Line(int nr, List<String> cells, Map<Column, String> said, Map<String, String> custom) {}
 
     /** Hears what is in the file, in its order. */
     public interface Listener {
@@ -31,8 +36,8 @@ public final class ImportFile {
     private ImportFile() {}
 
     /** @throws Refused when it is no such file, or one that could do harm */
-    public static void read(Path file, Listener listener) throws IOException, Refused {
-        var reader = new Reader(listener);
+    public static void read(Path file, CustomFields fields, Listener listener) throws IOException, Refused {
+        var reader = new Reader(fields, listener);
         if (zipped(file)) {
             WorkbookFile.read(file, reader);
         } else {
@@ -51,12 +56,15 @@ public final class ImportFile {
     }
 
     private static final class Reader implements Rows {
+        private final CustomFields fields;
         private final Listener listener;
         private @Nullable List<String> headings;
         private final Map<Column, Integer> places = new EnumMap<>(Column.class);
+        private final Map<String, Integer> customPlaces = new HashMap<>();
         private int count;
 
-        Reader(Listener listener) {
+        Reader(CustomFields fields, Listener listener) {
+            this.fields = fields;
             this.listener = listener;
         }
 
@@ -77,7 +85,19 @@ public final class ImportFile {
             var width = headings.size();
             var said = new EnumMap<Column, String>(Column.class);
             places.forEach((column, place) -> said.put(column, place < texts.size() ? texts.get(place) : ""));
-            listener.line(new Line(nr, texts.subList(0, Math.min(width, texts.size())), said));
+            var custom = new TreeMap<String, String>();
+            customPlaces.forEach((key, place) -> custom.put(key, place < texts.size() ? texts.get(place) : ""));
+            listener.line(new Line(nr, texts.subList(0, Math.min(width, texts.size())), said, custom));
+        }
+
+        private Optional<String> custom(String heading) {
+            var plain = Column.plain(heading);
+            return fields.all().stream()
+                    .filter(field -> !field.retired())
+                    .filter(field -> Column.plain(field.labelZh()).equals(plain)
+                            || Column.plain(field.labelEn()).equals(plain))
+                    .map(CustomField::key)
+                    .findFirst();
         }
 
         private List<String> headings(List<String> texts) throws Refused {
@@ -87,6 +107,10 @@ public final class ImportFile {
                 var column = Column.of(heading);
                 if (column.isPresent()) {
                     if (places.put(column.get(), place) != null) {
+                        throw new Refused("heading-twice", heading);
+                    }
+                } else if (custom(heading).isPresent()) {
+                    if (customPlaces.put(custom(heading).get(), place) != null) {
                         throw new Refused("heading-twice", heading);
                     }
                 } else if (!heading.isEmpty() && !Column.isReason(heading)) {

@@ -1,5 +1,6 @@
 package hotline.cases.imports;
 
+import hotline.customers.CustomFields;
 import hotline.platform.numbers.PhoneNumbers;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories keys by key and by label in both languages
  * @param departments ids by name
  * @param people ids by user name and by the names that are shown; several where a name is shared
+ * @param fields the company's own; what it requires is not asked of old complaints
  * @param own the department of who imports; of others only administrators may speak
  * @param everywhere whether it is an administrator
  */
@@ -22,6 +24,7 @@ public record Lookups(
         Map<String, List<Long>> people,
         @Nullable Long own,
         boolean everywhere,
+        CustomFields fields,
         PhoneNumbers numbers,
         ZoneId zone,
         Instant now) {}

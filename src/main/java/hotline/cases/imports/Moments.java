@@ -47,6 +47,11 @@ final class Moments {
         }
     }
 
+    /** The day alone, as in 2026-03-01. */
+    Optional<String> day(String said) {
+        return read(said).map(at -> at.atZone(zone).toLocalDate().toString());
+    }
+
     /** Days since the end of 1899, as Excel keeps them; to the second. */
     private static LocalDateTime serial(BigDecimal days) {
         var whole = days.longValue();

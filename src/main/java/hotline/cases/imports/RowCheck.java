@@ -1,5 +1,7 @@
 package hotline.cases.imports;
 
+import hotline.customers.CustomField;
+import hotline.customers.CustomFields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +59,36 @@ public final class RowCheck {
         }
     }
 
-    public Checked check(Map<Column, String> row) {
+    /** @param custom what stands in the company's own fields, by key */
+    public Checked check(Map<Column, String> row, Map<String, String> custom) {
         try {
-            return new Checked(draft(row), null);
+            return new Checked(draft(row, custom(custom)), null);
         } catch (Wrong wrong) {
             return new Checked(null, wrong.fault);
         }
     }
 
-    private RowDraft draft(Map<Column, String> row) {
+    private Map<String, String> custom(Map<String, String> written) {
+        var values = new TreeMap<String, String>();
+        for (var field : lookups.fields().all()) {
+            var said = written.getOrDefault(field.key(), "");
+            if (!said.isEmpty()) {
+                var day = field.kind() == CustomField.Type.DATE ? moments.day(said) : Optional.of(said);
+                values.put(
+                        field.key(),
+                        day.flatMap(text -> CustomFields.read(field, text))
+                                .orElseThrow(() -> new Wrong(
+                                        new Fault("custom", null, field.labelZh() + "：“" + cut(said) + "”"))));
+            }
+        }
+        return values;
+    }
+
+    private static String cut(String said) {
+        return said.length() > 60 ? said.substring(0, 60) + "…" : said;
+    }
+
+    private RowDraft draft(Map<Column, String> row, Map<String, String> custom) {
         LONGEST.forEach((column, most) -> {
             if (text(row, column).length() > most) {
                 throw wrong("too-long", column, Integer.toString(most));
@@ -100,7 +125,8 @@ public final class RowCheck {
                 subjects,
                 grade,
                 closed,
-                text(row, Column.RESULT));
+                text(row, Column.RESULT),
+                custom);
     }
 
     private @Nullable Instant closed(Map<Column, String> row, @Nullable Instant registered) {

@@ -2,6 +2,7 @@ package hotline.cases.imports;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param registeredAt null: when it is imported
  * @param phone as {@code PhoneNumber.key} has it
  * @param closedAt null: it is open
+ * @param custom what stands in the company's own fields, by key
  */
 public record RowDraft(
         String reference,
@@ -26,4 +28,5 @@ public record RowDraft(
         List<Long> subjectIds,
         @Nullable String grade,
         @Nullable Instant closedAt,
-        String result) {}
+        String result,
+        Map<String, String> custom) {}

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** 客户信息反馈登记表: every complaint of the period, from what was said to what came of it. */
 final class FeedbackRegister implements Sheet {
+    /** The company's own fields in their order, each with its label and what a person reads there. */
+    private static final String CUSTOM = """
+            coalesce((select string_agg(f.field ->> 'labelZh' || '：' || coalesce((
+                    select o.choice ->> 'labelZh' from jsonb_array_elements(
+                        case jsonb_typeof(f.field -> 'choices') when 'array' then f.field -> 'choices' else '[]' end)
+                        as o (choice) where o.choice ->> 'key' = c.custom ->> (f.field ->> 'key') limit 1),
+                    c.custom ->> (f.field ->> 'key')), '；' order by f.nr)
+                from complaint_scheme s, jsonb_array_elements(s.fields) with ordinality as f (field, nr)
+                where c.custom ? (f.field ->> 'key')), '')""";
+
     @Override
     public String key() {
         return "feedback";
@@ -29,7 +39,8 @@ final class FeedbackRegister implements Sheet {
                 "solution",
                 "answer",
                 "state",
-                "closed-at");
+                "closed-at",
+                "custom");
     }
 
     @Override
@@ -50,12 +61,13 @@ final class FeedbackRegister implements Sheet {
                     coalesce((select h.note from complaint_history h where h.complaint_id = c.id and h.what = 'moved'
                         and h.to_value = 'proposed' order by h.id desc limit 1), '') as solution,
                     coalesce((select h.note from complaint_history h where h.complaint_id = c.id and h.what = 'moved'
-                        and h.to_value = 'answered' order by h.id desc limit 1), '') as answer
+                        and h.to_value = 'answered' order by h.id desc limit 1), '') as answer,
+                    %4$s as custom
                 from complaint c left join complaint_category g on g.key = c.category
                 left join person p on p.id = c.person_id left join department d on d.id = c.department_id
                 left join app_user o on o.id = c.owner_id
                 where c.registered_at >= $1 and c.registered_at < $2 and %3$s
-                order by c.registered_at, c.id limit $6""".formatted(category, Asked.CUSTOMER, Asked.SEEN),
+                order by c.registered_at, c.id limit $6""".formatted(category, Asked.CUSTOMER, Asked.SEEN, CUSTOM),
                 row -> List.of(
                         row.getString("number"),
                         asked.moment(Times.instant(row, "registered_at")),
@@ -70,7 +82,8 @@ final class FeedbackRegister implements Sheet {
                         row.getString("solution"),
                         row.getString("answer"),
                         asked.word("state", row.getString("state")),
-                        asked.moment(Times.instantOrNull(row, "closed_at"))),
+                        asked.moment(Times.instantOrNull(row, "closed_at")),
+                        row.getString("custom")),
                 parameters.toArray());
     }
 }

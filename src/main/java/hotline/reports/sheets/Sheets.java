@@ -34,7 +34,7 @@ public final class Sheets implements Routes {
     private static final int WIDE = 36;
     private static final int NARROW = 14;
     /** What people wrote at length. */
-    private static final List<String> WIDE_COLUMNS = List.of("said", "solution", "answer", "promise", "rule");
+    private static final List<String> WIDE_COLUMNS = List.of("said", "solution", "answer", "promise", "rule", "custom");
 
     private final Platform platform;
     private final Audit audit;

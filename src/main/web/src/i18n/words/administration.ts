@@ -2,7 +2,7 @@ import { words } from '../words'
 
 export const administration = words(
   {
-    sections: { people: '人员与角色', departments: '部门', queues: '队列与坐席', hours: '服务时间与节假日', duty: '值班与代理', policies: '服务制度', reasons: '原因与小结', dialling: '外呼限制', messages: '消息通知', imports: '导入投诉', systems: '外部系统', prompts: '语音提示', trunks: '线路', operations: '运行状态', audit: '审计日志' },
+    sections: { people: '人员与角色', departments: '部门', queues: '队列与坐席', hours: '服务时间与节假日', duty: '值班与代理', policies: '服务制度', reasons: '原因与小结', dialling: '外呼限制', messages: '消息通知', fields: '自有字段', imports: '导入投诉', systems: '外部系统', prompts: '语音提示', trunks: '线路', operations: '运行状态', audit: '审计日志' },
     newUser: '新建人员', noUsers: '没有符合条件的人员', userSearch: '用户名、姓名或分机', displayName: '姓名', role: '角色', extension: '分机', device: '话机', active: '在用', inactive: '停用', onCallMobile: '值班手机', position: '职务', deputy: '常设代理人', firstPassword: '初始密码', newPassword: '重设密码（留空不变）',
     roles: { agent: '坐席', supervisor: '主管', administrator: '管理员', assessor: '质检', maintenance: '维护' }, devices: { browser: '浏览器', phone: 'SIP 话机' },
     newDepartment: '新建部门', noDepartments: '还没有部门', parent: '上级部门', head: '负责人',
@@ -18,7 +18,7 @@ export const administration = words(
     weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' }, opening: '服务时间', zone: '时区', closedDay: '全天不服务', addSpan: '添加时段', holidays: '节假日与调休', day: '日期', holiday: '放假', workday: '上班（调休）', noHolidays: '还没有节假日', importHolidays: '导入日历', importHint: '日历文件（.ics），或每行“日期, 名称”“开始日期, 结束日期, 名称”；上班日在行末写“班”。', importExample: '例如：', importExampleDaysOff: '2027-02-06, 2027-02-12, 春节', importExampleWorkday: '2027-02-14, 春节, 班', calendarFile: '日历文件', importCount: '{n} 天有变动，{same} 天不变', importChanges: { new: '新增', changed: '变更', same: '不变' }, takeOver: '导入', year: '年份', calendarEnds: '节假日只录到 {day}，其后的期限会把节假日算作普通日，请录入下一年的安排。', calendarName: '适用范围', schedules: { hotline: '热线', office: '办公时间（期限计算）' }, inherited: '未单独设置，沿用上级', inherit: '改为沿用上级', class: '班次', classes: { day: '日间', night: '夜间', duty: '值班' },
   },
   {
-    sections: { people: 'People and roles', departments: 'Departments', queues: 'Queues and agents', hours: 'Hours and holidays', duty: 'Duty and stand-ins', policies: 'Regulations', reasons: 'Reasons and wrap-up', dialling: 'Dialling limits', messages: 'Messages', imports: 'Import complaints', systems: 'Other systems', prompts: 'Prompts', trunks: 'Trunks', operations: 'Operations', audit: 'Audit log' },
+    sections: { people: 'People and roles', departments: 'Departments', queues: 'Queues and agents', hours: 'Hours and holidays', duty: 'Duty and stand-ins', policies: 'Regulations', reasons: 'Reasons and wrap-up', dialling: 'Dialling limits', messages: 'Messages', fields: 'Own fields', imports: 'Import complaints', systems: 'Other systems', prompts: 'Prompts', trunks: 'Trunks', operations: 'Operations', audit: 'Audit log' },
     newUser: 'New person', noUsers: 'Nobody matches', userSearch: 'User name, name or extension', displayName: 'Name', role: 'Role', extension: 'Extension', device: 'Telephone', active: 'Active', inactive: 'inactive', onCallMobile: 'On-call mobile', position: 'Position', deputy: 'Usual stand-in', firstPassword: 'First password', newPassword: 'New password (empty: unchanged)',
     roles: { agent: 'Agent', supervisor: 'Supervisor', administrator: 'Administrator', assessor: 'Assessor', maintenance: 'Maintenance' }, devices: { browser: 'Browser', phone: 'SIP telephone' },
     newDepartment: 'New department', noDepartments: 'No department yet', parent: 'Belongs to', head: 'Head',

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hotline.customers.CustomFields;
 import hotline.testing.Temporary;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -103,7 +104,7 @@ class ImportFileTest {
 
     private static List<ImportFile.Line> read(Path file) throws Exception {
         var lines = new ArrayList<ImportFile.Line>();
-        ImportFile.read(file, new ImportFile.Listener() {
+        ImportFile.read(file, new CustomFields(List.of()), new ImportFile.Listener() {
             @Override
             public void headings(List<String> headings, List<String> ignored) {
                 assertEquals(List.of(), ignored);

@@ -3,6 +3,8 @@ package hotline.cases.imports;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hotline.customers.CustomField;
+import hotline.customers.CustomFields;
 import hotline.platform.config.Settings;
 import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
@@ -22,6 +24,8 @@ class RowCheckTest {
             Map.of("zhangmin", List.of(21L), "李伟", List.of(22L, 23L)),
             7L,
             false,
+            new CustomFields(
+                    List.of(new CustomField("built", "交付日期", "Handed over", CustomField.Type.DATE, true, false, null))),
             new PhoneNumbers(NumberSettings.from(Settings.none().section("numbers"))),
             ZoneId.of("Asia/Shanghai"),
             Instant.parse("2026-03-10T00:00:00Z"));
@@ -73,7 +77,7 @@ class RowCheckTest {
     void what_is_wrong_is_said(String column, String said, String fault) {
         var row = row(Column.TITLE, "漏水");
         row.put(Column.valueOf(column), said);
-        var found = requireNonNull(CHECK.check(row).fault());
+        var found = requireNonNull(CHECK.check(row, Map.of()).fault());
         assertEquals(fault, found.id());
         var missing = Map.of("closed-when", Column.CLOSED_AT, "registered-when", Column.REGISTERED_AT);
         assertEquals(missing.getOrDefault(fault, Column.valueOf(column)), found.column());
@@ -81,15 +85,24 @@ class RowCheckTest {
 
     @Test
     void nobody_handles_what_is_about_them_and_nothing_is_closed_before_it_began() {
-        var own = CHECK.check(row(Column.TITLE, "漏水", Column.OWNER, "zhangmin", Column.SUBJECTS, "zhangmin"));
+        var own = CHECK.check(row(Column.TITLE, "漏水", Column.OWNER, "zhangmin", Column.SUBJECTS, "zhangmin"), Map.of());
         assertEquals("owner-is-subject", requireNonNull(own.fault()).id());
         var before = CHECK.check(
-                row(Column.TITLE, "漏水", Column.REGISTERED_AT, "2026-03-02", Column.CLOSED_AT, "2026-03-01"));
+                row(Column.TITLE, "漏水", Column.REGISTERED_AT, "2026-03-02", Column.CLOSED_AT, "2026-03-01"), Map.of());
         assertEquals("closed-before", requireNonNull(before.fault()).id());
     }
 
+    @Test
+    void the_companys_own_fields_are_read_but_not_asked_of_old_complaints() {
+        assertEquals(Map.of(), draft(row(Column.TITLE, "漏水")).custom());
+        var read = CHECK.check(row(Column.TITLE, "漏水"), Map.of("built", "2020年5月6日"));
+        assertEquals(Map.of("built", "2020-05-06"), requireNonNull(read.draft()).custom());
+        var wrong = CHECK.check(row(Column.TITLE, "漏水"), Map.of("built", "新"));
+        assertEquals("交付日期：“新”", requireNonNull(wrong.fault()).said());
+    }
+
     private static RowDraft draft(Map<Column, String> row) {
-        var checked = CHECK.check(row);
+        var checked = CHECK.check(row, Map.of());
         assertEquals(null, checked.fault());
         return requireNonNull(checked.draft());
     }
