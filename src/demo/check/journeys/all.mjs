@@ -10,6 +10,7 @@ import * as keyboard from './keyboard.mjs'
 import * as killed from './killed.mjs'
 import * as leaving from './leaving.mjs'
 import * as missed from './missed.mjs'
+import * as monthly from './monthly.mjs'
 import * as onecase from './onecase.mjs'
 import * as outage from './outage.mjs'
 import * as outbound from './outbound.mjs'
@@ -24,4 +25,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, leaving, approval, onecase, avoid, repair, booking, paper, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, leaving, approval, onecase, avoid, repair, booking, paper, burstpipe, recording, devices, missed, wrapup, sleep, pages, killed }
