@@ -7,9 +7,11 @@ package hotline.recordings;
 final class Tombstones {
     private static final String NEWEST = "(select coalesce(max(recording_id), 0) from recording_tombstone)";
 
-    /** Audio is there, or may come. As a scalar, since a hash over all tombstones would be built for each search. */
-    static final String NONE =
-            "(r.id > " + NEWEST + " or (select true from recording_tombstone t where t.recording_id = r.id) is null)";
+    /**
+     * Audio is there, or may come. As a join against them: the database knows then that next to nothing is left out
+     * by it, and reads a page's rows in order instead of all that match.
+     */
+    static final String NONE = "not exists (select from recording_tombstone t where t.recording_id = r.id)";
 
     static final String THERE = "exists (select from recording_tombstone t where t.recording_id = r.id)";
 
