@@ -71,6 +71,7 @@ export async function play(stage) {
         const one = await boss.record.one(path)
         if ((one.line ?? one).owner?.userId !== named('李娜').id) throw new Error(`${path} is ${(one.line ?? one).owner?.name}'s`)
       }
+      await settle(boss.record, left)
       return `${theirs.length} cases and ${left.length} other matters are 李娜's`
     })
   } finally {
@@ -96,6 +97,19 @@ async function matters(who, boss, departmentId) {
   const paths = []
   for (const [kind, draft] of Object.entries(drafts)) paths.push(`/api/${kind}/${(await who.post(`/api/${kind}`, draft)).id}`)
   return paths
+}
+
+/** Nothing is left for the journeys after this one: no slot taken, no incident that callers are told of. */
+async function settle(boss, paths) {
+  const path = (kind) => paths.find((one) => one.includes(kind))
+  const act = async (one, name, fields = {}) => {
+    const now = await boss.one(one)
+    await boss.post(`${one}/acts`, { version: (now.line ?? now).version, act: name, ...fields })
+  }
+  await act(path('appointments'), 'cancel', { note: '演示结束' })
+  await act(path('incidents'), 'end', { note: '已恢复供电' })
+  await act(path('incidents'), 'report', { impact: '停电半小时', handling: '更换开关', cause: '老化', prevention: '列入巡检' })
+  await act(path('incidents'), 'close')
 }
 
 /** In both languages. */
