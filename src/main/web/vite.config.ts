@@ -32,5 +32,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  // One page for all test files: setting up one for each took most of the time.
+  test: { environment: 'happy-dom', isolate: false, include: ['src/**/*.test.ts'] },
 })
