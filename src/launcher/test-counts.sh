@@ -27,4 +27,16 @@ name_flakes() {
   done
 }
 
-attribute() { printf '%s\n' "$2" | sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" | grep . || echo 0; }
+# name_slow FOLDER SECONDS: tells of each class that took longer, so that the fast part stays fast.
+name_slow() {
+  local file line took
+  for file in "$1"/TEST-*.xml; do
+    [ -e "$file" ] || continue
+    line=$(tr '\n' ' ' <"$file" | sed -n 's/.*\(<testsuite [^>]*>\).*/\1/p')
+    took=$(attribute time "$line")
+    [ "$took" -lt "$2" ] || say "  ! took $took s: $(basename "${file%.xml}"); tag it slow, or make it quicker"
+  done
+}
+
+# attribute NAME LINE: its value, whole seconds of a time.
+attribute() { printf '%s\n' "$2" | sed -n "s/.* $1=\"\([0-9]*\)[.0-9]*\".*/\1/p" | grep . || echo 0; }

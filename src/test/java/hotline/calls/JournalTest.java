@@ -22,10 +22,12 @@ import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log after calls that were not heard, or only in part, from files that the real Asterisk wrote. */
+@Tag("slow")
 class JournalTest {
     /** Reading all files again takes seconds on a busy machine. */
     private static ConditionFactory patiently() {

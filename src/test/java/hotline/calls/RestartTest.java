@@ -10,9 +10,11 @@ import hotline.testing.TestServer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the log says when the link, or the server, was away in the middle of a call. */
+@Tag("slow")
 class RestartTest {
     @Test
     void an_answered_call_that_ends_while_the_server_is_down_stays_answered_and_hung_up_by_nobody() {

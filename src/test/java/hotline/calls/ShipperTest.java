@@ -23,10 +23,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A telephone system whose files lie on another machine. */
+@Tag("slow")
 class ShipperTest {
     private static final String TOKEN = "a token of a shipper";
     private static ReplayedAsterisk asterisk;

@@ -17,8 +17,10 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class CaseImportsTest {
     private static final String HEAD = "编号,登记时间,标题,内容,状态,关闭时间,处理结果,电话,涉及员工\n";
     private static TestServer server;

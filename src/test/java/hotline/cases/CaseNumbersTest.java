@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class CaseNumbersTest {
     private static final int EACH = 20;
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-03T01:00:00Z"));

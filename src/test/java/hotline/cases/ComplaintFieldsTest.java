@@ -20,8 +20,10 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ComplaintFieldsTest {
     private static final Map<String, Object> FLOOR = field("floor", "楼层", "Floor", "number", false);
     private static final Map<String, Object> DAY = field("day", "交付日期", "Handed over", "date", false);

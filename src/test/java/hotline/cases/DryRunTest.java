@@ -17,8 +17,10 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class DryRunTest {
     /** A Tuesday, 09:00 in Shanghai. */
     private static final MovableClock clock = new MovableClock(Instant.parse("2026-03-03T01:00:00Z"));

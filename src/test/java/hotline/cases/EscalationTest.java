@@ -19,8 +19,10 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class EscalationTest {
     private static final Map<String, String> SETTINGS = Map.of(
             "HOTLINE_CASES_LOOK_EVERY", "100ms",

@@ -20,9 +20,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Complaints that another system sends with its token. */
+@Tag("slow")
 class FromSystemsTest {
     private static final String SENT = "/api/integration/complaints";
     private static final List<String> BOTH = List.of("register-complaints", "read-own-complaints");

@@ -18,9 +18,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must stay quick however many customers there are reads by an index; with so many that a planner cares. */
+@Tag("slow")
 class CustomersAtScaleTest {
     private static final int MANY = 50_000;
     private static final Caller AGENT =

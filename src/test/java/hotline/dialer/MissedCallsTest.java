@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Callbacks follow the rows of the call log, whoever wrote them and when: here they are written by SQL, as
  * by a server that comes back after a gap.
  */
+@Tag("slow")
 class MissedCallsTest {
     private static Instant noon;
     private static TestServer server;

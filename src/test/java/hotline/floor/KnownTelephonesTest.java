@@ -8,9 +8,11 @@ import hotline.testing.TestUser;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Telephones of the house on the real Asterisk, which were there before the server was. */
+@Tag("slow")
 class KnownTelephonesTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 

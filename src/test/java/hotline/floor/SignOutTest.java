@@ -10,8 +10,10 @@ import hotline.testing.TestUser;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SignOutTest {
     private static ReplayedAsterisk asterisk;
     private static TestServer server;

@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who has how much to call on which day, and passing many on at once. */
+@Tag("slow")
 class FollowUpLoadTest {
     private static FollowUpHouse house;
 

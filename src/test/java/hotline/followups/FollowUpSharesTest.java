@@ -19,10 +19,12 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Shares of windows, and levels in their rhythm. */
+@Tag("slow")
 class FollowUpSharesTest {
     private FollowUpHouse house;
     private String policies;

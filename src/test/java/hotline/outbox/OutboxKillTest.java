@@ -16,9 +16,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class OutboxKillTest {
     @Test
-    @Tag("slow")
     void what_was_committed_is_sent_once_although_the_server_is_killed_while_it_sends() throws IOException {
         // A mail server that takes the connection and never says a word.
         var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class QuietTest {
     /** A Tuesday, 23:00 in Shanghai. */
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-03T15:00:00Z"));

@@ -13,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LockOutTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-04T02:00:00Z"));
     private TestServer server;

@@ -20,9 +20,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PolicyVersionsTest {
     private static final MovableClock clock = new MovableClock(Instant.parse("2026-03-03T01:00:00Z"));
     private static TestServer server;

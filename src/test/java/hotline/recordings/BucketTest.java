@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A recording's whole life in an object store: finished, heard, proven, held, purged. */
+@Tag("slow")
 class BucketTest {
     @TempDir
     Path folder;

@@ -22,10 +22,12 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A case leaves the house in a file of which every change is found. */
+@Tag("slow")
 class CaseExportTest {
     @TempDir
     static Path folder;

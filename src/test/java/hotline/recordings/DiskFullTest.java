@@ -13,10 +13,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A store whose disk is full to the last byte, or read-only: nothing is lost, and all goes on by itself. */
+@Tag("slow")
 class DiskFullTest {
     private static final int CALLS = 4;
     private static final byte[] SOUND = Tone.stereo(5, 440, 1000);

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps of finishing done up to a point, then the process is gone and another one starts. */
+@Tag("slow")
 class FinishingCrashTest {
     private static final byte[] SOUND = Tone.stereo(3, 440, 1000);
 

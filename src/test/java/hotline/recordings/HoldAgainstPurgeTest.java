@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Hold and purge at the same moment: a recording is either kept with its hold or purged without one. The
  * purge is stopped where it has removed the files and not said so yet, and the holds run into it there.
  */
+@Tag("slow")
 class HoldAgainstPurgeTest {
     /** Held before the purge decides, between its decision and the removal, and when the files are gone. */
     private static final int BEFORE = 15;

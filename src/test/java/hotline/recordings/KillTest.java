@@ -20,10 +20,12 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process is killed with SIGKILL while it finishes and while it purges, again and again. */
+@Tag("slow")
 class KillTest {
     private static final int CALLS = 200;
     private static final int KILLS = 3;

@@ -10,10 +10,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who hears a recording does so with a link of the own, and of the highest grade when a second person agreed. */
+@Tag("slow")
 class ListeningTest {
     @TempDir
     static Path folder;

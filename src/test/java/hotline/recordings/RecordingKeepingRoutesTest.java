@@ -16,10 +16,12 @@ import java.util.stream.StreamSupport;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Copies, marks, holds and retention over HTTP. */
+@Tag("slow")
 class RecordingKeepingRoutesTest {
     @TempDir
     static Path folder;

@@ -21,10 +21,12 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The room over HTTP: a whole server whose ledger is filled beside it. */
+@Tag("slow")
 class RecordingRoutesTest {
     @TempDir
     static Path folder;

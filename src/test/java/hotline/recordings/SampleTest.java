@@ -13,10 +13,12 @@ import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An assessor hears what was drawn for him, as long as it is not withdrawn, and nothing else. */
+@Tag("slow")
 class SampleTest {
     @TempDir
     static Path folder;

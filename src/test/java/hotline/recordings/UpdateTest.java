@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * From the version whose tombstones and keys stood in the ledger's own rows: its recordings, holds and
  * removals under way are all there afterwards, and it may go on working beside this one.
  */
+@Tag("slow")
 class UpdateTest {
     @TempDir
     Path folder;

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Figures over HTTP from a call log whose contents the test writes. Times are of Berlin, which changes its clocks. */
+@Tag("slow")
 class FigureRoutesTest {
     private static TestServer server;
     private static TestUser agent;

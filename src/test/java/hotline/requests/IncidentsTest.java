@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class IncidentsTest {
     private static final Map<String, Object> REPORT =
             Map.of("impact", "三号楼停水六小时", "handling", "更换管段", "cause", "接头老化", "prevention", "年度巡检");

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What of the matters of this room is refused, kept back, or not lost. */
+@Tag("slow")
 class RequestGuardsTest {
     private static RequestHouse house;
 

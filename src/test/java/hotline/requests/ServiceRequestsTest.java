@@ -22,8 +22,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ServiceRequestsTest {
     private static final List<String> SMS = new CopyOnWriteArrayList<>();
     private static HttpServer gateway;

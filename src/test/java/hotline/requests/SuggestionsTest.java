@@ -16,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SuggestionsTest {
     private static final Set<SuggestionState> OPEN =
             EnumSet.of(SuggestionState.REGISTERED, SuggestionState.ANSWERED, SuggestionState.DECIDED);

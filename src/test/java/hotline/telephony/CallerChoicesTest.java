@@ -16,9 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a caller may choose, and that nobody ever meets silence. */
+@Tag("slow")
 class CallerChoicesTest {
     private static final String NO_FACTS = "[reasons]\ndefault = service\n";
     private static AsteriskFixture asterisk;

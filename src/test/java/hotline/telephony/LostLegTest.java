@@ -20,9 +20,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Telephones, carriers and Asterisks that vanish without a word. */
+@Tag("slow")
 class LostLegTest {
     private static AsteriskFixture asterisk;
     private TranscriptRecorder told;

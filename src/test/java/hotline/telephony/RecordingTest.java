@@ -13,9 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Both sides of a call, each on its channel, from the first word to the last, whoever speaks. */
+@Tag("slow")
 class RecordingTest {
     private static AsteriskFixture asterisk;
     private TranscriptRecorder told;

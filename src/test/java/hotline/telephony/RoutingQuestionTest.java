@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dialplan asks the hotline and does what it answers. */
+@Tag("slow")
 class RoutingQuestionTest {
     private static AsteriskFixture asterisk;
     private TranscriptRecorder told;

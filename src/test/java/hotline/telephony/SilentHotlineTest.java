@@ -12,9 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dialplan goes on without a hotline that does not answer. */
+@Tag("slow")
 class SilentHotlineTest {
     private static AsteriskFixture asterisk;
     private TranscriptRecorder told;

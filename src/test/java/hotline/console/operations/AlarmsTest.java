@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Alarms reach a webhook that is not there at first, signed; the operator's page says the same. */
+@Tag("slow")
 class AlarmsTest {
     private static final Duration LONG = Duration.ofSeconds(40);
 

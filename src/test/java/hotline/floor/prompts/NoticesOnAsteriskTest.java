@@ -22,10 +22,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Callers of two queues, in two languages, hear one notice of recording each: with the hotline and without it. */
+@Tag("slow")
 class NoticesOnAsteriskTest {
     private static final Duration LONG = Duration.ofSeconds(40);
     private static final String REPAIR = "2";

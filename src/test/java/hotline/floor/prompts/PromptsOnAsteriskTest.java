@@ -25,10 +25,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator's recording in the place of a shipped prompt, heard by the next caller. */
+@Tag("slow")
 class PromptsOnAsteriskTest {
     private static final String SOUND = "/api/prompts/zh/echo/sound";
 

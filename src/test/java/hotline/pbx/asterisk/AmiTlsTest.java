@@ -17,10 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** AMI over TLS to a real Asterisk: who it is is checked before a secret is sent. */
+@Tag("slow")
 class AmiTlsTest {
     private static final Vertx VERTX = Vertx.vertx();
 

@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The role of the server adds to the proof and cannot touch what stands there, by no statement it may say. */
+@Tag("slow")
 class ServerRoleTest {
     private static final String NOT_ALLOWED = "42501";
     private static final List<String> PROOF = List.of("audit", "recording_event", "recording_tombstone");

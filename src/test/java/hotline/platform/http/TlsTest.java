@@ -29,10 +29,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** HTTPS, WSS and what becomes of those who come without. */
+@Tag("slow")
 class TlsTest {
     @TempDir
     private static Path folder;

@@ -21,8 +21,10 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class DutiesTest {
     /** A Tuesday, 20:00 in Shanghai. */
     private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-03-03T12:00:00Z"));

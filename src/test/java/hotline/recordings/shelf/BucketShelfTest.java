@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The same contract, kept by a bucket of a real object store. */
+@Tag("slow")
 class BucketShelfTest extends ShelfContract {
     private static int count;
 

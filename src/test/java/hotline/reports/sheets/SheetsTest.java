@@ -20,8 +20,10 @@ import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SheetsTest {
     private static final String FORMULA = "=HYPERLINK(\"http://evil.example\",\"点此\")";
     private static TestServer server;
