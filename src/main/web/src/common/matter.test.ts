@@ -1,6 +1,7 @@
-import { nextTick, shallowRef } from 'vue'
-import { expect, test } from 'vitest'
-import { useNextAct } from './matter'
+import { createApp, defineComponent, h, nextTick, shallowRef } from 'vue'
+import { expect, test, vi } from 'vitest'
+import { Problem } from '@/api/problem'
+import { useMatter, useNextAct } from './matter'
 
 interface Case {
   acts: ('answer' | 'close')[]
@@ -45,4 +46,39 @@ test('what was sent makes room for the next', async () => {
   one.value = sent(at(['close']))
   await nextTick()
   expect([chosen.value, typed.answer]).toEqual(['close', ''])
+})
+
+/** A page of one matter, opened; the server answers with what stands there, and with 404 when nothing does. */
+async function page(server: { matter: string | null }) {
+  const read = async () => {
+    if (server.matter === null) throw new Problem(404, { title: 'not found' })
+    return server.matter
+  }
+  let matter!: ReturnType<typeof useMatter<string>>
+  createApp(defineComponent(() => {
+    matter = useMatter(read)
+    return () => h('p')
+  })).mount(document.createElement('div'))
+  await vi.waitFor(() => expect(matter.one.value).toBe(server.matter))
+  return matter
+}
+
+test('what was passed on is done, not refused, and stands there no longer', async () => {
+  const server: { matter: string | null } = { matter: 'offered' }
+  const { one, passedOn, act } = await page(server)
+  await act.run(async () => {
+    server.matter = null
+    return undefined
+  })
+  expect([one.value, passedOn.value, act.failure.value]).toEqual([null, true, null])
+})
+
+test('what somebody else changed stands there as it is now, and it is said', async () => {
+  const server = { matter: 'open' }
+  const { one, passedOn, act } = await page(server)
+  await act.run(async () => {
+    server.matter = 'closed by another'
+    throw new Problem(409, { title: 'changed meanwhile' })
+  })
+  expect([one.value, passedOn.value, act.failure.value]).toEqual(['closed by another', false, expect.any(Problem)])
 })

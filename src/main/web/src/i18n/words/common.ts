@@ -13,7 +13,7 @@ export const common = words(
     draft: '草稿已保存 {time}', draftLocal: '草稿仅存于本机，连接恢复后上传',
     seconds: '{n} 秒', minutes: '{n} 分钟', hours: '{n} 小时', days: '{n} 天',
     dueIn: '还剩 {time}', overdue: '超时 {time}', today: '今天', yesterday: '昨天', tomorrow: '明天',
-    hiddenNumber: '号码未显示', lastSeen: '最后更新 {time}', end: '没有更多了',
+    passedOn: '已办，此事项已转交他人', passedOnHint: '它不再由您办理，这里不再显示。', hiddenNumber: '号码未显示', lastSeen: '最后更新 {time}', end: '没有更多了',
   },
   {
     product: 'Hotline',
@@ -27,6 +27,6 @@ export const common = words(
     draft: 'Draft saved {time}', draftLocal: 'Draft kept on this machine only, sent when the link is back',
     seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d',
     dueIn: '{time} left', overdue: '{time} late', today: 'today', yesterday: 'yesterday', tomorrow: 'tomorrow',
-    hiddenNumber: 'Number withheld', lastSeen: 'last seen {time}', end: 'Nothing more',
+    passedOn: 'Done; it was passed on', passedOnHint: 'It is with others now and not shown here any more.', hiddenNumber: 'Number withheld', lastSeen: 'last seen {time}', end: 'Nothing more',
   },
 )
