@@ -27,3 +27,10 @@ export function useTask<A extends unknown[], R>(action: (...args: A) => Promise<
 
   return { run, running: computed(() => running.value > 0), slow, failure }
 }
+
+/** As {@link useTask}, of something that must not be done twice: asked for again while it runs, nothing happens. */
+export function useOnce<A extends unknown[], R>(action: (...args: A) => Promise<R>) {
+  const task = useTask(action)
+  const run = (...args: A): Promise<R | undefined> => (task.running.value ? Promise.resolve(undefined) : task.run(...args))
+  return { ...task, run }
+}
