@@ -31,6 +31,11 @@ export class Customer {
     return run(this.settings.customer, ['hangup', this.number])
   }
 
+  /** Nobody of the carrier's side is in a call any more. */
+  static quiet(settings) {
+    return run(settings.customer, ['quiet'], { env: process.env })
+  }
+
   /** Keys that came to the carrier since the check began. */
   async keysHeard() {
     const { stdout } = await run(this.settings.customer, ['keys'])

@@ -14,7 +14,6 @@ export async function setStage(settings, report) {
   const desk = new Desk(page, wire.address)
   const office = await request.newContext()
   const supervisor = await Record.signIn(office, settings.address, settings.supervisor, settings.supervisorPassword)
-  const callers = []
   const others = []
   const shot = (name) => page.screenshot({ path: `${settings.folder}/${name}.png`, timeout: 60_000 })
 
@@ -25,11 +24,7 @@ export async function setStage(settings, report) {
     openPage: browser.openPage,
     sleep: browser.sleep,
     record: new Record(page.request, wire.address),
-    customer(number, name) {
-      const caller = new Customer(settings, number, name)
-      callers.push(caller)
-      return caller
-    },
+    customer: (number, name) => new Customer(settings, number, name),
 
     /** Somebody who asks without a page. */
     async signIn(username, password) {
@@ -55,13 +50,15 @@ export async function setStage(settings, report) {
       await desk.goReady()
     },
 
-    /** Whatever the journey before left behind: no call, nothing owed, ready. */
+    /** Whatever the journey before left behind, and wherever it broke off: no call of anybody's, in Chinese, ready. */
     async between() {
-      for (const caller of callers.splice(0)) await caller.hangUp().catch(() => undefined)
-      if (page.url() !== `${wire.address}/work`) await desk.open('/work')
+      await Customer.quiet(settings)
+      for (const who of [this.record, supervisor]) await who.put('/api/me/preferences', { language: 'zh' })
+      await desk.open('/work')
       await desk.phoneRegistered()
       if (!(await page.locator('[data-test="phone-bar"][data-state="none"]').isVisible())) await desk.hangUp()
       const me = await this.record.one('/api/session')
+      await until('nobody is in a call', async () => (await supervisor.items('/api/calls?limit=20')).every((call) => call.endedAt), 30_000)
       await until('the agent is free', async () => !['talking', 'held', 'ringing', 'consulting'].includes((await supervisor.agent(me.user.extension)).state), 15_000)
       await desk.goReady()
     },

@@ -16,9 +16,10 @@ export async function play(stage) {
   let manager
   let chief
   let id
+  let retire = async () => undefined
   try {
     await report.step('The house has a manager, who heads the department and reads e-mail', async () => {
-      await appoint(stage, me.departmentId)
+      retire = await appoint(stage, me.departmentId)
       chief = await stage.openOffice(MANAGER.username, MANAGER.password)
       manager = chief.record
       await manager.put('/api/me/messages', { email: MANAGER.email, emailFor: 'all', sms: '', smsFor: 'none' })
@@ -113,6 +114,8 @@ export async function play(stage) {
       await look(chief, settings, 'approval-closed')
     })
   } finally {
+    await retire().catch(() => undefined)
+    await manager?.put('/api/me/messages', { email: '', emailFor: 'none', sms: '', smsFor: 'none' }).catch(() => undefined)
     await chief?.close()
     await mailbox.close()
   }
@@ -128,6 +131,7 @@ async function look(office, settings, name) {
   }
 }
 
+/** @returns puts the department under whoever headed it before */
 async function appoint(stage, departmentId) {
   const { settings } = stage
   const office = await stage.signIn('admin', settings.administratorPassword)
@@ -139,6 +143,7 @@ async function appoint(stage, departmentId) {
   }
   const department = (await office.items('/api/departments')).find((one) => one.id === departmentId)
   await office.put(`/api/departments/${departmentId}`, { ...department, headUserId: user.id })
+  return () => office.put(`/api/departments/${departmentId}`, department)
 }
 
 /** What was asked of the manager, with the links. */

@@ -20,6 +20,8 @@ export async function play(stage) {
     await stage.between()
     await theCustomerLeaves(stage, other)
   } finally {
+    // No call is to go to her desk when her browser is gone.
+    await other.record.remove('/api/session').catch(() => undefined)
     await other.close()
   }
 }

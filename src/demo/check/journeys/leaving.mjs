@@ -75,8 +75,15 @@ export async function play(stage) {
       return `${theirs.length} cases and ${left.length} other matters are 李娜's`
     })
   } finally {
+    await dismiss(boss.record).catch(() => undefined)
     await boss.close()
   }
+}
+
+/** Nobody is on duty or away any more: at night the journeys after this one reach whom they say. */
+async function dismiss(boss) {
+  for (const turn of await boss.items('/api/duty')) await boss.remove(`/api/duty/${turn.id}`)
+  for (const absence of await boss.items('/api/absences')) await boss.remove(`/api/absences/${absence.id}`)
 }
 
 /** One of each kind; where they are read. */
