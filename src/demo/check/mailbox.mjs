@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 export class Mailbox {
   #server
   letters = []
+  /** Addresses that it knows nobody by. */
+  refused = new Set()
 
   /** @param port where the hotline sends to */
   static async open(port) {
@@ -26,6 +28,7 @@ export class Mailbox {
       }
       const verb = line.slice(0, 4).toUpperCase()
       if (verb === 'DATA') body = []
+      if (verb === 'RCPT' && this.refused.has(line.match(/<(.*)>/)?.[1])) return say('550 nobody of that name')
       const answers = { EHLO: '250 mailbox', HELO: '250 mailbox', DATA: '354 go on', QUIT: '221 bye' }
       say(answers[verb] ?? '250 ok')
       if (verb === 'QUIT') socket.end()
