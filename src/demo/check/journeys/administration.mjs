@@ -84,7 +84,7 @@ async function imported({ report, settings, supervisor, boss, open, look }) {
     ['OLD-3', '2025-05-11', '旧案：健身房噪声', '', '', ''],
   ]
   const bring = async (name, rows) => {
-    const text = [['编号', '登记时间', '标题', '处理结果', '状态', '关闭时间'], ...rows].map((row) => row.join(',')).join('\r\n')
+    const text = [['编号', '登记时间', '标题', '处理结果', '状态', '关闭时间', '部门'], ...rows.map((row) => [...row, '客户服务部'])].map((row) => row.join(',')).join('\r\n')
     const before = await page.locator('[data-test="import-ready"]').count()
     await page.locator('[data-test="import-file"]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(`\uFEFF${text}\r\n`) })
     await until('it was read', async () => (await page.locator('[data-test="import-ready"]').count()) > before, 30_000)
@@ -131,7 +131,10 @@ async function ownField({ report, settings, desk, page, record, boss, open, look
       await fill(row, 'code', code)
       await fill(row, 'zh', zh)
       await fill(row, 'en', en)
-      if (row === 0) await form.locator('[data-test="fields-save"]').click().then(() => boss.page.waitForLoadState('networkidle'))
+      if (row === 0) {
+        await form.locator('[data-test="fields-save"]').click()
+        await form.locator('[data-test="field-0"] input:disabled').first().waitFor({ timeout: 30_000 })
+      }
     }
     await form.locator('[data-test="field-1"] [data-test="field-type"]').click()
     await boss.page.locator('.el-select-dropdown__item:visible', { hasText: '单选' }).click()
