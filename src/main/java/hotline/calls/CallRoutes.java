@@ -21,6 +21,7 @@ final class CallRoutes implements Routes {
     private static final Access DESK = Access.roles(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR);
     private final Platform platform;
     private final CallSearch search;
+    private final QueueOwners queues;
     private final WrapUps wrapUps;
     private final Codes reasons;
     private final Codes dispositions;
@@ -30,6 +31,7 @@ final class CallRoutes implements Routes {
     CallRoutes(
             Platform platform,
             CallSearch search,
+            QueueOwners queues,
             WrapUps wrapUps,
             Codes reasons,
             Codes dispositions,
@@ -37,6 +39,7 @@ final class CallRoutes implements Routes {
             ObjLongConsumer<Caller> wrappedUp) {
         this.platform = platform;
         this.search = search;
+        this.queues = queues;
         this.wrapUps = wrapUps;
         this.reasons = reasons;
         this.dispositions = dispositions;
@@ -47,7 +50,7 @@ final class CallRoutes implements Routes {
     @Override
     public void mount(Api api) {
         api.on("searchCalls", DESK, this::list);
-        api.on("owedCalls", DESK, request -> Reply.ok(new Items<>(search.owed(CallSight.of(request.caller())))));
+        api.on("owedCalls", DESK, request -> Reply.ok(new Items<>(search.owed(sight(request)))));
         api.on("readCall", DESK, request -> Reply.ok(detail(request)));
         api.on("wrapUpCall", DESK, this::wrapUp);
         api.on("listReasons", Access.signedIn(), _ -> Reply.ok(new Items<>(reasons.all())));
@@ -57,6 +60,10 @@ final class CallRoutes implements Routes {
                 "replaceDispositions",
                 Access.administrators(),
                 request -> replace(request, dispositions, "calls.change-dispositions"));
+    }
+
+    private CallSight sight(Request request) {
+        return CallSight.of(request.caller(), queues);
     }
 
     private Reply list(Request request) {
@@ -70,14 +77,14 @@ final class CallRoutes implements Routes {
                 request.query("outcome").orElse(null),
                 request.query("direction").orElse(null));
         return Reply.ok(search.page(
-                CallSight.of(request.caller()),
+                sight(request),
                 filter,
                 request.queryLong("cursor").orElse(null),
                 request.queryLong("limit").orElse(20L).intValue()));
     }
 
     private CallJson.Detail detail(Request request) {
-        var sight = CallSight.of(request.caller());
+        var sight = sight(request);
         var summary = search.find(sight, request.pathId("callId"))
                 .orElseThrow(() -> new Problem.NotFound("platform.no-such-object"));
         return search.detail(sight, summary);

@@ -57,7 +57,7 @@ final class CallSearch {
         var number = filter.number() == null ? PhoneNumber.WITHHELD : numbers.read(filter.number());
         var exact = number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : null;
         var tail = filter.number() != null && exact == null ? tail(filter.number()) : null;
-        var where = new Where(CallSight.condition(1), sight.all(), sight.queues(), sight.userId(), sight.departmentId())
+        var where = sight.where()
                 .and("c.id < %1$s", before)
                 .and("c.number = %1$s", exact)
                 .and("c.number <> '' and reverse(c.number) like %1$s", tail)
@@ -97,33 +97,26 @@ final class CallSearch {
     }
 
     Optional<Summary> find(CallSight sight, long id) {
+        var where = sight.where().and("c.id = %1$s", id);
         return database.one(
-                "select %s from call c left join app_user u on u.id = c.agent_id where %s and c.id = $5"
-                        .formatted(COLUMNS, CallSight.condition(1)),
+                "select %s from call c left join app_user u on u.id = c.agent_id where %s"
+                        .formatted(COLUMNS, where.text()),
                 row -> summary(row, sight),
-                sight.all(),
-                sight.queues(),
-                sight.userId(),
-                sight.departmentId(),
-                id);
+                where.parameters());
     }
 
     /** The key, number and customer of a call that the person may see. */
     Optional<KnownCall> known(CallSight sight, long id) {
+        var where = sight.where().and("c.id = %1$s", id);
         return database.one(
-                "select c.id, c.pbx, c.linkedid, c.number, c.customer_id from call c where %s and c.id = $5"
-                        .formatted(CallSight.condition(1)),
+                "select c.id, c.pbx, c.linkedid, c.number, c.customer_id from call c where " + where.text(),
                 row -> new KnownCall(
                         row.getLong("id"),
                         row.getString("pbx"),
                         row.getString("linkedid"),
                         row.getString("number"),
                         row.getLong("customer_id")),
-                sight.all(),
-                sight.queues(),
-                sight.userId(),
-                sight.departmentId(),
-                id);
+                where.parameters());
     }
 
     List<Summary> owed(CallSight sight) {

@@ -1,35 +1,57 @@
 package hotline.calls;
 
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which calls a person may see: an agent those he took part in, a supervisor also those of the own
- * department's people and those that were offered to a queue, an administrator all.
+ * Which calls a person may see: an agent those he took part in; a supervisor also those of the own department's
+ * people, those that were the matter of a queue that is not another department's, and those that came to nobody; an
+ * administrator all.
+ *
+ * @param queuesOfOthers the queues of other departments than the supervisor's
  */
 record CallSight(
-        boolean all, boolean queues, long userId, @Nullable Long departmentId, boolean masked) {
-    /** For SQL over {@code call c}, with the parameters of {@code parameters} from number {@code first} on. */
-    static String condition(int first) {
-        return """
-                ($%1$d::boolean or ($%2$d::boolean and c.queue is not null) or exists (
-                    select from call_leg l left join app_user lu on lu.id = l.user_id
-                    where l.call_id = c.id and (l.user_id = $%3$d or lu.department_id = $%4$d)))
-                """.formatted(first, first + 1, first + 2, first + 3);
+        boolean all,
+        boolean supervises,
+        List<String> queuesOfOthers,
+        long userId,
+        @Nullable Long departmentId,
+        boolean masked) {
+    CallSight {
+        queuesOfOthers = List.copyOf(queuesOfOthers);
+    }
+
+    static CallSight of(Caller caller, QueueOwners queues) {
+        var supervises = caller.role() == Role.SUPERVISOR;
+        return new CallSight(
+                caller.role() == Role.ADMINISTRATOR,
+                supervises,
+                supervises ? queues.ofOthers(caller.departmentId()) : List.of(),
+                caller.userId(),
+                supervises ? caller.departmentId() : null,
+                !caller.supervises());
+    }
+
+    /** The condition on {@code call c}. */
+    Where where() {
+        return new Where("""
+                ($1::boolean
+                 or $2::boolean and (
+                     c.queue <> all ($3::text[])
+                     or exists (select from call_visit sv where sv.call_id = c.id and sv.queue <> all ($3::text[]))
+                     or c.queue is null and not exists (
+                         select from call_leg sn where sn.call_id = c.id and sn.user_id is not null))
+                 or exists (
+                     select from call_leg l left join app_user lu on lu.id = l.user_id
+                     where l.call_id = c.id and (l.user_id = $4 or lu.department_id = $5)))
+                """, all, supervises, queuesOfOthers.toArray(String[]::new), userId, departmentId);
     }
 
     /** Whether those calls only that the person took part in. */
     boolean ownOnly() {
-        return !all && !queues && departmentId == null;
-    }
-
-    static CallSight of(Caller caller) {
-        return new CallSight(
-                caller.role() == Role.ADMINISTRATOR,
-                caller.role() == Role.SUPERVISOR,
-                caller.userId(),
-                caller.role() == Role.SUPERVISOR ? caller.departmentId() : null,
-                !caller.supervises());
+        return !all && !supervises;
     }
 }

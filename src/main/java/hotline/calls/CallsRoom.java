@@ -37,13 +37,20 @@ public final class CallsRoom implements AutoCloseable {
     private final Drift drift;
     private Instant comparedAt = Instant.EPOCH;
     private final CallSearch search;
+    private final QueueOwners queues;
     private final WrapUps wrapUps;
     private final Routes routes;
     private final Supplier<SpoolLevel> spool;
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ObjLongConsumer<Caller>> wrapUpListeners = new CopyOnWriteArrayList<>();
 
-    private CallsRoom(Platform platform, People people, Customers customers, PbxLink link, PbxSettings settings) {
+    private CallsRoom(
+            Platform platform,
+            People people,
+            Customers customers,
+            PbxLink link,
+            PbxSettings settings,
+            QueueOwners queues) {
         this.platform = platform;
         this.pbx = settings.name();
         this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
@@ -58,12 +65,14 @@ public final class CallsRoom implements AutoCloseable {
         this.callLog = new CallLog(platform, link.context(), writer, standBy, tracker, pbx, this::identified);
         this.drift = new Drift(platform.metrics(), pbx, Comparison.KINDS);
         this.search = new CallSearch(platform.database(), platform.numbers());
+        this.queues = queues;
         var reasons = Codes.reasons(platform.database());
         var dispositions = Codes.dispositions(platform.database());
         this.wrapUps = new WrapUps(platform, customers, reasons, dispositions);
         this.routes = new CallRoutes(
                 platform,
                 search,
+                queues,
                 wrapUps,
                 reasons,
                 dispositions,
@@ -80,8 +89,13 @@ public final class CallsRoom implements AutoCloseable {
 
     /** Takes up the calls that were going on when the log was written last. */
     public static CallsRoom open(
-            Platform platform, People people, Customers customers, PbxLink link, PbxSettings settings) {
-        var room = new CallsRoom(platform, people, customers, link, settings);
+            Platform platform,
+            People people,
+            Customers customers,
+            PbxLink link,
+            PbxSettings settings,
+            QueueOwners queues) {
+        var room = new CallsRoom(platform, people, customers, link, settings, queues);
         link.listen(room::heard);
         link.look(room::compare);
         room.callLog.start();
@@ -152,7 +166,7 @@ public final class CallsRoom implements AutoCloseable {
 
     /** A call that the caller may see; for virtual threads. */
     public Optional<KnownCall> known(Caller caller, long callId) {
-        return search.known(CallSight.of(caller), callId);
+        return search.known(CallSight.of(caller, queues), callId);
     }
 
     /**

@@ -3,6 +3,7 @@ package hotline.floor;
 import hotline.calls.CallEffect;
 import hotline.calls.CallListener;
 import hotline.calls.CallsRoom;
+import hotline.calls.QueueOwners;
 import hotline.customers.Customers;
 import hotline.floor.FloorChange.LinkView;
 import hotline.floor.FloorChange.TrunkView;
@@ -23,6 +24,7 @@ import hotline.pbx.PbxListener;
 import hotline.pbx.PbxSettings;
 import hotline.people.People;
 import hotline.platform.Platform;
+import hotline.platform.database.Database;
 import hotline.platform.Problem;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
@@ -121,6 +123,11 @@ public final class Floor implements AutoCloseable {
         people.sessions()
                 .onEnd(ended -> platform.work()
                         .start("closing a phone", () -> phones.sessionEnded(ended.userId(), ended.sessionId())));
+    }
+
+    /** Which department each queue belongs to, for the room of calls, which is opened before. */
+    public static QueueOwners queueOwners(Database database) {
+        return new QueueStore(database)::ofOthers;
     }
 
     public static Floor open(

@@ -48,6 +48,13 @@ final class QueueStore {
         return all().stream().collect(Collectors.toMap(Queue::name, Queue::serviceLevel));
     }
 
+    List<String> ofOthers(@Nullable Long department) {
+        return database.query(
+                "select name from queue where department_id is distinct from $1 and department_id is not null",
+                row -> row.getString("name"),
+                department);
+    }
+
     Optional<Queue> find(String name) {
         return database.one(QUEUES, QueueStore::queue, name);
     }

@@ -13,9 +13,11 @@ import hotline.testing.TestUser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -176,6 +178,35 @@ class CallLogTest {
                         "/api/calls/" + only(agent, "outcome=callbackKept").get("id"))
                 .text();
         assertFalse(masked.contains("13800138012"), masked);
+    }
+
+    @Test
+    void a_queue_of_another_department_is_not_the_supervisors_matter() {
+        var admin = server.administrator();
+        var far = server.department("far");
+        var farSupervisor = server.supervisor(far);
+        var abandoned = "/api/calls/" + only(admin, "outcome=abandoned").get("id").asLong();
+        assertEquals(200, farSupervisor.get(abandoned).status(), "the queue belongs to nobody");
+        belongsTo(admin, server.department("near"));
+        assertEquals(404, farSupervisor.get(abandoned).status());
+        assertEquals(List.of(), items(farSupervisor.get("/api/calls?outcome=abandoned")));
+        assertEquals(1, items(admin.get("/api/calls?outcome=abandoned")).size());
+        belongsTo(admin, far);
+        assertEquals(
+                only(admin, "outcome=abandoned").get("id"),
+                only(farSupervisor, "outcome=abandoned").get("id"));
+        assertEquals(
+                "abandoned",
+                only(farSupervisor, "queue=service&outcome=abandoned")
+                        .get("outcome")
+                        .asText());
+        belongsTo(admin, null);
+    }
+
+    private static void belongsTo(TestUser admin, @Nullable Long department) {
+        var queue = new HashMap<String, @Nullable Object>(Map.of("labelZh", "服务", "labelEn", "Service"));
+        queue.put("departmentId", department);
+        admin.put("/api/queues/service", queue).ok();
     }
 
     @Test
