@@ -7,7 +7,6 @@ import hotline.calls.CallJson.Summary;
 import hotline.calls.CallJson.WrapUpItem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
-import hotline.platform.database.Where;
 import hotline.platform.http.Page;
 import hotline.platform.numbers.PhoneNumber;
 import hotline.platform.numbers.PhoneNumbers;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose recordings a person may find and hear: an agent the calls in which he talked; a supervisor
  * those in which somebody of the own department talked, and those in which nobody did (messages,
- * missing ones); an administrator all; an assessor what was drawn for him; everybody else none.
+ * missing ones) unless their queue is another department's; an administrator all; an assessor what was
+ * drawn for him; everybody else none.
  *
  * @param agent the agent whose calls it is, null for other roles
  * @param department the supervisor's, null for other roles and for supervisors without one
@@ -53,7 +54,8 @@ record Sight(
             conditions.and("""
                     (exists (select from recording_agent a join app_user u on u.id = a.user_id
                              where a.recording_id = r.id and u.department_id = ?)
-                     or not exists (select from recording_agent a where a.recording_id = r.id))""", department);
+                     or not exists (select from recording_agent a where a.recording_id = r.id)
+                        and not exists (select from queue q where q.name = r.queue and q.department_id <> ?))""", department, department);
         }
     }
 }

@@ -13,7 +13,6 @@ import hotline.testing.TestUser;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -185,7 +184,8 @@ class CallLogTest {
         var admin = server.administrator();
         var far = server.department("far");
         var farSupervisor = server.supervisor(far);
-        var abandoned = "/api/calls/" + only(admin, "outcome=abandoned").get("id").asLong();
+        var abandoned =
+                "/api/calls/" + only(admin, "outcome=abandoned").get("id").asLong();
         assertEquals(200, farSupervisor.get(abandoned).status(), "the queue belongs to nobody");
         belongsTo(admin, server.department("near"));
         assertEquals(404, farSupervisor.get(abandoned).status());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -78,6 +79,20 @@ class RecordingRoutesTest {
         assertEquals(List.of(5L, 4L, 2L, 1L), search(supervisor, ""));
         assertEquals(List.of(4L), search(otherSupervisor, ""));
         assertEquals(List.of(), search(server.person(Map.of("role", "assessor")), ""));
+    }
+
+    @Test
+    void a_message_to_another_departments_queue_is_not_the_supervisors() {
+        var service = Map.of("labelZh", "客户服务", "labelEn", "Customer service");
+        var theirs = new HashMap<String, Object>(service);
+        theirs.put("departmentId", server.department("Complaints"));
+        server.administrator().put("/api/queues/service", theirs).ok();
+        assertEquals(List.of(), search(otherSupervisor, ""));
+        assertEquals(404, otherSupervisor.get(path(4)).status());
+        // In the fifth one of the own people talked.
+        assertEquals(List.of(5L, 2L, 1L), search(supervisor, ""));
+        server.administrator().put("/api/queues/service", service).ok();
+        assertEquals(List.of(4L), search(otherSupervisor, ""));
     }
 
     @Test
