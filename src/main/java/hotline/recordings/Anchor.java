@@ -2,6 +2,8 @@ package hotline.recordings;
 
 import hotline.platform.Json;
 import hotline.platform.database.Database;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,13 +35,15 @@ final class Anchor {
     private final String file;
     private final String webhook;
     private final Clock clock;
+    private final Counter failed;
 
     /** @param file empty for none @param webhook empty for none */
-    Anchor(Database database, String file, String webhook, Clock clock) {
+    Anchor(Database database, String file, String webhook, Clock clock, MeterRegistry metrics) {
         this.database = database;
         this.file = file;
         this.webhook = webhook;
         this.clock = clock;
+        this.failed = metrics.counter("hotline.recordings.anchor.failures");
     }
 
     /** @param hash in lower-case hex */
@@ -49,25 +53,35 @@ final class Anchor {
         }
     }
 
-    /** Writes the present head; a failure is logged, and the next round writes a later one. */
+    /** Writes the present head to both; a failure is logged and counted, and the next round writes a later one. */
     void write() {
         if (file.isEmpty() && webhook.isEmpty()) {
             return;
         }
         head().ifPresent(head -> {
-            try {
-                if (!file.isEmpty()) {
-                    append(Path.of(file), head);
-                }
-                if (!webhook.isEmpty()) {
-                    send(head);
-                }
-            } catch (IOException e) {
-                log.error("the head of the recordings' ledger could not be anchored", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (!file.isEmpty()) {
+                attempt("file", () -> append(Path.of(file), head));
+            }
+            if (!webhook.isEmpty()) {
+                attempt("webhook", () -> send(head));
             }
         });
+    }
+
+    private interface Writing {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** One that fails keeps nothing from the other. */
+    private void attempt(String where, Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            failed.increment();
+            log.error("the head of the recordings' ledger could not be anchored in the {}", where, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Optional<Head> head() {

@@ -115,7 +115,9 @@ record RecordingSettings(
 
     private static String webhook(Section section) {
         var address = section.text("anchor-webhook", "");
-        if (!address.isEmpty() && !address.startsWith("https://") && !address.startsWith("http://")) {
+        if (!address.isEmpty()
+                && (!address.matches("https?://.*")
+                        || section.uri("anchor-webhook", "").getHost() == null)) {
             throw section.refuse("anchor-webhook", "must begin with https:// or http://");
         }
         return address;

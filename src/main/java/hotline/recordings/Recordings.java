@@ -138,7 +138,7 @@ public final class Recordings implements CallListener, AutoCloseable {
         var emptyStrays = new EmptyStrays(
                 database, lease, spool, audit, clock, () -> state.look().strays());
         every(LOOK_EVERY, "removing empty files", alone(emptyStrays::remove));
-        var anchor = new Anchor(database, settings.anchorFile(), settings.anchorWebhook(), clock);
+        var anchor = new Anchor(database, settings.anchorFile(), settings.anchorWebhook(), clock, metrics);
         every(settings.anchorEvery(), "anchoring the ledger", alone(anchor::write));
     }
 

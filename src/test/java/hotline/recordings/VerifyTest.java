@@ -146,7 +146,7 @@ class VerifyTest {
 
     @Test
     void a_chain_written_anew_is_found_by_its_anchor() throws Exception {
-        var anchor = new Anchor(lab.database, folder.resolve("anchor").toString(), "", lab.clock);
+        var anchor = new Anchor(lab.database, folder.resolve("anchor").toString(), "", lab.clock, lab.metrics);
         anchor.write();
         assertEquals(List.of(), lab.verify().breaks());
         byHand("delete from recording_event where position > 4");
