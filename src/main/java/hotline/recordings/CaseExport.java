@@ -118,7 +118,8 @@ final class CaseExport {
     }
 
     private byte[] register(Request request, String number, Instant now) throws IOException {
-        var lines = register.lines(new Register.Filter(null, number, null, null, null), 0, MOST_LINES);
+        var lines =
+                register.lines(request.caller(), new Register.Filter(null, number, null, null, null), 0, MOST_LINES);
         var file = new ByteArrayOutputStream();
         sheet.write(file, request.language(), lines, now);
         return file.toByteArray();

@@ -27,6 +27,11 @@ final class Conditions {
         return this;
     }
 
+    /** Ends what a condition before has left open. */
+    void close(String brackets) {
+        text.append(brackets);
+    }
+
     /** The text after {@code where}. */
     String text() {
         return text.toString();

@@ -62,7 +62,10 @@ final class HoldRoutes implements Routes {
             var open = request.query("open").map(Boolean::parseBoolean).orElse(null);
             var cursor = request.queryLong("cursor").orElse(null);
             return Reply.ok(reader.page(
-                    open, cursor, request.queryLong("limit").orElse(20L).intValue()));
+                    request.caller(),
+                    open,
+                    cursor,
+                    request.queryLong("limit").orElse(20L).intValue()));
         });
         api.on("takeHold", Access.supervisors(), this::take);
         api.on("releaseHold", Access.supervisors(), this::release);
@@ -151,11 +154,10 @@ final class HoldRoutes implements Routes {
                 request.queryInstant("to").orElse(null));
     }
 
-    /** Supervisors read the whole register of cases; the numbers in it are whole for them everywhere. */
     private Reply page(Request request) {
         var offset = request.queryLong("cursor").orElse(0L).intValue();
         var limit = request.queryLong("limit").orElse(20L).intValue();
-        var lines = register.lines(filter(request), offset, limit + 1);
+        var lines = register.lines(request.caller(), filter(request), offset, limit + 1);
         return Reply.ok(
                 lines.size() <= limit
                         ? new Page<>(lines, null)
@@ -163,7 +165,7 @@ final class HoldRoutes implements Routes {
     }
 
     private Runnable export(RoutingContext context, Request request) {
-        var lines = register.lines(filter(request), 0, MOST_LINES);
+        var lines = register.lines(request.caller(), filter(request), 0, MOST_LINES);
         var file = new ByteArrayOutputStream();
         try {
             sheet.write(file, request.language(), lines, clock.instant());

@@ -2,6 +2,7 @@ package hotline.recordings;
 
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.http.Caller;
 import hotline.platform.http.Page;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -48,11 +49,27 @@ final class LegalHoldReader {
                 recordingId);
     }
 
-    /** Newest first. @param open null for all */
-    Page<LegalHold> page(@Nullable Boolean open, @Nullable Long before, int limit) {
-        var holds = database.query(LegalHold.SELECT + """
-                        where ($1::boolean is null or (h.released_at is null) = $1) and ($2::bigint is null or h.id < $2)
-                        order by h.id desc limit $3""", LegalHold::of, open, before, limit + 1);
+    /** Those that this person took, and those on recordings that this person may hear, newest first. @param open null for all */
+    Page<LegalHold> page(Caller caller, @Nullable Boolean open, @Nullable Long before, int limit) {
+        var conditions = new Conditions();
+        if (open != null) {
+            conditions.and("(h.released_at is null) = ?", open);
+        }
+        if (before != null) {
+            conditions.and("h.id < ?", before);
+        }
+        var sight = Sight.of(caller);
+        if (!sight.all()) {
+            sight.narrow(conditions.and(
+                    "(h.taken_by = ? or exists (select from recording_hold_item i"
+                            + " join recording r on r.id = i.recording_id where i.hold_id = h.id",
+                    caller.userId()));
+            conditions.close("))");
+        }
+        var holds = database.query(
+                LegalHold.SELECT + "where " + conditions.text() + " order by h.id desc limit " + (limit + 1),
+                LegalHold::of,
+                conditions.values());
         return holds.size() <= limit
                 ? new Page<>(holds, null)
                 : new Page<>(

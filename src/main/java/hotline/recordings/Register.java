@@ -2,16 +2,15 @@ package hotline.recordings;
 
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.http.Caller;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The register of recordings kept apart, 录音存档记录表: a line for each recording under each hold. */
 final class Register {
-    private static final int MOST_ARGUMENTS = 8;
     private final Database database;
 
     Register(Database database) {
@@ -61,17 +60,12 @@ final class Register {
             @Nullable Instant from,
             @Nullable Instant to) {}
 
-    /** Lines by the time of the hold, newest first, from {@code offset}. */
-    List<Line> lines(Filter filter, int offset, int limit) {
-        var values = new ArrayList<@Nullable Object>(MOST_ARGUMENTS);
-        values.add(filter.open());
-        values.add(filter.caseNumber());
-        values.add(filter.holdId());
-        values.add(Times.ofNullable(filter.from()));
-        values.add(Times.ofNullable(filter.to()));
-        values.add(limit);
-        values.add(offset);
-        return database.query("""
+    /** Lines of recordings that this person may hear, by the time of the hold, newest first, from {@code offset}. */
+    List<Line> lines(Caller caller, Filter filter, int offset, int limit) {
+        var conditions = conditions(filter);
+        Sight.of(caller).narrow(conditions);
+        return database.query(
+                """
                 with held as (
                     select r.id, 'case' as hold, null::bigint as hold_id, h.case_number, h.reason, '' as authority,
                         h.taken_by, h.taken_at, h.released_by, h.released_at, null as release_reason
@@ -90,12 +84,31 @@ final class Register {
                           where ra.recording_id = r.id order by ra.position) as agents
                 from held join recording r on r.id = held.id
                 left join app_user t on t.id = held.taken_by left join app_user u on u.id = held.released_by
-                where ($1::boolean is null or (held.released_at is null) = $1)
-                  and ($2::text is null or held.case_number = $2)
-                  and ($3::bigint is null or held.hold_id = $3)
-                  and ($4::timestamptz is null or held.taken_at >= $4)
-                  and ($5::timestamptz is null or held.taken_at < $5)
-                order by held.taken_at desc, r.id desc, held.hold limit $6 offset $7""", Register::line, values.toArray());
+                where\s""" + conditions.text()
+                        + " order by held.taken_at desc, r.id desc, held.hold limit " + limit
+                        + " offset " + offset,
+                Register::line,
+                conditions.values());
+    }
+
+    private static Conditions conditions(Filter filter) {
+        var found = new Conditions();
+        if (filter.open() != null) {
+            found.and("(held.released_at is null) = ?", filter.open());
+        }
+        if (filter.caseNumber() != null) {
+            found.and("held.case_number = ?", filter.caseNumber());
+        }
+        if (filter.holdId() != null) {
+            found.and("held.hold_id = ?", filter.holdId());
+        }
+        if (filter.from() != null) {
+            found.and("held.taken_at >= ?", Times.of(filter.from()));
+        }
+        if (filter.to() != null) {
+            found.and("held.taken_at < ?", Times.of(filter.to()));
+        }
+        return found;
     }
 
     private static Line line(Row row) {

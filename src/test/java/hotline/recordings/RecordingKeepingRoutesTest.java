@@ -130,6 +130,11 @@ class RecordingKeepingRoutesTest {
                 .get(0);
         assertEquals(house.uuids.get(1), line.get("uuid").asText());
         assertEquals(64, line.get("sha256").asText().length());
+        // Whose recordings another supervisor may not hear, those he does not find here either.
+        for (var path : List.of("/api/recording-register?hold=" + id, "/api/recording-holds")) {
+            assertEquals(0, house.otherSupervisor.get(path).ok().get("items").size(), path);
+            assertEquals(1, house.supervisor.get(path).ok().get("items").size(), path);
+        }
         assertEquals(
                 404,
                 house.otherSupervisor
