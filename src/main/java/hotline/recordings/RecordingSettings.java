@@ -78,7 +78,7 @@ record RecordingSettings(
                 section.zone("zone", "Asia/Shanghai"),
                 positive(section, "keep", Duration.ofDays(30)),
                 positive(section, "settle", Duration.ofSeconds(2)),
-                positive(section, "missing-after", Duration.ofSeconds(60)),
+                positive(section, "missing-after", Duration.ofSeconds(45)),
                 positive(section, "sweep-every", Duration.ofSeconds(5)),
                 positive(section, "purge-every", Duration.ofMinutes(10)),
                 positive(section, "look-every", Duration.ofMinutes(1)),
