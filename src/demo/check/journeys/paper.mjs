@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { settled } from '../cases.mjs'
+import { printed } from '../printed.mjs'
 
 export const title = 'The paper forms are whole A4 pages to be signed, with much on them and with nothing'
 
-/** What A4 leaves between its margins, in pixels of CSS. */
-const PAPER = { width: 688, height: 1017 }
 const MUCH = '客户三次来电反映三号楼二单元电梯反复停运，老人和孩子上下楼不便；物业两次答应维修，均未到场。要求说明原因、公布维修计划并书面答复。'
 const CUSTOMER = '刘志强'
 const FORMS = ['demand', 'card', 'feedback', 'investigation', 'report', 'survey']
@@ -91,25 +89,4 @@ async function requested({ record, supervisor }, kind, much) {
   await act('finish', { note: MUCH.repeat(4), price: 36000, parts })
   await act('confirm', { note: '刘先生' })
   return id
-}
-
-/** Prints the page as a browser does, and looks whether all of it is on the paper. */
-async function printed({ page, settings }, name, landscape = false) {
-  const before = page.viewportSize()
-  await page.waitForLoadState('networkidle')
-  await page.setViewportSize(landscape ? { width: 1047, height: 718 } : PAPER)
-  await page.emulateMedia({ media: 'print' })
-  const cut = await page.evaluate(() => [...document.querySelectorAll('.paper, .paper th, .paper td, .paper p')].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent.slice(0, 40)))
-  const signs = await page.locator('.paper .sign span').count()
-  const file = `${settings.folder}/paper-${name}.pdf`
-  await page.pdf({ path: file, preferCSSPageSize: true })
-  await page.emulateMedia({ media: 'screen' })
-  await page.setViewportSize(before)
-  if (cut.length) throw new Error(`${name}: does not fit: ${cut.join(' | ')}`)
-  if (signs < 2) throw new Error(`${name}: ${signs} lines to sign`)
-  const boxes = [...readFileSync(file, 'latin1').matchAll(/MediaBox\s*\[([^\]]+)\]/g)].map(([, box]) => box.trim().split(/\s+/).slice(2).map((side) => Math.round(Number(side))))
-  const a4 = landscape ? [842, 595] : [595, 842]
-  if (!boxes.length || boxes.some((box) => box.some((side, at) => Math.abs(side - a4[at]) > 1))) throw new Error(`${name}: ${JSON.stringify(boxes)}`)
-  if (name.endsWith('-empty') && boxes.length > 1) throw new Error(`${name}: ${boxes.length} pages for nothing`)
-  return `${name} ${boxes.length}`
 }
