@@ -1,5 +1,6 @@
 package hotline.recordings;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
 import io.micrometer.core.instrument.Gauge;
@@ -26,6 +27,9 @@ final class StoreState {
     private static final int RAW_BITS = 32;
 
     private static final int LEAST_SHARE = 20;
+    /** For so long after its call a recording that is not whole is an alarm. */
+    private static final Duration FAULTY_FOR = Duration.ofHours(1);
+
     private final Database database;
     private final Store store;
     private final Spool spool;
@@ -44,9 +48,16 @@ final class StoreState {
      * @param waiting announced recordings of ended calls that are not finished yet
      * @param missing recordings that should be there, of the last week
      * @param flagged recordings with a flag, of the last week
+     * @param faulty of calls that ended within {@link #FAULTY_FOR}, with any flag but long silence
      */
     record State(
-            long freeBytes, @Nullable Integer daysLeft, long waiting, long missing, long flagged, List<Stray> strays) {}
+            long freeBytes,
+            @Nullable Integer daysLeft,
+            long waiting,
+            long missing,
+            long flagged,
+            @JsonIgnore long faulty,
+            List<Stray> strays) {}
 
     StoreState(
             Database database,
@@ -67,6 +78,11 @@ final class StoreState {
         gauge(metrics, "waiting", "Recordings of ended calls not finished yet", State::waiting);
         gauge(metrics, "missing.week", "Recordings missing, of the last week", State::missing);
         gauge(metrics, "flagged.week", "Recordings with a flag, of the last week", State::flagged);
+        gauge(
+                metrics,
+                "faulty.hour",
+                "Recordings missing, short, unreadable or silent, of the last hour",
+                State::faulty);
         gauge(
                 metrics,
                 "strays",
@@ -107,9 +123,14 @@ final class StoreState {
                 select (select count(*) from recording where state = 'expected' and ended_at is not null) as waiting,
                        (select count(*) from recording where flags <> '{}' and started_at >= $1
                             and state = 'missing') as missing,
-                       (select count(*) from recording where flags <> '{}' and started_at >= $1) as flagged""",
-                row -> new long[] {row.getLong("waiting"), row.getLong("missing"), row.getLong("flagged")},
-                Times.of(now.minus(Duration.ofDays(7))));
+                       (select count(*) from recording where flags <> '{}' and started_at >= $1) as flagged,
+                       (select count(*) from recording where flags <> '{}' and flags <> array ['longSilence']
+                            and started_at >= $1 and ended_at >= $2) as faulty""",
+                row -> new long[] {
+                    row.getLong("waiting"), row.getLong("missing"), row.getLong("flagged"), row.getLong("faulty")
+                },
+                Times.of(now.minus(Duration.ofDays(7))),
+                Times.of(now.minus(FAULTY_FOR)));
         var perDay = perDay(now);
         var spoolFull = spoolFull(perDay);
         var state = new State(
@@ -118,6 +139,7 @@ final class StoreState {
                 counts[0],
                 counts[1],
                 counts[2],
+                counts[3],
                 strays(now));
         if (alarming(state)) {
             log.error(

@@ -14,6 +14,7 @@ record Alarm(Kind kind, String subject) {
         DRIFT,
         SPOOL_FILLING,
         DISK_FILLING,
+        RECORDINGS_FAULTY,
         GAP_PARTIAL,
         LEASE_MOVED;
 

@@ -47,6 +47,9 @@ final class AlarmRules {
         if (days != null && days < diskDays) {
             alarms.put(new Alarm(Kind.DISK_FILLING, Integer.toString(days)), now);
         }
+        if (state.disk().faultyRecordings() > 0) {
+            alarms.put(new Alarm(Kind.RECORDINGS_FAULTY, ""), now);
+        }
         state.gaps().stream()
                 .filter(gap -> gap.reconciliation().equals("partial") && lately(gap.reconciledAt(), now))
                 .forEach(gap -> alarms.put(new Alarm(Kind.GAP_PARTIAL, Long.toString(gap.id())), gap.since()));

@@ -106,7 +106,8 @@ public final class Operations implements AutoCloseable {
                                 : null,
                         figures.gauge("hotline.recordings.days.left").isPresent()
                                 ? (int) figures.count("hotline.recordings.days.left")
-                                : null),
+                                : null,
+                        figures.count("hotline.recordings.faulty.hour")),
                 alarms.raised());
     }
 

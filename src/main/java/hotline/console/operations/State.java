@@ -52,8 +52,11 @@ record State(
     /** @param what code of a queue of work */
     record Waiting(String what, long count) {}
 
-    /** @param daysLeft until the disk of the recordings is full; 365 when not within a year, null when not known */
-    record Disk(@Nullable Long freeBytes, @Nullable Integer daysLeft) {}
+    /**
+     * @param daysLeft until the disk of the recordings is full; 365 when not within a year, null when not known
+     * @param faultyRecordings of calls that ended within the last hour: missing, short, unreadable, silent
+     */
+    record Disk(@Nullable Long freeBytes, @Nullable Integer daysLeft, long faultyRecordings) {}
 
     record Raised(String kind, String subject, Instant since) {}
 }

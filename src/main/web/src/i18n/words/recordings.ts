@@ -12,7 +12,7 @@ export const recordings = words(
     scopes: { recording: '单条录音', case: '工单', customer: '客户', number: '号码', period: '时段' },
     policyStates: { proposed: '待审批', active: '生效中', refused: '已否决', replaced: '已被取代' },
     states: { expected: '正在整理', finished: '可播放', nothing: '未接通，无录音', missing: '录音缺失', purging: '正在清除', purged: '已按期清除' },
-    flags: { any: '有任何标记', missing: '缺失', lost: '文件丢失', short: '短于通话', empty: '空文件', truncated: '不完整', unreadable: '无法读取', silent: '全程无声', silentCustomer: '客户侧无声', silentAgent: '坐席侧无声', longSilence: '长时间无声' },
+    flags: { any: '有任何标记', missing: '缺失', lost: '文件丢失', short: '短于通话', empty: '空文件', truncated: '不完整', unreadable: '无法读取', silent: '双方无声', silentCustomer: '客户侧无声', silentAgent: '坐席侧无声', longSilence: '长时间无声' },
   },
   {
     play: 'Play', pause: 'Pause', speed: 'Speed', waveform: 'Waveform: the customer above, the agent below', drawing: 'Reading the waveform…', unplayable: 'It cannot be played: the file was not readable; try again or see its marks', noneOfCall: 'There is no recording of this call', empty: 'No recording matches', emptyHint: 'Calls are recorded from answer to hang-up, both sides on channels of their own',
@@ -25,6 +25,6 @@ export const recordings = words(
     scopes: { recording: 'recording', case: 'case', customer: 'customer', number: 'number', period: 'period' },
     policyStates: { proposed: 'waits', active: 'in force', refused: 'refused', replaced: 'replaced' },
     states: { expected: 'being finished', finished: 'playable', nothing: 'never answered, nothing recorded', missing: 'recording missing', purging: 'being purged', purged: 'purged in time' },
-    flags: { any: 'any mark', missing: 'missing', lost: 'file lost', short: 'shorter than the call', empty: 'empty file', truncated: 'incomplete', unreadable: 'unreadable', silent: 'silent', silentCustomer: 'customer silent', silentAgent: 'agent silent', longSilence: 'long silence' },
+    flags: { any: 'any mark', missing: 'missing', lost: 'file lost', short: 'shorter than the call', empty: 'empty file', truncated: 'incomplete', unreadable: 'unreadable', silent: 'both silent', silentCustomer: 'customer silent', silentAgent: 'agent silent', longSilence: 'long silence' },
   },
 )
