@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param satisfaction 1 to 5, null when not asked or not answered
  * @param recording file below the recordings folder, null when not recorded
  * @param voicemail file of the message, null when none was left
+ * @param talks of each channel that talked, in the order in which they came
  * @param keepPlaceNumber where to call back, as the caller gave it, null when not asked for
  */
 public record CallRecord(
@@ -34,6 +35,7 @@ public record CallRecord(
         int cause,
         List<Visit> visits,
         List<AgentAttempt> attempts,
+        List<Talk> talks,
         boolean touchedByGap) {
     /** A side of a call. */
     public enum Party {
@@ -41,6 +43,15 @@ public record CallRecord(
         AGENT,
         SYSTEM
     }
+
+    /**
+     * One channel's conversations with the customer.
+     *
+     * @param customer whether it is the customer's own: then its time with anybody
+     * @param endpoint the extension, or the trunk
+     * @param stretches in order, hold included; at least one
+     */
+    public record Talk(String uniqueid, String endpoint, boolean customer, List<Stretch> stretches) {}
 
     /** One stay in a queue. @param leftAt null when its end was not heard */
     public record Visit(

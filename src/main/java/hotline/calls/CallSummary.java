@@ -51,7 +51,17 @@ final class CallSummary {
                         .sorted(BY_TIME)
                         .map(leg -> attempt(call, leg, end))
                         .toList(),
+                call.legs.stream()
+                        .sorted(BY_TIME)
+                        .map(leg -> talk(call, leg, end))
+                        .filter(talk -> !talk.stretches().isEmpty())
+                        .toList(),
                 call.touchedByGap);
+    }
+
+    static CallRecord.Talk talk(Call call, CallLeg leg, Instant end) {
+        return new CallRecord.Talk(
+                leg.uniqueid, leg.endpoint, leg.role == Role.CUSTOMER, Span.covered(call.talks(leg, end), end));
     }
 
     private static long waitMillis(Call call, Instant end) {

@@ -41,7 +41,7 @@ record LogRow(
         @Nullable String live,
         List<LegRow> legs,
         List<VisitRow> visits) {
-    /** One channel. */
+    /** One channel. @param talks as the database writes several stretches; null in what an earlier version left on disk */
     record LegRow(
             String pbx,
             String linkedid,
@@ -58,7 +58,8 @@ record LogRow(
             long talkMs,
             long holdMs,
             boolean missed,
-            boolean owed) {}
+            boolean owed,
+            @Nullable String talks) {}
 
     /** One stay in a queue, counted from 1. */
     record VisitRow(
@@ -164,7 +165,8 @@ record LogRow(
                     attempt.talkMillis(),
                     attempt.holdMillis(),
                     attempt.missed(),
-                    agent && leg.talked && leg.over() && call.hasCustomer()));
+                    agent && leg.talked && leg.over() && call.hasCustomer(),
+                    Stretch.multirange(CallSummary.talk(call, leg, end).stretches())));
         }
         return rows;
     }

@@ -49,7 +49,7 @@ final class LogStore {
                 opened_at = excluded.opened_at, ringing_at = excluded.ringing_at,
                 answered_at = excluded.answered_at, ended_at = excluded.ended_at, cause = excluded.cause,
                 tech_cause = excluded.tech_cause, ring_ms = excluded.ring_ms, talk_ms = excluded.talk_ms,
-                hold_ms = excluded.hold_ms, missed = excluded.missed,
+                hold_ms = excluded.hold_ms, missed = excluded.missed, talks = excluded.talks,
                 -- Owed from the moment the person's part ended, and once paid never again.
                 owed = call_leg.owed or (excluded.owed and call_leg.ended_at is null and not exists (
                     select from call_wrap_up w

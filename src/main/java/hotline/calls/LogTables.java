@@ -26,14 +26,15 @@ final class LogTables {
     /** The same for legs, of calls that the log has. */
     static final String LEGS = """
             insert into call_leg (call_id, uniqueid, role, endpoint, user_id, opened_at, ringing_at, answered_at,
-                ended_at, cause, tech_cause, ring_ms, talk_ms, hold_ms, missed, owed)
+                ended_at, cause, tech_cause, ring_ms, talk_ms, hold_ms, missed, owed, talks)
             select c.id, r.uniqueid, r.role, r.endpoint, u.id, r."openedAt", r."ringingAt", r."answeredAt",
                 r."endedAt", r.cause, r."techCause", r."ringMs", r."talkMs", r."holdMs", r.missed,
-                r.owed and u.id is not null
+                r.owed and u.id is not null, coalesce(r.talks, '{}')::tstzmultirange
             from jsonb_to_recordset($1::text::jsonb) as r(
                 pbx text, linkedid text, uniqueid text, role text, endpoint text, "openedAt" timestamptz,
                 "ringingAt" timestamptz, "answeredAt" timestamptz, "endedAt" timestamptz, cause integer,
-                "techCause" text, "ringMs" bigint, "talkMs" bigint, "holdMs" bigint, missed boolean, owed boolean)
+                "techCause" text, "ringMs" bigint, "talkMs" bigint, "holdMs" bigint, missed boolean, owed boolean,
+                talks text)
             join call c on c.pbx = r.pbx and c.linkedid = r.linkedid
             left join app_user u on r.role = 'agent' and u.extension = r.endpoint
             """;

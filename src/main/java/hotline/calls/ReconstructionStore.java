@@ -53,7 +53,7 @@ final class ReconstructionStore {
                 tech_cause = coalesce(nullif(excluded.tech_cause, ''), call_leg.tech_cause),
                 ring_ms = excluded.ring_ms, talk_ms = excluded.talk_ms,
                 hold_ms = least(excluded.talk_ms, greatest(call_leg.hold_ms, excluded.hold_ms)),
-                missed = excluded.missed,
+                missed = excluded.missed, talks = excluded.talks,
                 -- Owed when it was not known before that the person had talked, and once paid never again.
                 owed = call_leg.owed
                     or (excluded.owed and (call_leg.ended_at is null or call_leg.talk_ms = 0) and not exists (

@@ -1,13 +1,12 @@
 package hotline.calls;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A stretch of time. @param to null while it lasts */
+/** From a moment to another. @param to null while it lasts */
 record Span(Instant from, @Nullable Instant to) {
     boolean open() {
         return to == null;
@@ -36,18 +35,26 @@ record Span(Instant from, @Nullable Instant to) {
         return common;
     }
 
-    /** Milliseconds covered by at least one of them. */
-    static long millis(List<Span> spans, Instant end) {
-        var total = Duration.ZERO;
-        Instant covered = Instant.MIN;
+    /** What at least one of them covers, in order; none touches the next. */
+    static List<Stretch> covered(List<Span> spans, Instant end) {
+        var covered = new ArrayList<Stretch>();
         for (var span : spans.stream().sorted(Comparator.comparing(Span::from)).toList()) {
             var to = span.to == null ? end : span.to;
-            var from = span.from.isAfter(covered) ? span.from : covered;
-            if (from.isBefore(to)) {
-                total = total.plus(Duration.between(from, to));
-                covered = to;
+            if (!span.from.isBefore(to)) {
+                continue;
+            }
+            var last = covered.isEmpty() ? null : covered.getLast();
+            if (last == null || span.from.isAfter(last.to())) {
+                covered.add(new Stretch(span.from, to));
+            } else if (to.isAfter(last.to())) {
+                covered.set(covered.size() - 1, new Stretch(last.from(), to));
             }
         }
-        return total.toMillis();
+        return covered;
+    }
+
+    /** Milliseconds covered by at least one of them. */
+    static long millis(List<Span> spans, Instant end) {
+        return Stretch.length(covered(spans, end)).toMillis();
     }
 }

@@ -13,8 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when talk that must be recorded began; null when nobody answered
  * @param talkMillis how long the customer was connected with somebody, hold included
  * @param extensions who talked with the customer, in order
+ * @param talks of each channel, the customer's own included; empty when that is not known
  */
-record CallEnd(@Nullable Instant answeredAt, Instant endedAt, long talkMillis, List<String> extensions) {
+record CallEnd(
+        @Nullable Instant answeredAt,
+        Instant endedAt,
+        long talkMillis,
+        List<String> extensions,
+        List<CallRecord.Talk> talks) {
     static CallEnd of(CallView call, CallRecord record) {
         // Colleagues among themselves are not recorded.
         var recorded = record.direction() != CallDirection.INTERNAL;
@@ -25,6 +31,7 @@ record CallEnd(@Nullable Instant answeredAt, Instant endedAt, long talkMillis, L
                 record.attempts().stream()
                         .filter(attempt -> attempt.talkMillis() > 0)
                         .map(CallRecord.AgentAttempt::extension)
-                        .toList());
+                        .toList(),
+                record.talks());
     }
 }

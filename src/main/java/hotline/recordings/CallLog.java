@@ -1,7 +1,10 @@
 package hotline.recordings;
 
+import hotline.calls.CallRecord;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,7 +41,10 @@ final class CallLog {
                     c.started_at, c.answered_at, c.ended_at, c.talk_ms, c.recording, c.voicemail,
                     array(select l.endpoint from call_leg l
                           where l.call_id = c.id and l.role = 'agent' and l.talk_ms > 0
-                          order by l.opened_at, l.uniqueid) as extensions
+                          order by l.opened_at, l.uniqueid) as extensions,
+                    (select jsonb_agg(jsonb_build_object('uniqueid', l.uniqueid, 'endpoint', l.endpoint,
+                        'customer', l.role = 'customer', 'talks', %s) order by l.opened_at, l.uniqueid)
+                     from call_leg l where l.call_id = c.id and l.talks <> '{}') as talks
                 from call c
                 where c.started_at >= $1 and c.id > $2
                   and (exists (select from unnest(array [c.recording, c.voicemail]) as f (name)
@@ -50,7 +56,7 @@ final class CallLog {
                             select from recording r
                             where r.pbx = c.pbx and r.linkedid = c.linkedid
                               and (r.ended_at is null or r.call_id is null or r.talk_ms is distinct from c.talk_ms))))
-                order by c.id limit $3""", CallLog::untold, Times.of(since), after, limit);
+                order by c.id limit $3""".formatted(LegStore.STRETCHES), CallLog::untold, Times.of(since), after, limit);
     }
 
     private static Untold untold(Row row) {
@@ -79,6 +85,20 @@ final class CallLog {
                 recorded ? Times.instantOrNull(row, "answered_at") : null,
                 endedAt,
                 row.getLong("talk_ms"),
-                Arrays.asList(row.getArrayOfStrings("extensions")));
+                Arrays.asList(row.getArrayOfStrings("extensions")),
+                talks(row.getJsonArray("talks")));
+    }
+
+    private static List<CallRecord.Talk> talks(@Nullable JsonArray found) {
+        return found == null
+                ? List.of()
+                : found.stream()
+                        .map(JsonObject.class::cast)
+                        .map(leg -> new CallRecord.Talk(
+                                leg.getString("uniqueid"),
+                                leg.getString("endpoint"),
+                                leg.getBoolean("customer"),
+                                LegStore.stretches(leg.getJsonArray("talks"))))
+                        .toList();
     }
 }

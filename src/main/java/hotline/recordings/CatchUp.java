@@ -14,13 +14,13 @@ final class CatchUp {
     private static final int BATCH = 500;
     private final CallLog calls;
     private final Ledger ledger;
-    private final FinishRecording finish;
+    private final JudgeCall judge;
     private final Clock clock;
 
-    CatchUp(CallLog calls, Ledger ledger, FinishRecording finish, Clock clock) {
+    CatchUp(CallLog calls, Ledger ledger, JudgeCall judge, Clock clock) {
         this.calls = calls;
         this.ledger = ledger;
-        this.finish = finish;
+        this.judge = judge;
         this.clock = clock;
     }
 
@@ -45,7 +45,7 @@ final class CatchUp {
         }
         if (call.end() != null) {
             ledger.ended(call.facts(), call.end());
-            finish.judge(call.facts().key());
+            judge.judge(call.facts().key());
         }
     }
 }

@@ -34,20 +34,23 @@ final class Completeness {
         if (length.minus(paused).compareTo(settings.shortBy()) <= 0) {
             return flags;
         }
-        if (peaks.silent()) {
+        if (peaks.channels() == 2) {
+            flags.addAll(silent(!peaks.silent(0), !peaks.silent(1)));
+        } else if (peaks.silent()) {
             flags.add(Flag.SILENT);
-        } else if (peaks.channels() == 2) {
-            if (peaks.silent(0)) {
-                flags.add(Flag.SILENT_CUSTOMER);
-            }
-            if (peaks.silent(1)) {
-                flags.add(Flag.SILENT_AGENT);
-            }
         }
         if (peaks.longestSilenceMillis() - paused.toMillis()
                 >= settings.longSilence().toMillis()) {
             flags.add(Flag.LONG_SILENCE);
         }
         return flags;
+    }
+
+    /** @param customer whether the customer is heard @param agent whether anybody else is */
+    static Set<Flag> silent(boolean customer, boolean agent) {
+        if (customer && agent) {
+            return Set.of();
+        }
+        return Set.of(customer ? Flag.SILENT_AGENT : agent ? Flag.SILENT_CUSTOMER : Flag.SILENT);
     }
 }

@@ -21,7 +21,7 @@ final class FinishRecording {
     private final Spool spool;
     private final Store store;
     private final Retention retention;
-    private final Completeness completeness;
+    private final JudgeCall judge;
     private final VerifyAudio verify;
     private final SealAudio seal;
     private final Clock clock;
@@ -32,13 +32,14 @@ final class FinishRecording {
             Store store,
             WrappingKeys keys,
             Retention retention,
+            JudgeCall judge,
             RecordingSettings settings,
             Clock clock) {
         this.ledger = ledger;
         this.spool = spool;
         this.store = store;
         this.retention = retention;
-        this.completeness = new Completeness(settings);
+        this.judge = judge;
         this.verify = new VerifyAudio(spool, settings);
         this.seal = new SealAudio(spool, store, keys, settings);
         this.clock = clock;
@@ -104,7 +105,7 @@ final class FinishRecording {
             store.move(part, place);
         }
         if (ledger.stored(entry, audio, place, clock.instant())) {
-            judge(entry.call());
+            judge.judge(entry.call());
         }
     }
 
@@ -116,13 +117,6 @@ final class FinishRecording {
             log.warn("recording {}: the sealed file does not open", audio.uuid(), e);
             return false;
         }
-    }
-
-    /** Compares all that is recorded of a call with its talk time. */
-    void judge(CallKey call) {
-        ledger.lengths(call)
-                .ifPresent(lengths ->
-                        ledger.markShort(call, completeness.tooShort(lengths.talkMillis(), lengths.recordedMillis())));
     }
 
     /** The spool file goes, unless it has grown since, then the recording is opened again. */

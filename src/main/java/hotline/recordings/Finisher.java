@@ -29,6 +29,7 @@ final class Finisher {
     private final Spool spool;
     private final Store store;
     private final FinishRecording finish;
+    private final JudgeCall judge;
     private final RecordingSettings settings;
     private final Clock clock;
     private final FileWatch watch = new FileWatch();
@@ -41,6 +42,7 @@ final class Finisher {
             Spool spool,
             Store store,
             FinishRecording finish,
+            JudgeCall judge,
             RecordingSettings settings,
             Clock clock,
             MeterRegistry metrics) {
@@ -48,6 +50,7 @@ final class Finisher {
         this.spool = spool;
         this.store = store;
         this.finish = finish;
+        this.judge = judge;
         this.settings = settings;
         this.clock = clock;
         this.finished = metrics.counter("hotline.recordings.finished");
@@ -138,6 +141,7 @@ final class Finisher {
     private void miss(Entry entry, Set<Flag> flags) {
         if (ledger.missing(entry, flags)) {
             missing.increment();
+            judge.judge(entry.call());
             log.warn("recording {} of call {} is missing: {}", entry.uuid(), entry.call(), entry.spoolFile());
         }
     }

@@ -18,10 +18,12 @@ final class Intake {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
     private static final int MOST_WAITING = 100_000;
     private final Ledger ledger;
+    private final JudgeCall judge;
     private final Queue<Fact> facts = new ConcurrentLinkedQueue<>();
 
-    Intake(Ledger ledger) {
+    Intake(Ledger ledger, JudgeCall judge) {
         this.ledger = ledger;
+        this.judge = judge;
     }
 
     /** One thing the ledger must know. */
@@ -79,7 +81,11 @@ final class Intake {
                         .ifPresentOrElse(
                                 name -> ledger.announce(announced.call(), name, announced.at()),
                                 () -> log.warn("refused the announced file name “{}”", announced.file()));
-            case Fact.Ended ended -> ledger.ended(ended.call(), ended.end());
+            case Fact.Ended ended -> {
+                ledger.ended(ended.call(), ended.end());
+                // Late news of a call whose recording is finished already, or that has none.
+                judge.judge(ended.call().key());
+            }
         }
     }
 }

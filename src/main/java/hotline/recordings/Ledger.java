@@ -102,6 +102,7 @@ final class Ledger {
                 insert(sql, call, RecordingKind.CALL, null, RecordingState.MISSING, answeredAt);
             }
             describe(sql, call, end);
+            LegStore.told(sql, call.key(), end.talks());
         });
     }
 
@@ -234,8 +235,11 @@ final class Ledger {
     /** For how long a call's recording was silenced on purpose. */
     Duration paused(CallKey call) {
         return database.only("""
-                select coalesce(sum(extract(epoch from resumed_at - paused_at) * 1000), 0)::bigint as millis
-                from recording_pause where pbx = $1 and linkedid = $2 and ended <> 'refused'""", row -> Duration.ofMillis(row.getLong("millis")), call.pbx(), call.linkedid());
+                select coalesce(sum(extract(epoch from coalesce(p.resumed_at, (
+                    select max(r.ended_at) from recording r where r.pbx = $1 and r.linkedid = $2)) - p.paused_at)
+                    * 1000), 0)::bigint as millis
+                from recording_pause p
+                where p.pbx = $1 and p.linkedid = $2 and p.ended is distinct from 'refused'""", row -> Duration.ofMillis(row.getLong("millis")), call.pbx(), call.linkedid());
     }
 
     /** What is known of the file that was sealed. */
@@ -330,15 +334,6 @@ final class Ledger {
                 row -> new Lengths(row.getLong("talk"), row.getLong("recorded")),
                 call.pbx(),
                 call.linkedid());
-    }
-
-    /** Sets or takes the mark of being too short on all of a call's recordings. */
-    void markShort(CallKey call, boolean tooShort) {
-        write("""
-                update recording
-                set flags = case when $3 then array_append(flags, 'short') else array_remove(flags, 'short') end
-                where pbx = $1 and linkedid = $2 and kind = 'call' and state = 'finished'
-                  and ('short' = any (flags)) <> $3""", call.pbx(), call.linkedid(), tooShort);
     }
 
     /** The file in the store is gone, or is not what was finished. @return false when that was known already, or it is being purged */

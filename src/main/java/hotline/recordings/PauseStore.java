@@ -66,8 +66,13 @@ final class PauseStore {
             @Nullable String reason,
             String by) {}
 
-    /** What a call's recording leaves out, in order. @param announcedAt when it was about to begin, with the first talk */
-    static List<Passage> passages(Database database, CallKey call, Instant announcedAt) {
+    /**
+     * What a call's recording leaves out, in order.
+     *
+     * @param announcedAt when it was about to begin, with the first talk
+     * @param line null when it is not known: then as if the customer had been with somebody all the time
+     */
+    static List<Passage> passages(Database database, CallKey call, Instant announcedAt, @Nullable TimeLine line) {
         return database.query(
                 """
                 select p.paused_at, p.resumed_at, p.kind, p.reason, u.display_name,
@@ -79,8 +84,8 @@ final class PauseStore {
                     var startedAt = Times.instant(row, "began_at");
                     var resumedAt = Times.instantOrNull(row, "resumed_at");
                     return new Passage(
-                            seconds(startedAt, Times.instant(row, "paused_at")),
-                            resumedAt == null ? null : seconds(startedAt, resumedAt),
+                            seconds(line, startedAt, Times.instant(row, "paused_at")),
+                            resumedAt == null ? null : seconds(line, startedAt, resumedAt),
                             row.getString("kind"),
                             row.getString("reason"),
                             row.getString("display_name"));
@@ -90,8 +95,9 @@ final class PauseStore {
                 Times.of(announcedAt));
     }
 
-    private static double seconds(Instant from, Instant to) {
-        return Math.max(0, Duration.between(from, to).toMillis() / 1000.0);
+    private static double seconds(@Nullable TimeLine line, Instant from, Instant to) {
+        var millis = line == null ? Duration.between(from, to).toMillis() : line.at(to);
+        return Math.max(0, millis / 1000.0);
     }
 
     /** @throws Problem.Conflict when one is open */

@@ -105,7 +105,12 @@ final class RecordingReader {
                 stored == null ? null : stored.storedSize(),
                 stored != null && (stored.key() != null || found.audio.state() == RecordingState.PURGED),
                 found.policy,
-                PauseStore.passages(database, found.call, found.view.startedAt()),
+                PauseStore.passages(
+                        database,
+                        found.call,
+                        found.view.startedAt(),
+                        LegStore.line(database, found.id).orElse(null)),
+                LegStore.of(database, found.id),
                 legal.of(found.id),
                 Holds.register(database, found.call));
     }

@@ -46,8 +46,25 @@ record RecordingView(
             boolean encrypted,
             @Nullable String purgePolicy,
             List<PauseStore.Passage> pauses,
+            List<Leg> legs,
             List<LegalHoldReader.Line> legalHolds,
             List<Holds.Hold> holds) {}
+
+    /**
+     * Somebody's conversation with the customer.
+     *
+     * @param userId null when it was no extension of ours
+     * @param fromSeconds where it begins on the recording
+     * @param recordedSeconds how much of it is there
+     */
+    record Leg(
+            @Nullable Long userId,
+            @Nullable String name,
+            @Nullable String extension,
+            double fromSeconds,
+            double talkSeconds,
+            double recordedSeconds,
+            List<String> flags) {}
 
     /** Loudness over time, one entry per channel. */
     record Waveform(double lengthSeconds, double pointsPerSecond, List<Side> channels) {}

@@ -69,15 +69,16 @@ public final class Recordings implements CallListener, AutoCloseable {
         this.shelf = settings.bucket().open(settings.folder());
         var store = new Store(settings.folder(), shelf, settings.zone(), keys);
         var retention = new Retention(settings.keep(), database);
-        var finish = new FinishRecording(ledger, spool, store, keys, retention, settings, clock);
-        var finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
+        var judge = new JudgeCall(ledger, new LegStore(database, lease), settings);
+        var finish = new FinishRecording(ledger, spool, store, keys, retention, judge, settings, clock);
+        var finisher = new Finisher(ledger, spool, store, finish, judge, settings, clock, metrics);
         var purger = new Purger(database, lease, store, retention, audit, clock, metrics);
         var keySweep = new KeySweep(database, lease, keys, settings.zone(), clock);
         var listening = new Listening(database, audit, clock, settings.listenWindow());
         var state = new StoreState(database, store, spool, ledger, settings, clock, metrics);
         var withdraw = new WithdrawPurge(store, audit, clock);
         var legalHolds = new LegalHolds(database, withdraw, audit, clock);
-        this.intake = new Intake(ledger);
+        this.intake = new Intake(ledger, judge);
         this.holds = new Holds(withdraw, legalHolds, clock);
         var reader = new RecordingReader(database, platform.numbers(), retention, audit);
         var playback = new Playback(store, ledger, listening, platform.work(), clock);
@@ -97,7 +98,7 @@ public final class Recordings implements CallListener, AutoCloseable {
                 new RetentionRoutes(new ChangeRetention(database, retention, audit, clock), retention, database, clock),
                 new HoldRoutes(legalHolds, reader, sheet, platform.numbers(), database, audit, clock));
         this.routes = api -> routes.forEach(one -> one.mount(api));
-        this.catchUp = new CatchUp(new CallLog(database), ledger, finish, clock);
+        this.catchUp = new CatchUp(new CallLog(database), ledger, judge, clock);
         lease.listen(new Lease.Listener() {
             @Override
             public void taken(long fence) {

@@ -31,7 +31,7 @@ class CatchUpTest {
     @BeforeEach
     void open() {
         lab = new RecordingsLab(folder);
-        catchUp = new CatchUp(new CallLog(lab.database), lab.ledger, lab.finish, lab.clock);
+        catchUp = new CatchUp(new CallLog(lab.database), lab.ledger, lab.judge, lab.clock);
         lab.database.update("truncate call cascade");
     }
 

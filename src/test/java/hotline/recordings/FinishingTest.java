@@ -94,7 +94,7 @@ class FinishingTest {
         lab.sweep();
         assertEquals(List.of("short"), lab.line().flags());
         lab.end(1, 5200);
-        lab.finish.judge(call(1));
+        lab.judge.judge(call(1));
         assertEquals(List.of(), lab.line().flags());
     }
 

@@ -73,7 +73,8 @@ final class RecordingsHouse implements AutoCloseable {
 
     private void end(int number, String customer, String queue, long talk, List<String> extensions) {
         var now = lab.clock.instant();
-        lab.ledger.ended(facts(number, customer, queue), new CallEnd(talk > 0 ? now : null, now, talk, extensions));
+        lab.ledger.ended(
+                facts(number, customer, queue), new CallEnd(talk > 0 ? now : null, now, talk, extensions, List.of()));
         lab.clock.advance(Duration.ofSeconds(1));
     }
 

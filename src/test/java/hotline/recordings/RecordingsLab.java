@@ -1,5 +1,6 @@
 package hotline.recordings;
 
+import hotline.calls.CallRecord;
 import hotline.people.Audit;
 import hotline.platform.Work;
 import hotline.platform.config.Settings;
@@ -51,6 +52,7 @@ final class RecordingsLab implements AutoCloseable {
     final KeySweep keySweep;
     final Retention retention;
     final LegalHolds legalHolds;
+    final JudgeCall judge;
     final FinishRecording finish;
     final Finisher finisher;
     final Holds holds;
@@ -71,7 +73,7 @@ final class RecordingsLab implements AutoCloseable {
                 truncate recording, recording_agent, recording_hold, recording_waveform, recording_listening,
                     recording_event, recording_legal_hold, recording_hold_item, recording_mark, recording_policy,
                     recording_purge, recording_approval, recording_kept, recording_tombstone,
-                    recording_sample, recording_sample_item""");
+                    recording_sample, recording_sample_item, recording_leg""");
         database.update("alter table recording_event enable trigger recording_event_no_truncate");
         database.update("alter table recording_tombstone enable trigger recording_tombstone_not_emptied");
         database.update("delete from person_phone");
@@ -107,8 +109,9 @@ final class RecordingsLab implements AutoCloseable {
         this.store = new Store(
                 folder.resolve("store"), settings.bucket().open(folder.resolve("store")), settings.zone(), keys);
         this.retention = new Retention(settings.keep(), database);
-        this.finish = new FinishRecording(ledger, spool, store, keys, retention, settings, clock);
-        this.finisher = new Finisher(ledger, spool, store, finish, settings, clock, metrics);
+        this.judge = new JudgeCall(ledger, new LegStore(database, _ -> 1), settings);
+        this.finish = new FinishRecording(ledger, spool, store, keys, retention, judge, settings, clock);
+        this.finisher = new Finisher(ledger, spool, store, finish, judge, settings, clock, metrics);
         var audit = new Audit(clock);
         var withdraw = new WithdrawPurge(store, audit, clock);
         this.legalHolds = new LegalHolds(database, withdraw, audit, clock);
@@ -175,15 +178,19 @@ final class RecordingsLab implements AutoCloseable {
     }
 
     void end(int number, long talkMillis) {
+        end(number, talkMillis, List.of());
+    }
+
+    void end(int number, long talkMillis, List<CallRecord.Talk> talks) {
         var answeredAt = talkMillis > 0 ? clock.instant() : null;
-        ledger.ended(facts(number), new CallEnd(answeredAt, clock.instant(), talkMillis, List.of("801")));
+        ledger.ended(facts(number), new CallEnd(answeredAt, clock.instant(), talkMillis, List.of("801"), talks));
     }
 
     void announce(int number, SpoolName file) {
         ledger.announce(facts(number), file, clock.instant());
     }
 
-    private static CallFacts facts(int number) {
+    static CallFacts facts(int number) {
         return new CallFacts(call(number), (long) number, "inbound", "+8613800138000", false, "service", "repair");
     }
 

@@ -18,6 +18,8 @@ public final class Sipp implements AutoCloseable {
     /** Seconds after which a call that hangs is a failed test. */
     private static final String LONGEST = "30";
 
+    private static final int NO_SOUND = 0;
+
     private static final Path SCENARIOS = Script.REPOSITORY.resolve("src/test/telephony/sipp");
     private static final String PHONES_ADDRESS = Addresses.phones();
     private final Path folder;
@@ -162,6 +164,11 @@ public final class Sipp implements AutoCloseable {
             return new Behaviour(who, address, port, hertz);
         }
 
+        /** The same telephone, from which no sound comes. */
+        public Behaviour mute() {
+            return new Behaviour(who, address, port, NO_SOUND);
+        }
+
         /** Rings until it is given up. */
         public SippCall neverAnswers() {
             return play(read("silent"));
@@ -189,12 +196,17 @@ public final class Sipp implements AutoCloseable {
         }
 
         private String scenario(int ring, int talk, String act) {
-            return read("agent")
+            return speaking(read("agent"))
                     .replace("@ACT@", act)
                     .replace("@RING@", Integer.toString(ring))
                     .replace("@TALK@", Integer.toString(talk))
-                    .replace("@TONE@", Tone.file(folder, tone))
                     .replace("@EXTENSION@", who);
+        }
+
+        private String speaking(String scenario) {
+            return tone == NO_SOUND
+                    ? scenario.replace("<nop><action><exec rtp_stream=\"@TONE@,-1,8\"/></action></nop>", "")
+                    : scenario.replace("@TONE@", Tone.file(folder, tone));
         }
 
         private SippCall play(String scenario) {

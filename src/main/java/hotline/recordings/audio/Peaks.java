@@ -39,10 +39,15 @@ public final class Peaks {
         return channels[0].length;
     }
 
+    /** Whether so loud a stretch is no silence. @param loudness 0 to 255 */
+    public static boolean heard(int loudness) {
+        return loudness > QUIET;
+    }
+
     /** Whether nothing at all is heard on the channel. */
     public boolean silent(int channel) {
         for (var index = 0; index < length(); index++) {
-            if (at(channel, index) > QUIET) {
+            if (heard(at(channel, index))) {
                 return false;
             }
         }
@@ -71,7 +76,7 @@ public final class Peaks {
 
     private boolean quiet(int index) {
         for (var channel = 0; channel < channels.length; channel++) {
-            if (at(channel, index) > QUIET) {
+            if (heard(at(channel, index))) {
                 return false;
             }
         }
