@@ -108,13 +108,15 @@ final class CallSearch {
     Optional<KnownCall> known(CallSight sight, long id) {
         var where = sight.where().and("c.id = %1$s", id);
         return database.one(
-                "select c.id, c.pbx, c.linkedid, c.number, c.customer_id from call c where " + where.text(),
+                "select c.id, c.pbx, c.linkedid, c.number, c.customer_id, c.ended_at is null as going_on from call c where "
+                        + where.text(),
                 row -> new KnownCall(
                         row.getLong("id"),
                         row.getString("pbx"),
                         row.getString("linkedid"),
                         row.getString("number"),
-                        row.getLong("customer_id")),
+                        row.getLong("customer_id"),
+                        row.getBoolean("going_on")),
                 where.parameters());
     }
 

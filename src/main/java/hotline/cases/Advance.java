@@ -24,6 +24,9 @@ final class Advance {
     void take(Sql sql, Caller caller, Complaint complaint, Step step, MoveComplaint.Move move) {
         var now = desk.now();
         var id = complaint.id();
+        if (step.to() == State.CARRIED_OUT) {
+            ComplaintFields.requireNoneOwed(sql, complaint);
+        }
         letGo(sql, caller, complaint, step, move.said());
         ComplaintStore.move(sql, id, step.to(), move.liability(), step.to() == State.CLOSED ? now : null);
         if (step.to() == State.CARRIED_OUT) {

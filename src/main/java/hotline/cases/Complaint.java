@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the earliest clock not met
  * @param dueFor that clock's kind
  * @param policyId the version of the regulation it lives under; null when it is older than versions
+ * @param fieldsOwed whether fields that the company requires wait to be filled in, since it was registered during a call
  */
 record Complaint(
         long id,
@@ -35,7 +36,8 @@ record Complaint(
         @Nullable Instant dueAt,
         @Nullable String dueFor,
         @Nullable Instant closedAt,
-        @Nullable Long policyId) {
+        @Nullable Long policyId,
+        boolean fieldsOwed) {
     boolean open() {
         return closedAt == null;
     }

@@ -3,15 +3,20 @@ package hotline.cases;
 import hotline.customers.CustomField;
 import hotline.customers.CustomFields;
 import hotline.people.Audit;
+import hotline.platform.Problem;
 import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
 import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that a company has of its complaints beside the fixed ones, and what stands in them. */
 final class ComplaintFields implements Routes {
@@ -57,6 +62,41 @@ final class ComplaintFields implements Routes {
                 id);
     }
 
+    /** What stands in a new one. @param mayOwe whether what is required may wait until the complaint is settled */
+    static void begin(Sql sql, long id, @Nullable Map<String, String> given, boolean mayOwe, Instant now) {
+        var fields = fields(sql);
+        var values = fields.checked(Map.of(), given, !mayOwe);
+        var owed = !fields.missing(values).isEmpty();
+        if (owed || !values.isEmpty()) {
+            sql.update(
+                    "update complaint set custom = $2, fields_owed_since = $3 where id = $1",
+                    id,
+                    CustomFields.json(values),
+                    owed ? Times.of(now) : null);
+        }
+    }
+
+    /** The keys of what waits to be filled in. */
+    static List<String> owed(Sql sql, Complaint complaint) {
+        return missing(sql, complaint).stream().map(CustomField::key).toList();
+    }
+
+    /** What waits is there before it is settled. @throws Problem.Conflict naming what is missing */
+    static void requireNoneOwed(Sql sql, Complaint complaint) {
+        var missing = missing(sql, complaint);
+        if (!missing.isEmpty()) {
+            throw new Problem.Conflict(
+                    "cases.fields-owed",
+                    complaint.number(),
+                    missing.stream().map(CustomField::labelZh).collect(Collectors.joining("、")),
+                    missing.stream().map(CustomField::labelEn).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static List<CustomField> missing(Sql sql, Complaint complaint) {
+        return complaint.fieldsOwed() ? fields(sql).missing(of(sql, complaint.id())) : List.of();
+    }
+
     private static Items items(CustomFields fields) {
         return new Items(fields.all());
     }
@@ -84,11 +124,16 @@ final class ComplaintFields implements Routes {
             Desk.requireHandling(complaint, caller);
             var fields = fields(sql);
             var before = of(sql, id);
-            var after = fields.checked(before, values.custom(), true);
+            // What is owed is filled in as it becomes known.
+            var after = fields.checked(before, values.custom(), !complaint.fieldsOwed());
             sql.update(
-                    "update complaint set custom = $2, version = version + 1 where id = $1",
+                    """
+                    update complaint set custom = $2, version = version + 1,
+                        fields_owed_since = case when $3 then fields_owed_since end
+                    where id = $1""",
                     id,
-                    CustomFields.json(after));
+                    CustomFields.json(after),
+                    !fields.missing(after).isEmpty());
             desk.record(sql, caller, id, What.CORRECTED, null, null, fields.difference(before, after));
         });
     }

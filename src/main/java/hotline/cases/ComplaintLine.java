@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision the version of which this was read
  * @param offered waits for the acceptance of the person who asks
+ * @param fieldsOwed whether fields that the company requires wait to be filled in
  * @param next the usual next step, null when it is over
  * @param nextIsMine whether the person who asks may take it
  */
@@ -29,6 +30,7 @@ record ComplaintLine(
         @Nullable Instant dueAt,
         @Nullable String dueFor,
         boolean late,
+        boolean fieldsOwed,
         @Nullable State next,
         boolean nextIsMine) {
     static ComplaintLine of(Complaint complaint, Caller caller, Instant now, Flow flow) {
@@ -51,6 +53,7 @@ record ComplaintLine(
                 complaint.dueAt(),
                 complaint.dueFor(),
                 complaint.late(now),
+                complaint.fieldsOwed(),
                 usual.map(Step::to).orElse(null),
                 usual.map(step -> step.by().contains(part)).orElse(false));
     }

@@ -11,7 +11,8 @@ final class ComplaintRows {
                 c.person_id, coalesce(p.name, '') as person_name, c.department_id, c.owner_id, o.display_name as owner_name,
                 c.registered_by, r.display_name as registered_name, c.registered_department_id, c.registered_at,
                 c.offered_department_id, c.offered_user_id, f.display_name as offered_name, c.offered_at, c.offer_note,
-                c.due_at, c.due_for, c.closed_at, c.policy_version_id
+                c.due_at, c.due_for, c.closed_at, c.policy_version_id,
+                c.fields_owed_since is not null as fields_owed
             from complaint c
             join app_user r on r.id = c.registered_by
             left join person p on p.id = c.person_id
@@ -46,6 +47,7 @@ final class ComplaintRows {
                 Times.instantOrNull(row, "due_at"),
                 row.getString("due_for"),
                 Times.instantOrNull(row, "closed_at"),
-                row.getLong("policy_version_id"));
+                row.getLong("policy_version_id"),
+                row.getBoolean("fields_owed"));
     }
 }

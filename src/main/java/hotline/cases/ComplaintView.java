@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A complaint in full, as one person may see it and with what they may do. */
+/**
+ * A complaint in full, as one person may see it and with what they may do.
+ *
+ * @param owed keys of the fields that wait to be filled in
+ */
 record ComplaintView(
         @JsonUnwrapped ComplaintLine line,
         int version,
         String description,
         Map<String, String> custom,
+        List<String> owed,
         String channel,
         @Nullable Liability liability,
         Person registeredBy,

@@ -23,6 +23,7 @@ final class ReadComplaint {
                 complaint.version(),
                 complaint.description(),
                 ComplaintFields.of(database, id),
+                ComplaintFields.owed(database, complaint),
                 complaint.channel(),
                 complaint.liability(),
                 complaint.registeredBy(),

@@ -1,7 +1,6 @@
 package hotline.cases;
 
 import hotline.calls.KnownCall;
-import hotline.customers.CustomFields;
 import hotline.platform.Problem;
 import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Sql;
@@ -43,20 +42,19 @@ final class RegisterComplaint {
     /** @param visible false when it is about the one who registered it, who has no further part in it */
     record Registered(long id, String number, boolean visible) {}
 
-    /** Somebody fills the form in: what the company requires must be there. */
+    /** Somebody fills the form in: what the company requires must be there, unless the customer is on the line. */
     Registered byHand(Caller caller, Draft draft) {
-        return register(caller, draft, (sql, registered) -> custom(sql, registered.id(), draft));
+        var onTheLine =
+                draft.callId() != null && linked.fact(caller, draft.callId()).goingOn();
+        return register(
+                caller,
+                draft,
+                (sql, registered) ->
+                        ComplaintFields.begin(sql, registered.id(), draft.custom(), onTheLine, desk.now()));
     }
 
     Registered register(Caller caller, Draft draft) {
         return register(caller, draft, (_, _) -> {});
-    }
-
-    private static void custom(Sql sql, long id, Draft draft) {
-        var values = ComplaintFields.fields(sql).checked(Map.of(), draft.custom(), true);
-        if (!values.isEmpty()) {
-            sql.update("update complaint set custom = $2 where id = $1", id, CustomFields.json(values));
-        }
     }
 
     /** @param also what is written in the same transaction */

@@ -25,6 +25,9 @@ final class CreateCustomer {
     }
 
     /**
+     * From a call with what is known so far; what the company requires beside that is asked for when the record is
+     * next changed.
+     *
      * @throws Problem.Conflict {@code customers.duplicate} when the same phone or the same name in the same
      *     company is on file and the draft does not say that this is meant
      */
@@ -33,7 +36,7 @@ final class CreateCustomer {
         DraftCheck.checkRights(draft, caller, Secrecy.CONFIDENTIAL, List.of());
         var phones = phones(draft, caller, calls);
         return records.platform().database().transaction(sql -> {
-            var id = insert(sql, custom(sql, draft, true), phones, caller.userId(), caller.departmentId());
+            var id = insert(sql, custom(sql, draft, draft.callId() == null), phones, caller.userId(), caller.departmentId());
             var created = records.read(sql, caller, id);
             records.audit()
                     .record(

@@ -126,6 +126,13 @@ public record CustomFields(List<CustomField> all) {
         return values;
     }
 
+    /** The required fields in which nothing stands. */
+    public List<CustomField> missing(Map<String, String> values) {
+        return all.stream()
+                .filter(field -> field.required() && !field.retired() && !values.containsKey(field.key()))
+                .toList();
+    }
+
     private static Problem wrong(CustomField field, String value) {
         var cut = value.length() > 60 ? value.substring(0, 60) + "…" : value;
         return new Problem.Invalid(

@@ -12,6 +12,7 @@ import hotline.testing.TestServer;
 import hotline.testing.TestUser;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -123,7 +124,19 @@ class CallMattersTest {
     }
 
     @Test
-    void a_customer_is_made_from_a_call_in_one_click() {
+    void a_customer_is_made_from_a_call_in_one_click_whatever_else_the_company_requires() {
+        var scheme = new HashMap<String, Object>();
+        var now = server.administrator().get("/api/customer-scheme").ok();
+        scheme.put("levels", now.get("levels"));
+        scheme.put("types", now.get("types"));
+        scheme.put(
+                "fields",
+                List.of(Map.of(
+                        "key", "area", "labelZh", "建筑面积", "labelEn", "Area", "type", "number", "required", true)));
+        server.administrator().put("/api/customer-scheme", scheme).ok();
+        assertEquals(
+                "customers.field-needed",
+                agent.post("/api/customers", Map.of("name", "不经来电")).problem());
         var made = agent.post("/api/customers", Map.of("name", "来电建档", "callId", call, "evenIfDuplicate", true))
                 .ok();
         assertEquals("138****8001", made.get("phones").get(0).get("shown").asText());

@@ -78,6 +78,7 @@ class RaiseAgainTest {
                 null,
                 null,
                 state == State.CLOSED ? now : null,
-                null);
+                null,
+                false);
     }
 }

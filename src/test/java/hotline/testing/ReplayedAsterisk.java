@@ -81,8 +81,7 @@ public final class ReplayedAsterisk implements AutoCloseable {
     /** Plays a part of a transcript to whoever listens. @param from share of its bytes, 0 to 1 @param to likewise */
     public void play(String transcript, double from, double to) {
         var stream = Transcript.bytes(transcript);
-        var text = new String(stream, StandardCharsets.ISO_8859_1);
-        var begin = text.indexOf("\r\n\r\n", text.indexOf("Event: FullyBooted")) + 4;
+        var begin = begin(stream);
         var length = stream.length - begin;
         send(stream, begin + (int) (from * length), begin + (int) (to * length));
     }
@@ -94,9 +93,22 @@ public final class ReplayedAsterisk implements AutoCloseable {
     /** Plays it until just before an event of that name first comes. */
     public void playUntil(String transcript, String event) {
         var stream = Transcript.bytes(transcript);
+        send(stream, begin(stream), first(stream, event));
+    }
+
+    /** Plays what {@link #playUntil} left. */
+    public void playFrom(String transcript, String event) {
+        var stream = Transcript.bytes(transcript);
+        send(stream, first(stream, event), stream.length);
+    }
+
+    private static int begin(byte[] stream) {
         var text = new String(stream, StandardCharsets.ISO_8859_1);
-        var begin = text.indexOf("\r\n\r\n", text.indexOf("Event: FullyBooted")) + 4;
-        send(stream, begin, text.indexOf("Event: " + event + "\r\n", begin));
+        return text.indexOf("\r\n\r\n", text.indexOf("Event: FullyBooted")) + 4;
+    }
+
+    private static int first(byte[] stream, String event) {
+        return new String(stream, StandardCharsets.ISO_8859_1).indexOf("Event: " + event + "\r\n", begin(stream));
     }
 
     /** Says something of one's own, whatever it is. */
