@@ -28,6 +28,7 @@ final class ChangeCustomer {
             records.require(sql, caller, id, draft.version());
             var before = records.read(sql, caller, id);
             DraftCheck.checkRights(draft, caller, before.secrecy(), before.owners());
+            DraftCheck.checkBranch(sql, draft, before.branchId());
             refuseDuplicates(sql, before, draft);
             var fields = new CustomFields(Scheme.read(sql).fields());
             write(sql, id, draft.withCustom(fields.checked(before.custom(), draft.custom(), draft.custom() != null)));

@@ -74,6 +74,7 @@ final class CreateCustomer {
 
     private long insert(
             Sql sql, CustomerDraft draft, List<PhoneDraft> phones, @Nullable Long by, @Nullable Long departmentId) {
+        DraftCheck.checkBranch(sql, draft, null);
         var now = records.now();
         var numbers = phones.stream()
                 .map(phone -> DraftCheck.number(records.platform().numbers(), phone.number()))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The whole record of one customer. */
+/** The whole record of one customer. @param branchId the branch whose customer it is */
 public record Customer(
         long id,
         String number,
@@ -26,6 +26,7 @@ public record Customer(
         String industry,
         String source,
         @Nullable LocalDate nextServiceOn,
+        @Nullable Long branchId,
         List<Phone> phones,
         List<Owner> owners,
         List<OwnedUnit> units,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A customer as somebody typed it, new or changed.
  *
  * @param secrecy null keeps what is, 秘密 for a new one; likewise owners, units and custom fields
+ * @param branchId the branch whose customer it is; null keeps what is, 0 is none
  * @param callId takes the number from this call, so that the agent need not see it
  * @param version as read; of no meaning for a new one
  */
@@ -26,6 +27,7 @@ public record CustomerDraft(
         @Nullable String industry,
         @Nullable String source,
         @Nullable LocalDate nextServiceOn,
+        @Nullable Long branchId,
         @Nullable List<Long> ownerIds,
         @Nullable List<OwnedUnit> units,
         @Nullable Map<String, String> custom,
@@ -36,7 +38,7 @@ public record CustomerDraft(
     /** A new customer with the little that is known at first. */
     public static CustomerDraft of(String name, String company, String level, List<PhoneDraft> phones) {
         return new CustomerDraft(
-                name, company, null, null, null, null, null, null, level, null, null, null, null, null, null, null,
+                name, company, null, null, null, null, null, null, level, null, null, null, null, null, null, null, null,
                 phones, null, false, 0);
     }
 
@@ -55,6 +57,7 @@ public record CustomerDraft(
                 industry,
                 source,
                 nextServiceOn,
+                branchId,
                 owners,
                 owned,
                 custom,
@@ -79,6 +82,7 @@ public record CustomerDraft(
                 industry,
                 source,
                 nextServiceOn,
+                branchId,
                 ownerIds,
                 units,
                 checked,
@@ -86,6 +90,12 @@ public record CustomerDraft(
                 callId,
                 evenIfDuplicate,
                 version);
+    }
+
+    /** Null for none. */
+    @Nullable
+    Long branch() {
+        return branchId == null || branchId == 0 ? null : branchId;
     }
 
     String companyName() {

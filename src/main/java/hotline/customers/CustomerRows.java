@@ -59,6 +59,7 @@ final class CustomerRows {
                 row.getString("industry"),
                 row.getString("source"),
                 row.getLocalDate("next_service_on"),
+                row.getLong("branch_id"),
                 phones(row, shown),
                 owners(row),
                 units(row),

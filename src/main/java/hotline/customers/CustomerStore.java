@@ -19,7 +19,7 @@ final class CustomerStore {
     static Optional<Customer> read(Sql sql, long id, Function<String, String> shown) {
         return sql.one("select " + CustomerRows.PARTS + """
                         , p.version, p.company_id, p.position, p.sex, p.birthday, p.address, p.email,
-                          p.level_provisional_until, p.industry, p.source, p.next_service_on, p.custom, p.added_at
+                          p.level_provisional_until, p.industry, p.source, p.next_service_on, p.branch_id, p.custom, p.added_at
                         from person p left join company c on c.id = p.company_id
                         where p.id = $1""", row -> CustomerRows.customer(row, shown), id);
     }
@@ -63,8 +63,8 @@ final class CustomerStore {
                 """
                 insert into person (name, company_id, position, sex, birthday, address, email, type, level,
                     level_provisional_until, secrecy, department_id, industry, source, next_service_on, custom, search,
-                    added_at, added_by)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                    added_at, added_by, branch_id)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
                 returning id""",
                 row -> row.getLong("id"),
                 draft.name().strip(),
@@ -85,7 +85,8 @@ final class CustomerStore {
                 CustomFields.json(draft.custom() == null ? Map.of() : draft.custom()),
                 search(draft),
                 Times.of(now),
-                by);
+                by,
+                draft.branch());
     }
 
     static void update(Sql sql, long id, CustomerDraft draft, @Nullable Long companyId) {
@@ -95,7 +96,8 @@ final class CustomerStore {
                     email = $8, type = $9, level = $10,
                     level_provisional_until = case when level = $10 then level_provisional_until end,
                     secrecy = coalesce($11, secrecy), industry = $12, source = $13, next_service_on = $14,
-                    custom = coalesce($15, custom), version = version + 1
+                    custom = coalesce($15, custom),
+                    branch_id = case when $16 then $17::bigint else branch_id end, version = version + 1
                 where id = $1""",
                 id,
                 draft.name().strip(),
@@ -111,7 +113,9 @@ final class CustomerStore {
                 CustomerDraft.text(draft.industry()),
                 CustomerDraft.text(draft.source()),
                 draft.nextServiceOn(),
-                draft.custom() == null ? null : CustomFields.json(draft.custom()));
+                draft.custom() == null ? null : CustomFields.json(draft.custom()),
+                draft.branchId() != null,
+                draft.branch());
     }
 
     /** Renews the words by which the record is found, from what is stored now. */

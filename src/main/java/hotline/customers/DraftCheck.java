@@ -1,9 +1,11 @@
 package hotline.customers;
 
 import hotline.platform.Problem;
+import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.numbers.PhoneNumbers;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of a draft beyond the contract. */
 final class DraftCheck {
@@ -16,6 +18,17 @@ final class DraftCheck {
         }
         if (draft.custom() != null && draft.custom().size() > 50) {
             throw new Problem.Invalid("customers.too-many-fields", "custom");
+        }
+    }
+
+    /** A branch that is given is one. @param before what stays in any case */
+    static void checkBranch(Sql sql, CustomerDraft draft, @Nullable Long before) {
+        var branch = draft.branch();
+        if (branch != null
+                && !branch.equals(before)
+                && sql.one("select 1 from department where id = $1 and branch and active", row -> row, branch)
+                        .isEmpty()) {
+            throw new Problem.Invalid("customers.no-such-branch", "branchId");
         }
     }
 

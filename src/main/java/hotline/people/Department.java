@@ -2,10 +2,11 @@ package hotline.people;
 
 import org.jspecify.annotations.Nullable;
 
-/** A department, or a branch under another one. */
+/** A department. @param branch whether it is one of the branches, to which complaints of its customers are passed */
 public record Department(
         long id,
         String name,
         @Nullable Long parentId,
         @Nullable Long headUserId,
-        boolean active) {}
+        boolean active,
+        boolean branch) {}

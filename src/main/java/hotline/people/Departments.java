@@ -24,12 +24,13 @@ public final class Departments {
         this.audit = audit;
     }
 
-    /** @param active null means yes */
+    /** @param active null means yes @param branch null means that it stays what it is, of a new one no */
     record Draft(
             String name,
             @Nullable Long parentId,
             @Nullable Long headUserId,
-            @Nullable Boolean active) {}
+            @Nullable Boolean active,
+            @Nullable Boolean branch) {}
 
     public List<Department> all() {
         return database.query("select * from department order by name", Departments::department);
@@ -43,7 +44,7 @@ public final class Departments {
     public Department named(String name) {
         return database.one("select * from department where name = $1", Departments::department, name)
                 .orElseGet(() -> write(sql -> {
-                    var created = insert(sql, new Draft(name, null, null, true));
+                    var created = insert(sql, new Draft(name, null, null, true, false));
                     audit.recordSystem(sql, "people.create-department", object(created), Map.of("name", name));
                     return created;
                 }));
@@ -62,14 +63,16 @@ public final class Departments {
             changeOneAfterTheOther(sql);
             var changed = sql.one(
                             """
-                            update department set name = $2, parent_id = $3, head_user_id = $4, active = $5
+                            update department set name = $2, parent_id = $3, head_user_id = $4, active = $5,
+                                branch = coalesce($6, branch)
                             where id = $1 returning *""",
                             Departments::department,
                             id,
                             draft.name().strip(),
                             draft.parentId(),
                             draft.headUserId(),
-                            !Objects.equals(draft.active(), false))
+                            !Objects.equals(draft.active(), false),
+                            draft.branch())
                     .orElseThrow(() -> new Problem.NotFound("platform.no-such-object"));
             refuseCircle(sql, id);
             audit.record(sql, caller, "people.change-department", object(changed), shown(draft));
@@ -85,12 +88,13 @@ public final class Departments {
     private static Department insert(Sql sql, Draft draft) {
         return sql.only(
                 """
-                insert into department (name, parent_id, head_user_id, active) values ($1, $2, $3, $4) returning *""",
+                insert into department (name, parent_id, head_user_id, active, branch) values ($1, $2, $3, $4, $5) returning *""",
                 Departments::department,
                 draft.name().strip(),
                 draft.parentId(),
                 draft.headUserId(),
-                !Objects.equals(draft.active(), false));
+                !Objects.equals(draft.active(), false),
+                Objects.equals(draft.branch(), true));
     }
 
     private static void refuseCircle(Sql sql, long id) {
@@ -124,6 +128,7 @@ public final class Departments {
         fields.put("name", draft.name());
         fields.put("parentId", String.valueOf(draft.parentId()));
         fields.put("headUserId", String.valueOf(draft.headUserId()));
+        fields.put("branch", String.valueOf(draft.branch()));
         return fields;
     }
 
@@ -137,6 +142,7 @@ public final class Departments {
                 row.getString("name"),
                 row.getLong("parent_id"),
                 row.getLong("head_user_id"),
-                row.getBoolean("active"));
+                row.getBoolean("active"),
+                row.getBoolean("branch"));
     }
 }
