@@ -37,13 +37,14 @@ final class MessageStore {
         }
     }
 
-    /** A message that was taken to be sent. @param number of a customer @param attempts this one counted */
+    /** A message that was taken to be sent. @param number of a customer @param demanded by a regulation @param attempts this one counted */
     record Taken(
             UUID id,
             String channel,
             @Nullable Long userId,
             @Nullable Long endpointId,
             @Nullable String number,
+            boolean demanded,
             int attempts,
             Instant createdAt,
             Written event) {}
@@ -83,6 +84,14 @@ final class MessageStore {
                 values ($1, $2, $3, $4, $5, $6) on conflict on constraint outbox_message_once do nothing""", eventId, channel, userId, endpointId, Times.of(now), Times.of(next));
     }
 
+    /** As above, whatever the person wishes otherwise. */
+    static void demand(Sql sql, long eventId, String channel, long userId, Instant now, Instant next) {
+        sql.update("""
+                insert into outbox_message (event_id, channel, user_id, created_at, next_at, demanded)
+                values ($1, $2, $3, $4, $5, true)
+                on conflict on constraint outbox_message_once do update set demanded = true, next_at = least(outbox_message.next_at, excluded.next_at)""", eventId, channel, userId, Times.of(now), Times.of(next));
+    }
+
     /** To a customer, by short message. */
     static void addForCustomer(Sql sql, long eventId, String number, Instant now) {
         sql.update("""
@@ -109,7 +118,7 @@ final class MessageStore {
     static List<Taken> gather(Sql sql, long userId, Instant now, long fence, int most) {
         return taken(sql, """
                 select m.id from outbox_message m join outbox_event e on e.id = m.event_id
-                where m.state = 'waiting' and m.channel = 'email' and m.user_id = $1 and m.next_at <= $2 and not e.emergency
+                where m.state = 'waiting' and m.channel = 'email' and m.user_id = $1 and m.next_at <= $2 and not e.emergency and not m.demanded
                 order by m.created_at limit %d for update of m skip locked""".formatted(most), fence, now, userId, Times.of(now));
     }
 
@@ -122,7 +131,7 @@ final class MessageStore {
                 with due as (%1$s)
                 update outbox_message m set state = 'sending', attempts = m.attempts + 1, fence = $%2$d, taken_at = $%3$d
                 from outbox_event e where m.id in (select id from due) and e.id = m.event_id
-                returning m.id, m.channel, m.user_id, m.endpoint_id, m.number, m.attempts, m.created_at, e.id as event_id, e.kind, e.about,
+                returning m.id, m.channel, m.user_id, m.endpoint_id, m.number, m.demanded, m.attempts, m.created_at, e.id as event_id, e.kind, e.about,
                     e.emergency, e.link, e.at, e.said""".formatted(which, first, first + 1), MessageStore::taken, all.toArray());
     }
 
@@ -133,6 +142,7 @@ final class MessageStore {
                 row.getLong("user_id"),
                 row.getLong("endpoint_id"),
                 row.getString("number"),
+                row.getBoolean("demanded"),
                 row.getInteger("attempts"),
                 Times.instant(row, "created_at"),
                 written(row));

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -121,22 +122,50 @@ public final class Outbox implements AutoCloseable {
      * back is not told, what is committed is. From whom the object is kept is told nothing.
      */
     public void tell(Sql sql, Event event, Collection<Long> userIds) {
+        tell(sql, event, userIds, Set.of());
+    }
+
+    /**
+     * As above, and by these ways to each of them whatever they wish otherwise; a short message goes to the mobile on which
+     * they are on call when they named none for messages.
+     *
+     * @return who is told by any of these ways; nobody where none of them leads out of the house
+     */
+    public List<Long> tell(Sql sql, Event event, Collection<Long> userIds, Set<Way> demanded) {
         var topic = topics.of(event.kind()).orElseThrow(() -> new IllegalArgumentException(event.kind()));
         var now = platform.clock().instant();
         var id = MessageStore.insert(sql, event, now).orElse(null);
         if (id == null) {
-            return;
+            return List.of();
         }
         var excluded = topic.discretion().excluded(sql, event.about());
         var hearing = userIds.stream().filter(user -> !excluded.contains(user)).toList();
         for (var person : WishStore.people(sql, hearing)) {
             person(sql, id, event, person, now);
         }
+        var reached = demanded.stream()
+                .flatMap(way -> demanded(sql, id, event, hearing, way, now).stream())
+                .distinct()
+                .toList();
         for (var target : EndpointStore.hearing(sql, event.kind())) {
             if (!target.leaks(excluded)) {
                 MessageStore.add(sql, id, MessageStore.ENDPOINT, null, target.id(), now, now);
             }
         }
+        return reached;
+    }
+
+    private List<Long> demanded(Sql sql, long id, Event event, List<Long> people, Way way, Instant now) {
+        if (way == Way.SMS ? !sms : !mail) {
+            return List.of();
+        }
+        var channel = way == Way.SMS ? MessageStore.SMS : MessageStore.EMAIL;
+        var reachable = WishStore.reachable(sql, people, way);
+        for (var person : reachable) {
+            var at = Timing.first(now, event.emergency(), person.wishes(), person.zone(), false);
+            MessageStore.demand(sql, id, channel, person.userId(), now, at);
+        }
+        return reachable.stream().map(WishStore.Person::userId).toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -127,7 +128,7 @@ final class Sender {
         var database = platform.database();
         var user = users.byId(userId).filter(User::active);
         var wishes = WishStore.of(database, userId);
-        var address = channel.equals(MessageStore.EMAIL) ? wishes.email() : wishes.sms();
+        var address = address(message, user, wishes);
         if (user.isEmpty() || address.isEmpty()) {
             MessageStore.withheld(database, message.id());
             return;
@@ -135,6 +136,7 @@ final class Sender {
         var language = user.get().language();
         if (channel.equals(MessageStore.EMAIL)
                 && wishes.digestAt() != null
+                && !message.demanded()
                 && !message.event().emergency()) {
             if (!gathered.contains(userId)) {
                 gathered.add(userId);
@@ -146,11 +148,20 @@ final class Sender {
         sendings.add(new Sending(List.of(message), () -> post(address, letter)));
     }
 
+    private String address(Taken message, Optional<User> user, Wishes wishes) {
+        if (channel.equals(MessageStore.EMAIL)) {
+            return wishes.email();
+        }
+        return wishes.sms().isEmpty() && message.demanded()
+                ? user.map(User::onCallMobile).orElse("")
+                : wishes.sms();
+    }
+
     /** All that waits for the person, in one e-mail. */
     private void digest(long userId, List<Taken> batch, String address, Language language, List<Sending> sendings) {
         var all = new ArrayList<>(batch.stream()
                 .filter(one ->
-                        Objects.equals(one.userId(), userId) && !one.event().emergency())
+                        Objects.equals(one.userId(), userId) && !one.demanded() && !one.event().emergency())
                 .toList());
         all.addAll(platform.database().transaction(sql -> {
             var fence = platform.lease().check(sql);

@@ -28,6 +28,23 @@ final class WishStore {
                         userIds.toArray(Long[]::new));
     }
 
+    /** Active people with a number, or an address, to which that way leads; a number on which they are on call will do. */
+    static List<Person> reachable(Sql sql, Collection<Long> userIds, Way way) {
+        return sql.query(
+                """
+                select u.id as user_id, u.zone, coalesce(p.email, '') as email, coalesce(p.email_for, 'all') as email_for,
+                    coalesce(p.sms, '') as sms, coalesce(p.sms_for, 'emergencies') as sms_for, p.quiet_from, p.quiet_to,
+                    p.digest_at
+                from app_user u left join outbox_person p on p.user_id = u.id
+                where u.active and u.id = any ($1)
+                  and case $2::text when 'sms' then coalesce(nullif(p.sms, ''), u.on_call_mobile) is not null
+                      else coalesce(p.email, '') <> '' end
+                order by u.id""",
+                row -> new Person(row.getLong("user_id"), ZoneId.of(row.getString("zone")), wishes(row)),
+                userIds.toArray(Long[]::new),
+                way.key());
+    }
+
     static void put(Sql sql, long userId, Wishes wishes) {
         sql.update(
                 """
