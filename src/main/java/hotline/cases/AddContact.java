@@ -17,6 +17,7 @@ final class AddContact {
     private final RegisterComplaint register;
     private final Duplicates duplicates;
     private final Regrade regrade;
+    private final AssignComplaint assign;
 
     AddContact(Desk desk, Linked linked, RegisterComplaint register, Duplicates duplicates) {
         this.desk = desk;
@@ -24,6 +25,7 @@ final class AddContact {
         this.register = register;
         this.duplicates = duplicates;
         this.regrade = new Regrade(desk);
+        this.assign = new AssignComplaint(desk);
     }
 
     /**
@@ -86,6 +88,8 @@ final class AddContact {
                 var before =
                         complaint.grade() == null ? null : complaint.grade().key();
                 desk.record(sql, caller, id, What.RAISED_AGAIN, before, grade.key(), text);
+                assign.pass(sql, caller, id, desk.branching().again(sql, complaint));
+                ClockStore.refreshDue(sql, id);
                 var told = new ArrayList<>(regrade.alert(sql, complaint, grade));
                 desk.telling().posting().raisedAgain(sql, id, complaint.version(), text, handling(sql, complaint));
                 yield new Done(new Outcome("raised-again", id, complaint.number(), true), told);

@@ -9,6 +9,7 @@ final class Advance {
     private final Desk desk;
     private final Linked linked;
     private final Arrived arrived;
+    private final AssignComplaint assign;
 
     /** Hears of each step, in its transaction. */
     interface Arrived {
@@ -19,6 +20,7 @@ final class Advance {
         this.desk = desk;
         this.linked = linked;
         this.arrived = arrived;
+        this.assign = new AssignComplaint(desk);
     }
 
     void take(Sql sql, Caller caller, Complaint complaint, Step step, MoveComplaint.Move move) {
@@ -26,6 +28,9 @@ final class Advance {
         var id = complaint.id();
         if (step.to() == State.CARRIED_OUT) {
             ComplaintFields.requireNoneOwed(sql, complaint);
+        }
+        if (step.to() == State.CLOSED) {
+            desk.branching().requireReported(sql, complaint, move.said());
         }
         letGo(sql, caller, complaint, step, move.said());
         ComplaintStore.move(sql, id, step.to(), move.liability(), step.to() == State.CLOSED ? now : null);
@@ -39,6 +44,7 @@ final class Advance {
                             complaint.departmentId(),
                             now);
             ClockStore.start(sql, id, limits);
+            desk.branching().settled(sql, complaint, now);
             desk.watches().forEach(watch -> watch.settled(sql, id, now));
         }
         ClockStore.meet(sql, id, Clocks.met(desk.flow(), step.to()), now);
@@ -51,7 +57,21 @@ final class Advance {
             MergeStore.members(sql, id).forEach(member -> linked.release(sql, member.number(), caller));
         }
         desk.record(sql, caller, id, What.MOVED, step.from().key(), step.to().key(), move.said());
+        branch(sql, caller, complaint, step);
         arrived.at(sql, caller, complaint, step.to(), move.said());
+    }
+
+    /** Before its customer is asked a branch hands it back; investigated anew it goes there once more. */
+    private void branch(Sql sql, Caller caller, Complaint complaint, Step step) {
+        if (step.back()) {
+            assign.pass(sql, caller, complaint.id(), desk.branching().again(sql, complaint));
+            ClockStore.refreshDue(sql, complaint.id());
+        } else if (desk.flow()
+                .usual(step.to())
+                .filter(next -> next.to() == State.FOLLOWED_UP)
+                .isPresent()) {
+            desk.branching().done(sql, caller, complaint, desk.now());
+        }
     }
 
     /** It ends with its customer asked whether they are content, or with the reason why not. */

@@ -6,6 +6,7 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Offers a complaint to a department and a person; the owner stays the owner until it is accepted (H6). */
@@ -38,10 +39,29 @@ final class AssignComplaint {
         }
         requirePossible(sql, id, assignment.departmentId(), assignment.userId());
         var to = present(sql, id, assignment.userId(), desk.now());
-        var note = text(assignment.note());
-        ComplaintStore.OFFERS.make(sql, id, assignment.departmentId(), to, caller.userId(), desk.now(), note);
-        desk.record(sql, caller, id, What.OFFERED, null, name(sql, assignment.departmentId(), to), note);
-        var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
+        make(sql, caller, complaint, assignment.departmentId(), to, text(assignment.note()));
+    }
+
+    /** To a branch, as the policy wants it: to its head or their stand-in, where there is none who may to its supervisors. */
+    void pass(Sql sql, Caller caller, long id, Optional<Branching.To> where) {
+        where.ifPresent(to -> {
+            var subjects = Posting.excluded(sql, id);
+            var head = to.headId() == null
+                    ? Optional.<Long>empty()
+                    : Absences.presentFor(sql, to.headId(), desk.now(), subjects);
+            var present = head.filter(user -> OfferStore.exists(sql, to.branchId(), user));
+            var complaint =
+                    ComplaintStore.lockUnlessSubject(sql, id, caller.userId()).orElseThrow();
+            make(sql, caller, complaint, to.branchId(), present.orElse(null), to.note());
+        });
+    }
+
+    private void make(
+            Sql sql, Caller caller, Complaint complaint, long departmentId, @Nullable Long to, String note) {
+        var id = complaint.id();
+        ComplaintStore.OFFERS.make(sql, id, departmentId, to, caller.userId(), desk.now(), note);
+        desk.record(sql, caller, id, What.OFFERED, null, name(sql, departmentId, to), note);
+        var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, departmentId);
         desk.telling()
                 .posting()
                 .offered(
@@ -51,8 +71,9 @@ final class AssignComplaint {
                         caller.displayName(),
                         note,
                         asked.stream().filter(user -> user != caller.userId()).toList());
+        desk.branching().offered(sql, caller, complaint, departmentId, desk.now());
         if (to != null && to == caller.userId()) {
-            accept(sql, caller, desk.lock(sql, caller, id), assignment.departmentId());
+            accept(sql, caller, desk.lock(sql, caller, id), departmentId);
         }
     }
 
@@ -98,6 +119,7 @@ final class AssignComplaint {
     private void accept(Sql sql, Caller caller, Complaint complaint, long departmentId) {
         var state = complaint.state() == State.GRADED ? State.ASSIGNED : complaint.state();
         ComplaintStore.OFFERS.accept(sql, complaint.id(), departmentId, caller.userId(), state.key());
+        desk.branching().accepted(sql, caller, complaint, departmentId, desk.now());
         ClockStore.meet(sql, complaint.id(), Clocks.met(desk.flow(), state), desk.now());
         ClockStore.refreshDue(sql, complaint.id());
         var before = complaint.owner() == null ? null : complaint.owner().name();

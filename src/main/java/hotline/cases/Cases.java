@@ -50,7 +50,8 @@ public final class Cases implements AutoCloseable {
                 new Flow(settings.answer()),
                 new PolicyLimits(policies),
                 telling,
-                new GradeProposal(policies, platform.messages()));
+                new GradeProposal(policies, platform.messages()),
+                new Branching(policies, platform.messages(), posting));
         var escalation = new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
         var approvals = new Approvals(desk, policies, linked);
         desk.watchGrades(approvals::graded);
@@ -82,6 +83,7 @@ public final class Cases implements AutoCloseable {
                 new MergeRoutes(desk, linked, contacts, duplicates),
                 new WebForm(desk, settings.webForm(), people.users(), register, contacts),
                 new ComplaintFields(desk),
+                new BranchRoutes(desk),
                 new FromSystems(desk, register),
                 new CaseImports(
                         desk,

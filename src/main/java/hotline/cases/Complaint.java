@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the earliest clock not met
  * @param dueFor that clock's kind
  * @param policyId the version of the regulation it lives under; null when it is older than versions
+ * @param passed to a branch, and since when; null: it is handled where it was taken, or anywhere else
  * @param fieldsOwed whether fields that the company requires wait to be filled in, since it was registered during a call
  */
 record Complaint(
@@ -37,6 +38,7 @@ record Complaint(
         @Nullable String dueFor,
         @Nullable Instant closedAt,
         @Nullable Long policyId,
+        @Nullable Passed passed,
         boolean fieldsOwed) {
     boolean open() {
         return closedAt == null;

@@ -3,6 +3,7 @@ package hotline.cases;
 import hotline.platform.database.Times;
 import io.vertx.sqlclient.Row;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How rows become complaints; {@link #SELECT} and these names belong together. */
 final class ComplaintRows {
@@ -12,6 +13,7 @@ final class ComplaintRows {
                 c.registered_by, r.display_name as registered_name, c.registered_department_id, c.registered_at,
                 c.offered_department_id, c.offered_user_id, f.display_name as offered_name, c.offered_at, c.offer_note,
                 c.due_at, c.due_for, c.closed_at, c.policy_version_id,
+                c.branch_id, c.branch_owner_id, c.passed_at, c.central_follow_up,
                 c.fields_owed_since is not null as fields_owed
             from complaint c
             join app_user r on r.id = c.registered_by
@@ -48,6 +50,18 @@ final class ComplaintRows {
                 row.getString("due_for"),
                 Times.instantOrNull(row, "closed_at"),
                 row.getLong("policy_version_id"),
+                passed(row),
                 row.getBoolean("fields_owed"));
+    }
+
+    private static @Nullable Passed passed(Row row) {
+        var at = Times.instantOrNull(row, "passed_at");
+        return at == null
+                ? null
+                : new Passed(
+                        row.getLong("branch_id"),
+                        row.getLong("branch_owner_id"),
+                        at,
+                        row.getBoolean("central_follow_up"));
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A complaint in full, as one person may see it and with what they may do.
  *
+ * @param branch which handles it, when it was passed to one
  * @param owed keys of the fields that wait to be filled in
  */
 record ComplaintView(
@@ -29,6 +30,7 @@ record ComplaintView(
         GradeProposal.@Nullable Proposed proposal,
         Matter matter,
         DisputeStore.@Nullable Dispute dispute,
+        Branching.@Nullable View branch,
         May may) {
     /**
      * What belongs to the same matter.

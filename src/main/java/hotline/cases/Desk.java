@@ -24,6 +24,7 @@ final class Desk {
     private final Limits limits;
     private final Telling telling;
     private final GradeProposal proposal;
+    private final Branching branching;
     private final List<ComplaintWatch> watches = new CopyOnWriteArrayList<>();
     private final List<GradeWatch> gradeWatches = new CopyOnWriteArrayList<>();
 
@@ -34,7 +35,8 @@ final class Desk {
             Flow flow,
             Limits limits,
             Telling telling,
-            GradeProposal proposal) {
+            GradeProposal proposal,
+            Branching branching) {
         this.platform = platform;
         this.audit = audit;
         this.customers = customers;
@@ -42,6 +44,7 @@ final class Desk {
         this.limits = limits;
         this.telling = telling;
         this.proposal = proposal;
+        this.branching = branching;
     }
 
     Platform platform() {
@@ -186,6 +189,10 @@ final class Desk {
 
     GradeProposal proposal() {
         return proposal;
+    }
+
+    Branching branching() {
+        return branching;
     }
 
     /** Writes the history row, and last of all the audit row. */

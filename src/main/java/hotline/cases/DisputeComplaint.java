@@ -116,6 +116,7 @@ final class DisputeComplaint {
             NoticeStore.settle(sql, id, NOTICE, caller.userId(), desk.now());
             var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, decision.departmentId());
             desk.telling().posting().offered(sql, id, complaint.version(), caller.displayName(), note, asked);
+            desk.branching().offered(sql, caller, complaint, decision.departmentId(), desk.now());
             desk.record(
                     sql, caller, id, What.ARBITRATED, null, OfferStore.name(sql, decision.departmentId(), to), note);
         });

@@ -67,12 +67,13 @@ final class DryRunRoutes implements Routes {
                         calendars.computeIfAbsent(
                                 department == null ? 0L : department, _ -> policies.workingTime(department))),
                 desk.now());
+        var branches = BranchStore.all(database);
         var total = PastStore.count(database, begun.from(), begun.to(), caller.userId());
         var after = 0L;
         var done = 0;
         while (true) {
             policies.dryRuns().progress(begun.id(), done, total);
-            var page = PastStore.page(database, begun.from(), begun.to(), caller.userId(), after, PAGE);
+            var page = PastStore.page(database, begun.from(), begun.to(), caller.userId(), after, PAGE, branches);
             page.forEach(rehearsal::add);
             done += page.size();
             if (page.size() < PAGE) {

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 final class GradeComplaint {
     private final Desk desk;
     private final Regrade regrade;
+    private final AssignComplaint assign;
 
     GradeComplaint(Desk desk) {
         this.desk = desk;
         this.regrade = new Regrade(desk);
+        this.assign = new AssignComplaint(desk);
     }
 
     /** The grade given. */
@@ -31,6 +33,9 @@ final class GradeComplaint {
             desk.gradeWatches().forEach(watch -> watch.graded(sql, caller, complaint, given.grade()));
             var alerted = regrade.alert(sql, complaint, given.grade());
             desk.record(sql, caller, id, What.GRADED, before, given.grade().key(), note);
+            if (before == null) {
+                assign.pass(sql, caller, id, desk.branching().destination(sql, complaint));
+            }
             return alerted;
         });
         desk.telling().announce(told);

@@ -60,6 +60,14 @@ final class HistoryStore {
                 where h.complaint_id = $1 order by h.id desc limit 1""", HistoryStore::event, id);
     }
 
+    /** The last of that kind. */
+    static Optional<Event> latest(Sql sql, long id, What what) {
+        return sql.one("""
+                select h.at, coalesce(u.display_name, '') as by, h.what, h.from_value, h.to_value, h.note
+                from complaint_history h left join app_user u on u.id = h.by_id
+                where h.complaint_id = $1 and h.what = $2 order by h.id desc limit 1""", HistoryStore::event, id, what.key());
+    }
+
     private static Event event(Row row) {
         return new Event(
                 Times.instant(row, "at"),

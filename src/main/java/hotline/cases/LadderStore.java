@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LadderStore {
     private LadderStore() {}
 
-    /** A clock to look at. @param round how often it began anew */
+    /** A clock to look at. @param round how often it began anew @param departmentId in charge of what it counts @param ownerId likewise */
     record Running(
             long complaintId,
             String number,
@@ -19,13 +19,16 @@ final class LadderStore {
             int nextStep,
             Instant dueAt,
             @Nullable Long departmentId,
+            @Nullable Long ownerId,
             @Nullable Long policyId) {}
 
     /** Those whose time has come, oldest first; nobody else changes them or their complaints until the transaction ends. */
     static List<Running> take(Sql sql, Instant now, int most) {
         return sql.query(
                 """
-                select k.complaint_id, c.number, k.kind, k.round, k.next_step, k.due_at, c.department_id, c.policy_version_id
+                select k.complaint_id, c.number, k.kind, k.round, k.next_step, k.due_at, c.policy_version_id,
+                    case k.kind when 'branch-report' then c.branch_id else c.department_id end as department_id,
+                    case k.kind when 'branch-report' then c.branch_owner_id else c.owner_id end as owner_id
                 from complaint_clock k join complaint c on c.id = k.complaint_id
                 where k.next_at <= $1 order by k.next_at limit $2 for update of c, k skip locked""",
                 row -> new Running(
@@ -36,6 +39,7 @@ final class LadderStore {
                         row.getInteger("next_step"),
                         Times.instant(row, "due_at"),
                         row.getLong("department_id"),
+                        row.getLong("owner_id"),
                         row.getLong("policy_version_id")),
                 Times.of(now),
                 most);

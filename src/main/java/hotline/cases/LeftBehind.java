@@ -23,7 +23,7 @@ final class LeftBehind {
         var left = new LeftBehind(desk);
         handovers.add(new SimpleEstate("complaints", """
                 complaint t where t.closed_at is null and (t.owner_id = $1 or t.offered_user_id = $1
-                    or t.department_id = $2 or t.offered_department_id = $2)""", left::complaint));
+                    or t.department_id = $2 or t.offered_department_id = $2 or t.branch_owner_id = $1 or t.branch_id = $2)""", left::complaint));
         handovers.add(new SimpleEstate(
                 "promises",
                 "customer_promise t where t.state = 'open' and (t.made_by = $1 or t.department_id = $2)",
@@ -46,6 +46,7 @@ final class LeftBehind {
                     offered_department_id = case when offered_department_id = $3 or offered_user_id = $2
                         then coalesce($5, offered_department_id) else offered_department_id end
                 where id = $1""", id, handover.userId(), handover.departmentId(), to, handover.toDepartmentId());
+        BranchStore.passOn(sql, id, handover, to);
         HistoryStore.add(sql, id, handover.startedBy(), handover.now(), What.PASSED_ON, null, null, handover.note());
         desk.systemAudit(
                 sql, "cases.passed-on", "complaint/" + id, Map.of("handover", handover.id(), "to", String.valueOf(to)));

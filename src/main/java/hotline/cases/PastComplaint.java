@@ -1,8 +1,11 @@
 package hotline.cases;
 
+import hotline.policies.limits.Branches;
+import hotline.policies.limits.Branches.Finding;
 import hotline.policies.limits.ComplaintLimits;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param grade of its latest grading; general before it is graded
  * @param reached when it first reached each state
  * @param clocks the due times it had, by kind
+ * @param branches other than the one where it was taken that its customer is of, by where it says so
  */
 record PastComplaint(
         long id,
@@ -20,8 +24,19 @@ record PastComplaint(
         Instant registeredAt,
         @Nullable Instant closedAt,
         Map<State, Instant> reached,
-        Map<String, PastClock> clocks) {
+        Map<String, PastClock> clocks,
+        Map<Finding, Long> branches) {
     record PastClock(Instant dueAt, @Nullable Instant metAt) {}
+
+    /** The branch that a policy would have passed it to. */
+    Optional<Long> branch(Branches policy) {
+        return policy.pass() && reached.containsKey(State.GRADED)
+                ? policy.customer().stream()
+                        .filter(branches::containsKey)
+                        .map(branches::get)
+                        .findFirst()
+                : Optional.empty();
+    }
 
     /** When clocks of that kind begin; null when that has not happened. */
     @Nullable

@@ -3,8 +3,10 @@ package hotline.cases;
 import hotline.cases.PastComplaint.PastClock;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.policies.limits.Branches.Finding;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Map;
 /** Complaints of a past period, in pages; none that is about the person who asks (K2). */
 final class PastStore {
     private static final String PERIOD = """
-            from complaint c where c.registered_at >= $1 and c.registered_at < $2
+            from complaint c left join person p on p.id = c.person_id where c.registered_at >= $1 and c.registered_at < $2
             and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $3)
             """;
 
@@ -27,10 +29,14 @@ final class PastStore {
                 userId);
     }
 
-    /** The next {@code most} after that id. */
-    static List<PastComplaint> page(Sql sql, Instant from, Instant to, long userId, long after, int most) {
+    /** The next {@code most} after that id. @param branches which each department is, or belongs to */
+    static List<PastComplaint> page(
+            Sql sql, Instant from, Instant to, long userId, long after, int most, Map<Long, Long> branches) {
         var rows = sql.query(
-                "select c.id, c.number, c.grade, c.department_id, c.registered_at, c.closed_at " + PERIOD
+                """
+                select c.id, c.number, c.grade, c.department_id, c.registered_at, c.closed_at, c.registered_department_id,
+                    p.branch_id as record, p.department_id as record_department
+                """ + PERIOD
                         + " and c.id > $4 order by c.id limit $5",
                 row -> row,
                 Times.of(from),
@@ -41,11 +47,14 @@ final class PastStore {
         var ids = rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
         var reached = reached(sql, ids);
         var clocks = clocks(sql, ids);
-        return rows.stream().map(row -> past(row, reached, clocks)).toList();
+        return rows.stream().map(row -> past(row, reached, clocks, branches)).toList();
     }
 
     private static PastComplaint past(
-            Row row, Map<Long, Map<State, Instant>> reached, Map<Long, Map<String, PastClock>> clocks) {
+            Row row,
+            Map<Long, Map<State, Instant>> reached,
+            Map<Long, Map<String, PastClock>> clocks,
+            Map<Long, Long> branches) {
         long id = row.getLong("id");
         var grade = row.getString("grade");
         return new PastComplaint(
@@ -56,7 +65,22 @@ final class PastStore {
                 Times.instant(row, "registered_at"),
                 Times.instantOrNull(row, "closed_at"),
                 reached.getOrDefault(id, Map.of()),
-                clocks.getOrDefault(id, Map.of()));
+                clocks.getOrDefault(id, Map.of()),
+                elsewhere(row, branches));
+    }
+
+    private static Map<Finding, Long> elsewhere(Row row, Map<Long, Long> branches) {
+        var home = branches.get(row.getLong("registered_department_id"));
+        var found = new EnumMap<Finding, Long>(Finding.class);
+        var record = row.getLong("record");
+        if (record != null && record.equals(branches.get(record)) && !record.equals(home)) {
+            found.put(Finding.RECORD, record);
+        }
+        var department = branches.get(row.getLong("record_department"));
+        if (department != null && !department.equals(home)) {
+            found.put(Finding.DEPARTMENT, department);
+        }
+        return found;
     }
 
     private static Map<Long, Map<State, Instant>> reached(Sql sql, Long[] ids) {

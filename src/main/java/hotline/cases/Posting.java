@@ -3,6 +3,7 @@ package hotline.cases;
 import hotline.outbox.Event;
 import hotline.outbox.Outbox;
 import hotline.outbox.Topic;
+import hotline.outbox.Way;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends word of complaints out of the house; never to whom one is about (K2). */
@@ -24,6 +26,8 @@ final class Posting {
     private static final String APPROVAL = "approval-asked";
     private static final String DECIDED = "approval-decided";
     private static final String ACTION = "complaint-action";
+    private static final String PASSED = "complaint-passed";
+    private static final String REPORTED = "branch-reported";
     private final Outbox outbox;
     private final Policies policies;
     private final Messages messages;
@@ -43,6 +47,9 @@ final class Posting {
                 DECIDED, List.of("number", "title", "grade", "owner", "explanation", "note"), Posting::excluded));
         outbox.topic(new Topic(
                 ACTION, List.of("number", "title", "grade", "owner", "explanation", "note"), Posting::excluded));
+        outbox.topic(new Topic(PASSED, List.of("number", "title", "grade", "owner"), Posting::excluded));
+        outbox.topic(new Topic(
+                REPORTED, List.of("number", "title", "grade", "owner", "branch", "by", "note"), Posting::excluded));
         outbox.topic(new Topic(RAISED_AGAIN, List.of("number", "title", "grade", "owner", "note"), Posting::excluded));
     }
 
@@ -91,8 +98,7 @@ final class Posting {
                             "by", approval.proposedBy().name()));
         }
         var said = said(sql, approval.complaintId(), explanation, what);
-        var link = "/complaints/" + approval.complaintId();
-        outbox.tell(sql, new Event(key, APPROVAL, approval.id(), false, link, said), List.of(userId));
+        outbox.tell(sql, new Event(key, APPROVAL, approval.id(), false, link(approval.complaintId()), said), List.of(userId));
     }
 
     private String kind(ApprovalKind kind, Language language) {
@@ -111,6 +117,25 @@ final class Posting {
     void action(Sql sql, long complaintId, long actionId, Map<Language, String> explanation, String text, long told) {
         var key = "complaint-action/" + actionId + "/" + told;
         tell(sql, ACTION, key, complaintId, false, explanation, Map.of("note", text), List.of(told));
+    }
+
+    /** A branch has a complaint to settle. @param by whatever these people wish otherwise @return who is told that way */
+    List<Long> passed(Sql sql, long complaintId, int version, Collection<Long> told, Set<Way> by) {
+        var key = "complaint/" + complaintId + "/passed/" + version;
+        var event = new Event(key, PASSED, complaintId, false, link(complaintId), said(sql, complaintId, Map.of(), Map.of()));
+        return outbox.tell(sql, event, told, by);
+    }
+
+    /** What a branch reports to who took the complaint. */
+    void reported(
+            Sql sql, long complaintId, int version, String branch, String by, String note, Collection<Long> told) {
+        var key = "complaint/" + complaintId + "/reported/" + version;
+        var more = Map.of("branch", branch, "by", by, "note", note);
+        tell(sql, REPORTED, key, complaintId, false, Map.of(), more, told);
+    }
+
+    private static String link(long complaintId) {
+        return "/complaints/" + complaintId;
     }
 
     void raisedAgain(Sql sql, long complaintId, int version, String note, Collection<Long> told) {
@@ -132,7 +157,7 @@ final class Posting {
             what.put(language, more);
         }
         var values = said(sql, complaintId, explanation, what);
-        outbox.tell(sql, new Event(key, kind, complaintId, emergency, "/complaints/" + complaintId, values), told);
+        outbox.tell(sql, new Event(key, kind, complaintId, emergency, link(complaintId), values), told);
     }
 
     private Map<Language, Map<String, String>> said(

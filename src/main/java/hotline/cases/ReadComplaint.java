@@ -41,6 +41,7 @@ final class ReadComplaint {
                         : null,
                 matter(complaint, caller),
                 DisputeStore.latest(database, id).orElse(null),
+                desk.branching().view(database, complaint, caller),
                 may);
     }
 

@@ -28,6 +28,7 @@ final class Regrade {
         } else {
             kinds.add("report-back");
         }
+        kinds.add(Branching.REPORT);
         ClockStore.keepOnly(sql, id, kinds);
         ClockStore.meet(sql, id, Clocks.met(desk.flow(), state), desk.now());
         ClockStore.refreshDue(sql, id);

@@ -2,6 +2,7 @@ package hotline.cases;
 
 import hotline.policies.calendar.Due;
 import hotline.policies.calendar.TimeLimit;
+import hotline.policies.limits.ComplaintLimits.Start;
 import hotline.policies.limits.ComplaintPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Rehearsal {
             @Nullable Instant before,
             @Nullable Instant after) {}
 
-    /** @param messages how many people's parts would be told, by {@code escalation[2]} or {@code alerts.major} */
+    /** @param messages how many people's parts would be told, by {@code escalation[2]}, {@code alerts.major} or {@code branches.tell} */
     record Report(int complaints, List<Rule> rules, Map<String, Integer> messages, List<Example> examples) {}
 
     Rehearsal(ComplaintPolicy policy, Flow flow, Calendar calendar, Instant now) {
@@ -97,6 +98,7 @@ final class Rehearsal {
         var limits = policy.of(grade);
         var kinds = new TreeSet<>(past.clocks().keySet());
         kinds.addAll(limits.clocks().keySet());
+        kinds.remove(Branching.REPORT);
         for (var kind : kinds) {
             var clock = limits.clocks().get(kind);
             var start = clock == null ? null : past.start(clock.from());
@@ -109,6 +111,24 @@ final class Rehearsal {
         if (!alerted.isEmpty() && past.reached().containsKey(State.GRADED)) {
             messages.merge("alerts." + grade, 1, Integer::sum);
         }
+        branch(past);
+    }
+
+    /** What would have been passed to a branch, and when it would have reported. */
+    private void branch(PastComplaint past) {
+        var branches = policy.branches();
+        var branch = past.branch(branches);
+        if (branch.isPresent() && !branches.tell().isEmpty()) {
+            messages.merge("branches.tell", 1, Integer::sum);
+        }
+        var settled = past.start(Start.SETTLED);
+        compare(
+                past,
+                "branches.report",
+                Branching.REPORT,
+                branch.isEmpty() || settled == null
+                        ? null
+                        : calendar.due(settled, branches.report(), branch.get()).at());
     }
 
     private void compare(PastComplaint past, String rule, String kind, @Nullable Instant after) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which complaints a person may see, said in SQL and put into every statement that reads any. First of
- * all, and whatever the role: none that is about them (K2).
+ * all, and whatever the role: none that is about them (K2). What a branch handles its head and its people see.
  */
 final class Sight {
     /** How many parameters {@link #condition} takes. */
@@ -32,6 +32,8 @@ final class Sight {
                       or c.id in (select asked.complaint_id from approval_asked asked where asked.user_id = $%1$d)
                       or c.id in (select act.complaint_id from complaint_action act where act.assigned_to = $%1$d)
                       or c.id in (select heard.complaint_id from complaint_contact heard where heard.by_id = $%1$d and not heard.opening)
+                      or c.branch_id = any (array(select b.id from department b
+                            where b.branch and (b.id = branch_of($%3$d) or b.head_user_id = $%1$d)))
                       or c.owner_id = $%1$d or c.offered_user_id = $%1$d or c.registered_by = $%1$d
                       or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])))
                 """.formatted(first, first + 1, first + 2, first + 3, first + 4);
@@ -48,8 +50,10 @@ final class Sight {
                 union select id from complaint where registered_by = $%1$d
                 union select complaint_id from complaint_told where user_id = $%1$d
                 union select complaint_id from complaint_contact where by_id = $%1$d and not opening
+                union select id from complaint where branch_id = any (array(select b.id from department b
+                    where b.branch and (b.id = branch_of($%4$d) or b.head_user_id = $%1$d)))
                 union select id from complaint where person_id = any ($%2$d::bigint[])
-                union select id from complaint where phone = any ($%3$d::text[])""".formatted(first, first + 3, first + 4);
+                union select id from complaint where phone = any ($%3$d::text[])""".formatted(first, first + 3, first + 4, first + 2);
     }
 
     /** @param onThePhone whose call is with this person: who takes a customer's call sees their complaints */

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Telling {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     /** No ladder is as long. */
-    private static final int STEPS_OF_A_ROUND = 1_000;
+    static final int STEPS_OF_A_ROUND = 1_000;
 
     private final Policies policies;
     private final Messages messages;
@@ -97,7 +97,7 @@ final class Telling {
             int number,
             LadderStep step,
             Instant now) {
-        var told = people(sql, clock.complaintId(), step.to(), now);
+        var told = people(sql, clock, step.to(), now);
         var zone = policies.workingTime(clock.departmentId()).zone();
         var explanation = inEach(language -> late(policy, clock, step, zone, language));
         var raised = NoticeStore.raise(
@@ -137,16 +137,18 @@ final class Telling {
     }
 
     /** Where nobody holds that part, the next above; at last the administrators. */
-    private static List<Long> people(Sql sql, long complaintId, Receiver first, Instant now) {
+    private static List<Long> people(Sql sql, LadderStore.Running clock, Receiver first, Instant now) {
+        var excluded = Posting.excluded(sql, clock.complaintId()).toArray(Long[]::new);
         for (var receiver : Receiver.values()) {
             if (receiver.compareTo(first) >= 0) {
-                var people = NoticeStore.receivers(sql, complaintId, receiver, now);
+                var people =
+                        Receivers.of(sql, clock.departmentId(), clock.ownerId(), excluded, receiver, now);
                 if (!people.isEmpty()) {
                     return people;
                 }
             }
         }
-        return NoticeStore.administrators(sql, complaintId, now);
+        return NoticeStore.administrators(sql, clock.complaintId(), now);
     }
 
     private String late(

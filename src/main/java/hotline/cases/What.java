@@ -51,7 +51,12 @@ enum What {
     /** It was not done as it should be. */
     ACTION_REOPENED(31),
     /** Whoever had it left: it went to somebody else. */
-    PASSED_ON(32);
+    PASSED_ON(32),
+    /** It was offered to a branch: whom the policy names there was told. */
+    BRANCH_TOLD(33),
+    /** The branch handed it back to who took it. */
+    BRANCH_DONE(34),
+    BRANCH_REPORTED(35);
 
     private final int choice;
 

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Who follows up (F8): whom the policy names, never whom the complaint is about, the one with the least to do first. */
+/**
+ * Who follows up (F8): whom the policy names, never whom the complaint is about, nor anybody of a branch that settled what
+ * others took (K10), the one with the least to do first.
+ */
 final class Callers {
     private Callers() {}
 
@@ -25,6 +28,18 @@ final class Callers {
                 .or(() -> pick(sql, Who.MANAGER, matter, now));
     }
 
+    /**
+     * The department that asks the customer: the one that took the complaint, where a branch settled it that does not ask
+     * itself.
+     */
+    static @Nullable Long department(Sql sql, @Nullable Long complaintId, @Nullable Long departmentId) {
+        var taken = sql.query(
+                "select registered_department_id as taken from complaint where id = $1 and central_follow_up",
+                row -> Optional.ofNullable(row.getLong("taken")),
+                complaintId);
+        return taken.isEmpty() ? departmentId : taken.getFirst().orElse(null);
+    }
+
     private static Optional<Long> pick(Sql sql, Who who, Matter matter, Instant now) {
         return sql.one(
                 """
@@ -35,6 +50,8 @@ final class Callers {
                     join department o on o.id = a.id join department d on d.id = o.parent_id where a.depth < 50
                 ), subjects (ids) as (
                     select array(select s.user_id from complaint_subject s where s.complaint_id = $1::bigint)
+                        || array(select u.id from complaint c, app_user u
+                                 where c.id = $1 and c.central_follow_up and is_of_branch(u.id, c.branch_id))
                 ), possible as (
                     select u.*, present_for(u.id, $5, b.ids) as acting,
                         exists (select from complaint c where c.id = $1 and c.owner_id = u.id) as owns,
@@ -72,6 +89,8 @@ final class Callers {
         return sql.one("""
                         select 1 from app_user u where u.id = $1 and u.active and u.role in ('agent', 'supervisor', 'administrator')
                           and not exists (select from complaint_subject s where s.complaint_id = $2::bigint and s.user_id = u.id)
+                          and not exists (select from complaint c
+                              where c.id = $2 and c.central_follow_up and is_of_branch(u.id, c.branch_id))
                         """, row -> row, userId, complaintId).isPresent();
     }
 }

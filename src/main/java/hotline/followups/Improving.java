@@ -29,10 +29,10 @@ final class Improving {
         ImprovementStore.insert(sql, followUp, score, said, making.now(), due.at(), why);
     }
 
-    /** @param departmentId null: the department of the case */
+    /** @param departmentId null: the branch that settled it, else the department of the case */
     void send(Sql sql, Caller caller, long id, int version, @Nullable Long departmentId, String note) {
         var held = step(sql, caller, id, version, ImprovementState.SENT);
-        var to = departmentId == null ? held.departmentId() : departmentId;
+        var to = departmentId == null ? answering(sql, held) : departmentId;
         if (to == null
                 || sql.one("select 1 from department where id = $1 and active", row -> row, to)
                         .isEmpty()) {
@@ -43,6 +43,15 @@ final class Improving {
         var why = explain(policy, "followups.improvement.answer", due, to);
         ImprovementStore.send(sql, id, to, note, caller.userId(), making.now(), due.at(), why);
         making.posting().improvement(sql, id, to, held.score(), held.said(), note, why);
+    }
+
+    /** The branch that settled it, else the department of the case. */
+    private static @Nullable Long answering(Sql sql, ImprovementStore.Held held) {
+        return sql.one(
+                        "select branch_id from complaint where id = $1 and branch_id is not null",
+                        row -> row.getLong("branch_id"),
+                        held.complaintId())
+                .orElse(held.departmentId());
     }
 
     /** The answer makes the follow-up that asks whether it has become better. */

@@ -61,6 +61,7 @@ final class Making {
      * @return the follow-up, when it is made at once and was not made before
      */
     Optional<Long> found(Sql sql, Version<FollowUpPolicy> policy, FollowUpRule rule, Occasion occasion) {
+        var department = Callers.department(sql, occasion.complaintId(), occasion.departmentId());
         var zone = policies.workingTime(null).zone();
         var period = Period.at(rule.window(), occasion.happenedAt(), zone).key();
         var draw = Draw.of(EligibleStore.key(sql), rule.key(), period, occasion.key());
@@ -76,7 +77,7 @@ final class Making {
                         occasion.improvementId(),
                         occasion.customerId(),
                         occasion.phone(),
-                        occasion.departmentId(),
+                        department,
                         occasion.happenedAt(),
                         occasion.note(),
                         occasion.madeBy()));

@@ -129,6 +129,8 @@ public final class PolicyText {
         parts.add(new Part(text(language, "policies.say.again"), again(policy.raisedAgain(), language)));
         parts.add(new Part(
                 text(language, "policies.say.approvals"), new ApprovalText(this).say(policy.approvals(), language)));
+        parts.add(new Part(
+                text(language, "policies.say.branches"), new BranchText(this).say(policy.branches(), language)));
         return parts;
     }
 
@@ -200,7 +202,7 @@ public final class PolicyText {
         return text(language, "policies.receiver." + receiver.key());
     }
 
-    private String receivers(List<Receiver> receivers, Language language) {
+    String receivers(List<Receiver> receivers, Language language) {
         return String.join(
                 text(language, "policies.and"),
                 receivers.stream().map(one -> receiver(one, language)).toList());

@@ -77,6 +77,8 @@ export const casesApi = (http: Http) => ({
     http.put<Complaint>(`/api/complaints/${id}/subjects`, { version, userIds }),
   move: ({ id, version }: Versioned, to: ComplaintState, note: string, liability?: Liability) =>
     http.post<Complaint>(`/api/complaints/${id}/transitions`, { version, to, note, ...(liability ? { liability } : {}) }),
+  branchReport: ({ id, version }: Versioned, text: string) =>
+    http.post<Complaint>(`/api/complaints/${id}/branch-report`, { version, text }),
   fields: () => http.get<{ items: CustomField[] }>('/api/complaint-fields').then((answer) => answer.items),
   saveFields: (items: CustomField[]) => http.put('/api/complaint-fields', { items }),
   setCustom: ({ id, version }: Versioned, custom: Record<string, string>) =>

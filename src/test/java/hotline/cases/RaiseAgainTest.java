@@ -79,6 +79,7 @@ class RaiseAgainTest {
                 null,
                 state == State.CLOSED ? now : null,
                 null,
+                null,
                 false);
     }
 }

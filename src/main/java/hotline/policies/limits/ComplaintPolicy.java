@@ -12,6 +12,7 @@ import java.util.Map;
  * @param ladder how what is late climbs
  * @param raisedAgain what becomes of a matter that is raised again
  * @param approvals what needs whose consent
+ * @param branches what is passed to whom
  */
 public record ComplaintPolicy(
         String name,
@@ -20,7 +21,8 @@ public record ComplaintPolicy(
         Map<String, List<Receiver>> alerts,
         List<LadderStep> ladder,
         RaisedAgain raisedAgain,
-        Approvals approvals)
+        Approvals approvals,
+        Branches branches)
         implements Rules {
     /** @throws IllegalArgumentException when there is no such grade */
     public ComplaintLimits of(String grade) {

@@ -27,7 +27,7 @@ final class ComplaintPolicyReader {
 
     static Optional<ComplaintPolicy> read(Field root) {
         var entries = root.entries(
-                List.of("name", "grades", "grading", "alerts", "escalation", "raised-again", "approvals"),
+                List.of("name", "grades", "grading", "alerts", "escalation", "raised-again", "approvals", "branches"),
                 List.of("name", "grades"));
         var name = in(entries, "name").flatMap(field -> field.text(60)).orElse("");
         var grades = in(entries, "grades").map(ComplaintPolicyReader::grades).orElse(Map.of());
@@ -39,7 +39,8 @@ final class ComplaintPolicyReader {
                 .flatMap(ComplaintPolicyReader::raisedAgain)
                 .orElse(RaisedAgain.USUAL);
         var approvals = in(entries, "approvals").map(ApprovalsReader::read).orElse(Approvals.USUAL);
-        return Optional.of(new ComplaintPolicy(name, grades, grading, alerts, ladder, again, approvals));
+        var branches = in(entries, "branches").map(BranchesReader::read).orElse(Branches.NONE);
+        return Optional.of(new ComplaintPolicy(name, grades, grading, alerts, ladder, again, approvals, branches));
     }
 
     private static Optional<RaisedAgain> raisedAgain(Field field) {
