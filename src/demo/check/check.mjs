@@ -9,6 +9,7 @@
 //   HOTLINE_CHECK_SERVER   FILE: its process is in FILE.pid, and whoever creates FILE.again gets it started again
 //   HOTLINE_CHECK_ADMINISTRATOR_PASSWORD  of admin
 //   HOTLINE_CHECK_MAIL_PORT  where the hotline sends its e-mail to; a mailbox is opened there
+//   HOTLINE_CHECK_SMS_PORT   where it posts its short messages to; a gateway is opened there
 //   HOTLINE_CHECK_CUSTOMER a program that plays a customer, see ./customer
 //   HOTLINE_CHROMIUM       the browser
 //   HOTLINE_CHECK_RELAYED  anything: sound may go through the TURN server only (floor.phone.turn)
@@ -18,7 +19,7 @@ import { JOURNEYS } from './journeys/all.mjs'
 import { Report } from './report.mjs'
 import { setStage } from './stage.mjs'
 
-const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'COLLEAGUE', 'COLLEAGUE_PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'ADMINISTRATOR_PASSWORD', 'MAIL_PORT', 'CUSTOMER', 'SERVER', 'FOLDER']
+const wanted = ['ADDRESS', 'USER', 'PASSWORD', 'COLLEAGUE', 'COLLEAGUE_PASSWORD', 'SUPERVISOR', 'SUPERVISOR_PASSWORD', 'ADMINISTRATOR_PASSWORD', 'MAIL_PORT', 'SMS_PORT', 'CUSTOMER', 'SERVER', 'FOLDER']
 const key = (name) => name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase())
 const settings = Object.fromEntries(wanted.map((name) => [key(name), process.env[`HOTLINE_CHECK_${name}`]]))
 const missing = wanted.filter((name) => !settings[key(name)])

@@ -2,6 +2,7 @@ import { request } from 'playwright-core'
 import { openBrowser } from './browser.mjs'
 import { Customer } from './customer.mjs'
 import { Desk } from './desk.mjs'
+import { Gateway } from './gateway.mjs'
 import { Record } from './record.mjs'
 import { until } from './until.mjs'
 import { layWire } from './wire.mjs'
@@ -14,11 +15,12 @@ export async function setStage(settings, report) {
   const desk = new Desk(page, wire.address)
   const office = await request.newContext()
   const supervisor = await Record.signIn(office, settings.address, settings.supervisor, settings.supervisorPassword)
+  const gateway = await Gateway.open(Number(settings.smsPort))
   const others = []
   const shot = (name) => page.screenshot({ path: `${settings.folder}/${name}.png`, timeout: 60_000 })
 
   return {
-    settings, report, wire, desk, page, supervisor, shot,
+    settings, report, wire, desk, page, supervisor, gateway, shot,
     faults: browser.faults,
     context: browser.context,
     openPage: browser.openPage,
@@ -67,6 +69,7 @@ export async function setStage(settings, report) {
       await browser.close()
       await office.dispose()
       for (const asking of others) await asking.dispose()
+      gateway.close()
       wire.close()
     },
   }

@@ -18,6 +18,7 @@ run_check() {
     HOTLINE_CHECK_SUPERVISOR_PASSWORD=$(cat "$demo/secrets/zhangmin") \
     HOTLINE_CHECK_ADMINISTRATOR_PASSWORD=$(cat "$demo/secrets/admin") \
     HOTLINE_CHECK_MAIL_PORT=$mail_port \
+    HOTLINE_CHECK_SMS_PORT=$sms_port \
     HOTLINE_CHECK_CUSTOMER=$repo/src/demo/check/customer \
     HOTLINE_CHECK_CARRIER=$demo/carrier \
     HOTLINE_CHECK_SERVER=$demo/server \

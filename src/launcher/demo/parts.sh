@@ -44,6 +44,7 @@ choose_ports() {
   ari_port=$(free_port $((ami_port + 1)))
   carrier_port=$(free_port $((ari_port + 1)))
   mail_port=$(free_port $((carrier_port + 1)))
+  sms_port=$(free_port $((mail_port + 1)))
   sip_port=$(free_port "$first_sip")
   address=http${tls:+s}://localhost:$http_port
 }

@@ -21,9 +21,10 @@ server_environment() {
   export HOTLINE_CASES_ATTACHMENTS_FOLDER=$demo/attachments HOTLINE_CASES_ATTACHMENTS_KEY_FOLDER=$demo/keys/attachments
   export HOTLINE_RECORDINGS_KEY_FILE=$demo/keys/recordings.json HOTLINE_RECORDINGS_KEY_FOLDER=$demo/keys/recordings
   export HOTLINE_SPOOL_FOLDER=$demo/unwritten
-  # Whoever plays the check opens a mailbox there.
+  # Whoever plays the check opens a mailbox there, and a gateway of short messages.
   if [ -n "$check" ]; then
     export HOTLINE_OUTBOX_SMTP_HOST=127.0.0.1 HOTLINE_OUTBOX_SMTP_PORT=$mail_port HOTLINE_OUTBOX_SMTP_SECURITY=none
+    export HOTLINE_OUTBOX_SMS_URL=http://127.0.0.1:$sms_port/
     export HOTLINE_OUTBOX_SMTP_FROM=hotline@example.com HOTLINE_OUTBOX_CONSOLE_URL=$address
   fi
   export HOTLINE_CASES_WEB_FORM_RECEIVER=zhangmin

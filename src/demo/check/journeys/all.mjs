@@ -2,6 +2,7 @@ import * as administration from './administration.mjs'
 import * as approval from './approval.mjs'
 import * as avoid from './avoid.mjs'
 import * as booking from './booking.mjs'
+import * as branch from './branch.mjs'
 import * as burstpipe from './burstpipe.mjs'
 import * as conference from './conference.mjs'
 import * as devices from './devices.mjs'
@@ -27,4 +28,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, leaving, approval, onecase, avoid, repair, booking, paper, burstpipe, recording, regulation, administration, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, leaving, approval, branch, onecase, avoid, repair, booking, paper, burstpipe, recording, regulation, administration, devices, missed, wrapup, sleep, pages, killed }

@@ -56,8 +56,7 @@ final class AssignComplaint {
         });
     }
 
-    private void make(
-            Sql sql, Caller caller, Complaint complaint, long departmentId, @Nullable Long to, String note) {
+    private void make(Sql sql, Caller caller, Complaint complaint, long departmentId, @Nullable Long to, String note) {
         var id = complaint.id();
         ComplaintStore.OFFERS.make(sql, id, departmentId, to, caller.userId(), desk.now(), note);
         desk.record(sql, caller, id, What.OFFERED, null, name(sql, departmentId, to), note);

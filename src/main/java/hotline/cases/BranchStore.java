@@ -31,7 +31,10 @@ final class BranchStore {
 
     /** The branch that a department is, or belongs to. */
     static Optional<Long> of(Sql sql, @Nullable Long departmentId) {
-        return sql.one("select branch_of($1) as branch", row -> Optional.ofNullable(row.getLong("branch")), departmentId)
+        return sql.one(
+                        "select branch_of($1) as branch",
+                        row -> Optional.ofNullable(row.getLong("branch")),
+                        departmentId)
                 .flatMap(branch -> branch);
     }
 
@@ -62,16 +65,10 @@ final class BranchStore {
 
     /** It is with that branch from now on, or still. */
     static void pass(Sql sql, long complaintId, long branchId, long ownerId, boolean centralFollowUp, Instant now) {
-        sql.update(
-                """
+        sql.update("""
                 update complaint set passed_at = case when branch_id = $2 then passed_at else $5 end, branch_id = $2,
                     branch_owner_id = $3, central_follow_up = $4
-                where id = $1""",
-                complaintId,
-                branchId,
-                ownerId,
-                centralFollowUp,
-                Times.of(now));
+                where id = $1""", complaintId, branchId, ownerId, centralFollowUp, Times.of(now));
     }
 
     /** It is with no branch any more. */
@@ -104,16 +101,12 @@ final class BranchStore {
                 complaintId,
                 handover.userId(),
                 successor);
-        sql.update(
-                """
+        sql.update("""
                 update complaint c set branch_id = n.branch, branch_owner_id = case when n.branch is null then null else c.branch_owner_id end,
                     passed_at = case when n.branch is null then null else c.passed_at end,
                     central_follow_up = c.central_follow_up and n.branch is not null
                 from (select (select b.id from department b where b.id = branch_of($3) and b.active and b.id <> $2) as branch) n
-                where c.id = $1 and c.branch_id = $2""",
-                complaintId,
-                handover.departmentId(),
-                handover.toDepartmentId());
+                where c.id = $1 and c.branch_id = $2""", complaintId, handover.departmentId(), handover.toDepartmentId());
     }
 
     /** Whether somebody works in that branch or heads it. */

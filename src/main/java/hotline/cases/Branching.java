@@ -91,13 +91,16 @@ final class Branching {
         }
         var reached = posting.passed(sql, complaint.id(), complaint.version(), people, branches.by());
         var names = names(sql, List.copyOf(people));
-        var key = branches.by().isEmpty() || reached.containsAll(people) ? "cases.branch.told" : "cases.branch.not-reached";
+        var key = branches.by().isEmpty() || reached.containsAll(people)
+                ? "cases.branch.told"
+                : "cases.branch.not-reached";
         HistoryStore.add(
                 sql, complaint.id(), caller.userId(), now, What.BRANCH_TOLD, null, names, text(Language.ZH, key));
     }
 
     private static String names(Sql sql, List<Long> people) {
-        return String.join("、", people.stream().map(id -> OfferStore.person(sql, id)).toList());
+        return String.join(
+                "、", people.stream().map(id -> OfferStore.person(sql, id)).toList());
     }
 
     /** A department accepted it. */
@@ -150,8 +153,14 @@ final class Branching {
         }
         if (BranchStore.handBack(sql, complaint.id())) {
             HistoryStore.add(
-                    sql, complaint.id(), caller.userId(), now, What.BRANCH_DONE, null, null, text(
-                            Language.ZH, "cases.branch.done"));
+                    sql,
+                    complaint.id(),
+                    caller.userId(),
+                    now,
+                    What.BRANCH_DONE,
+                    null,
+                    null,
+                    text(Language.ZH, "cases.branch.done"));
         }
     }
 
@@ -215,9 +224,7 @@ final class Branching {
 
     /** Closing it without the report needs a reason. */
     void requireReported(Sql sql, Complaint complaint, String reason) {
-        if (complaint.passed() != null
-                && reason.isEmpty()
-                && BranchStore.reportOwed(sql, complaint.id(), REPORT)) {
+        if (complaint.passed() != null && reason.isEmpty() && BranchStore.reportOwed(sql, complaint.id(), REPORT)) {
             throw new Problem.Conflict("cases.branch-report-open", complaint.number());
         }
     }

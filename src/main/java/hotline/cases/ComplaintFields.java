@@ -126,14 +126,10 @@ final class ComplaintFields implements Routes {
             var before = of(sql, id);
             // What is owed is filled in as it becomes known.
             var after = fields.checked(before, values.custom(), !complaint.fieldsOwed());
-            sql.update(
-                    """
+            sql.update("""
                     update complaint set custom = $2, version = version + 1,
                         fields_owed_since = case when $3 then fields_owed_since end
-                    where id = $1""",
-                    id,
-                    CustomFields.json(after),
-                    !fields.missing(after).isEmpty());
+                    where id = $1""", id, CustomFields.json(after), !fields.missing(after).isEmpty());
             desk.record(sql, caller, id, What.CORRECTED, null, null, fields.difference(before, after));
         });
     }

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param at since when
  * @param centralFollowUp whether who took it, not the branch, asks the customer afterwards
  */
-record Passed(
-        long branchId, @Nullable Long ownerId, Instant at, boolean centralFollowUp) {}
+record Passed(long branchId, @Nullable Long ownerId, Instant at, boolean centralFollowUp) {}

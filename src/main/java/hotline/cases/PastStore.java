@@ -36,8 +36,7 @@ final class PastStore {
                 """
                 select c.id, c.number, c.grade, c.department_id, c.registered_at, c.closed_at, c.registered_department_id,
                     p.branch_id as record, p.department_id as record_department
-                """ + PERIOD
-                        + " and c.id > $4 order by c.id limit $5",
+                """ + PERIOD + " and c.id > $4 order by c.id limit $5",
                 row -> row,
                 Times.of(from),
                 Times.of(to),

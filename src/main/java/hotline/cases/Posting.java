@@ -98,7 +98,10 @@ final class Posting {
                             "by", approval.proposedBy().name()));
         }
         var said = said(sql, approval.complaintId(), explanation, what);
-        outbox.tell(sql, new Event(key, APPROVAL, approval.id(), false, link(approval.complaintId()), said), List.of(userId));
+        outbox.tell(
+                sql,
+                new Event(key, APPROVAL, approval.id(), false, link(approval.complaintId()), said),
+                List.of(userId));
     }
 
     private String kind(ApprovalKind kind, Language language) {
@@ -122,7 +125,8 @@ final class Posting {
     /** A branch has a complaint to settle. @param by whatever these people wish otherwise @return who is told that way */
     List<Long> passed(Sql sql, long complaintId, int version, Collection<Long> told, Set<Way> by) {
         var key = "complaint/" + complaintId + "/passed/" + version;
-        var event = new Event(key, PASSED, complaintId, false, link(complaintId), said(sql, complaintId, Map.of(), Map.of()));
+        var event = new Event(
+                key, PASSED, complaintId, false, link(complaintId), said(sql, complaintId, Map.of(), Map.of()));
         return outbox.tell(sql, event, told, by);
     }
 

@@ -141,8 +141,7 @@ final class Telling {
         var excluded = Posting.excluded(sql, clock.complaintId()).toArray(Long[]::new);
         for (var receiver : Receiver.values()) {
             if (receiver.compareTo(first) >= 0) {
-                var people =
-                        Receivers.of(sql, clock.departmentId(), clock.ownerId(), excluded, receiver, now);
+                var people = Receivers.of(sql, clock.departmentId(), clock.ownerId(), excluded, receiver, now);
                 if (!people.isEmpty()) {
                     return people;
                 }

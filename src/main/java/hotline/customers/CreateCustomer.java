@@ -36,7 +36,8 @@ final class CreateCustomer {
         DraftCheck.checkRights(draft, caller, Secrecy.CONFIDENTIAL, List.of());
         var phones = phones(draft, caller, calls);
         return records.platform().database().transaction(sql -> {
-            var id = insert(sql, custom(sql, draft, draft.callId() == null), phones, caller.userId(), caller.departmentId());
+            var id = insert(
+                    sql, custom(sql, draft, draft.callId() == null), phones, caller.userId(), caller.departmentId());
             var created = records.read(sql, caller, id);
             records.audit()
                     .record(

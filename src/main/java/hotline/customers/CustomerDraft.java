@@ -38,8 +38,8 @@ public record CustomerDraft(
     /** A new customer with the little that is known at first. */
     public static CustomerDraft of(String name, String company, String level, List<PhoneDraft> phones) {
         return new CustomerDraft(
-                name, company, null, null, null, null, null, null, level, null, null, null, null, null, null, null, null,
-                phones, null, false, 0);
+                name, company, null, null, null, null, null, null, level, null, null, null, null, null, null, null,
+                null, phones, null, false, 0);
     }
 
     public CustomerDraft with(@Nullable Secrecy grade, List<Long> owners, List<OwnedUnit> owned) {

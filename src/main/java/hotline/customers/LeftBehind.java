@@ -62,14 +62,9 @@ final class LeftBehind implements Estate {
     }
 
     private static List<Long> branch(Sql sql, Handover handover, int most) {
-        return sql.query(
-                """
+        return sql.query("""
                 update person set version = version + 1, branch_id =
                     (select b.id from department b where b.id = branch_of($2) and b.active and b.id <> $1)
-                where id in (select p.id from person p where p.branch_id = $1 order by p.id limit $3) returning id""",
-                row -> row.getLong("id"),
-                handover.departmentId(),
-                handover.toDepartmentId(),
-                most);
+                where id in (select p.id from person p where p.branch_id = $1 order by p.id limit $3) returning id""", row -> row.getLong("id"), handover.departmentId(), handover.toDepartmentId(), most);
     }
 }

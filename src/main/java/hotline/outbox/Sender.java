@@ -160,8 +160,9 @@ final class Sender {
     /** All that waits for the person, in one e-mail. */
     private void digest(long userId, List<Taken> batch, String address, Language language, List<Sending> sendings) {
         var all = new ArrayList<>(batch.stream()
-                .filter(one ->
-                        Objects.equals(one.userId(), userId) && !one.demanded() && !one.event().emergency())
+                .filter(one -> Objects.equals(one.userId(), userId)
+                        && !one.demanded()
+                        && !one.event().emergency())
                 .toList());
         all.addAll(platform.database().transaction(sql -> {
             var fence = platform.lease().check(sql);

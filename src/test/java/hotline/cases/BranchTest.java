@@ -80,13 +80,12 @@ class BranchTest {
         colleague = server.agent("802", central);
         supervisor = server.supervisor(central);
         chief = server.supervisor(group);
-        head = server.person(
-                Map.of(
-                        "role", "agent",
-                        "displayName", "南城经理",
-                        "extension", "811",
-                        "departmentId", branch,
-                        "onCallMobile", HEADS_MOBILE));
+        head = server.person(Map.of(
+                "role", "agent",
+                "displayName", "南城经理",
+                "extension", "811",
+                "departmentId", branch,
+                "onCallMobile", HEADS_MOBILE));
         branchSupervisor = server.supervisor(branch);
         mechanic = server.agent("812", workshop);
         stranger = server.agent("821", server.department("财务部"));
@@ -253,8 +252,8 @@ class BranchTest {
 
         clock.move(Duration.ofHours(25));
         await().atMost(LONG)
-                .untilAsserted(() -> assertEquals(
-                        List.of("owner [\"南城经理\"]"), climbed(id), "to the branch, not to who has it now"));
+                .untilAsserted(() ->
+                        assertEquals(List.of("owner [\"南城经理\"]"), climbed(id), "to the branch, not to who has it now"));
         move(supervisor, id, Map.of("to", "followed-up", "note", "客户满意")).ok();
         assertEquals(
                 "cases.branch-report-open",
@@ -266,8 +265,7 @@ class BranchTest {
                 .ok();
         assertTrue(reports(id).getFirst().get("late").asBoolean());
         assertEquals(
-                "已更换同批零件，客户签收",
-                reported.get("branch").get("report").get("text").asText());
+                "已更换同批零件，客户签收", reported.get("branch").get("report").get("text").asText());
         assertFalse(reported.get("branch").get("mayReport").asBoolean());
         move(supervisor, id, Map.of("to", "closed")).ok();
     }
@@ -301,9 +299,7 @@ class BranchTest {
         assertEquals(head.id(), again.get("offer").get("user").get("userId").asLong());
         assertTrue(reports(id).isEmpty());
         accept(head, id);
-        assertEquals(
-                head.id(),
-                read(head, id).get("owner").get("userId").asLong());
+        assertEquals(head.id(), read(head, id).get("owner").get("userId").asLong());
         move(head, id, Map.of("to", "proposed", "note", "更换整机")).ok();
         move(branchSupervisor, id, Map.of("to", "approved")).ok();
         move(head, id, Map.of("to", "carried-out")).ok();
@@ -331,7 +327,8 @@ class BranchTest {
         var id = graded(agent, Map.of("customerId", customer));
         accept(head, id);
         post(head, id, "dispute", Map.of("note", "是总部的合同问题")).ok();
-        post(chief, id, "dispute/decision", Map.of("departmentId", central, "note", "由总部处理")).ok();
+        post(chief, id, "dispute/decision", Map.of("departmentId", central, "note", "由总部处理"))
+                .ok();
         accept(supervisor, id);
         assertTrue(read(supervisor, id).get("branch").isNull());
         assertFalse(sees(mechanic, id));
@@ -351,7 +348,11 @@ class BranchTest {
         clock.move(Duration.ofMinutes(1));
         admin.post(
                         path + "/dry-runs",
-                        Map.of("from", "2026-03-01T00:00:00Z", "to", clock.instant().toString()))
+                        Map.of(
+                                "from",
+                                "2026-03-01T00:00:00Z",
+                                "to",
+                                clock.instant().toString()))
                 .ok();
         await().atMost(LONG)
                 .until(() -> admin.get(path + "/dry-runs")

@@ -88,7 +88,8 @@ class FieldsOwedTest {
                 .ok();
         asterisk.playUntil("answered", "AgentComplete");
         await().until(() -> supervisor.get("/api/calls").ok().get("items").size() == 1);
-        var call = supervisor.get("/api/calls").ok().get("items").get(0).get("id").asLong();
+        var call =
+                supervisor.get("/api/calls").ok().get("items").get(0).get("id").asLong();
         var id = register(call).ok().get("id").asLong();
         assertEquals(List.of("house", "floor"), owed(id));
         assertTrue(supervisor
@@ -100,11 +101,8 @@ class FieldsOwedTest {
                 .asBoolean());
 
         asterisk.playFrom("answered", "AgentComplete");
-        await().until(() -> !supervisor
-                .get("/api/calls?outcome=answered")
-                .ok()
-                .get("items")
-                .isEmpty());
+        await().until(() ->
+                !supervisor.get("/api/calls?outcome=answered").ok().get("items").isEmpty());
         assertEquals("customers.field-needed", register(call).problem(), "the call is over");
         settle(id);
         var refused = move(agent, id, Map.of("to", "carried-out"));
@@ -113,10 +111,11 @@ class FieldsOwedTest {
 
         fill(id, Map.of("house", "甲栋"));
         assertEquals(List.of("floor"), owed(id));
-        assertEquals("cases.fields-owed", move(agent, id, Map.of("to", "carried-out")).problem());
-        assertFalse(fill(id, Map.of("house", "甲栋", "floor", "3"))
-                .get("fieldsOwed")
-                .asBoolean());
+        assertEquals(
+                "cases.fields-owed",
+                move(agent, id, Map.of("to", "carried-out")).problem());
+        assertFalse(
+                fill(id, Map.of("house", "甲栋", "floor", "3")).get("fieldsOwed").asBoolean());
         assertEquals(
                 "customers.field-needed",
                 supervisor

@@ -27,8 +27,8 @@ public record Branches(
         TimeLimit report,
         boolean centralFollowUp) {
     /** Nothing is passed on: of regulations that say nothing of branches. */
-    public static final Branches NONE = new Branches(
-            false, List.of(), List.of(), Set.of(), new TimeLimit(24, TimeLimit.Unit.HOURS), false);
+    public static final Branches NONE =
+            new Branches(false, List.of(), List.of(), Set.of(), new TimeLimit(24, TimeLimit.Unit.HOURS), false);
 
     /** Where it says which branch a customer is of. */
     public enum Finding {
