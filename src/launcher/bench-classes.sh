@@ -4,8 +4,8 @@
 
 # bench_classes: sets classes, a class path with the tests' harness in it.
 bench_classes() {
-  local paths=$repo/target/bench-classpath
+  local paths=$quick/bench-classpath
   step "Compiling" "${maven[@]}" -f "$repo/pom.xml" -Pbench,quick -DskipWeb test-compile dependency:build-classpath \
     -Dmdep.includeScope=test -Dmdep.outputFile="$paths" || fail "that did not compile; see $logs/launcher.log"
-  classes=$repo/target/test-classes:$repo/target/classes:$(cat "$paths")
+  classes=$quick/test-classes:$quick/classes:$(cat "$paths")
 }

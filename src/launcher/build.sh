@@ -5,9 +5,12 @@
 . "$launcher/needs/maven.sh"
 . "$launcher/needs/node.sh"
 
-# need_build: leaves target/hotline-….jar and target/lib, and sets `jar`.
+# Where -Pquick puts what it makes.
+quick=$repo/target/quick
+
+# need_build: leaves hotline-….jar and lib there, and sets `jar`.
 need_build() {
-  local stamp=$repo/target/.built sources
+  local stamp=$quick/.built sources
   need_jdk
   need_node || say "  ! Node.js $oldest_node or newer is not here and could not be had: building without the console"
   exec 8>"$var/.build.lock"
@@ -26,7 +29,7 @@ need_build() {
 
 built_jar() {
   local file
-  for file in "$repo"/target/hotline-*.jar; do
+  for file in "$quick"/hotline-*.jar; do
     case $file in *-sources.jar | *-tests.jar) continue ;; esac
     [ -e "$file" ] && printf '%s\n' "$file" && return 0
   done

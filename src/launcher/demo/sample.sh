@@ -26,13 +26,13 @@ seed() {
   local day=()
   # A check wants its agent to itself.
   [ -n "$check" ] || day=("$people/living.json")
-  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Xmx128m "${java_trust[@]}" -cp "$repo/target/lib/*" "$people/Sample.java" \
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Xmx128m "${java_trust[@]}" -cp "$quick/lib/*" "$people/Sample.java" \
     "$address" "$demo/secrets" "$people/sample.json" "${day[@]}"
 }
 
 # Plays the simulated agents and tells of the calls, until it is ended.
 play_people() {
-  exec "$JAVA_HOME/bin/java" -Xmx128m "${java_trust[@]}" -cp "$repo/target/lib/*" "$people/Demo.java" \
+  exec "$JAVA_HOME/bin/java" -Xmx128m "${java_trust[@]}" -cp "$quick/lib/*" "$people/Demo.java" \
     "$address" "$demo/secrets" zhangmin "${simulated_agents[@]}" 7>&-
 }
 
