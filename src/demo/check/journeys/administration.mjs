@@ -191,6 +191,7 @@ async function notice({ report, boss, open, look }) {
     await (await chosen).setFiles({ name: 'notice.wav', mimeType: 'audio/wav', buffer: tone({ hz: 400, seconds: 1, rate: 16_000, level: 0.3 }) })
     await until('the sound is there', async () => (await stored()).seconds > 0, 30_000)
     const words = own.locator('input[data-test="notice-words"], [data-test="notice-words"] input')
+    await words.click()
     await words.pressSequentially('报修电话将被录音')
     await words.press('Tab')
     const kept = await until('its words are kept', async () => {
