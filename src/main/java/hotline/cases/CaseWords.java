@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * same, or in a run of four or more any character. What was meant then is one of many questions, each of which
  * an index answers fast; one question with all of them in it would not be.
  */
-final class CaseWords {
+public final class CaseWords {
     private static final int MOST_WORDS = 8;
     private static final int MOST_QUESTIONS = 1000;
     private static final int LONGEST_RUN = 12;
@@ -27,7 +27,7 @@ final class CaseWords {
     private CaseWords() {}
 
     /** The question in PostgreSQL's tsquery form; empty when nothing was typed that could be looked for. */
-    static Optional<String> exact(String typed) {
+    public static Optional<String> exact(String typed) {
         return joined(parts(typed).stream().map(CaseWords::exactly).toList());
     }
 

@@ -1,5 +1,6 @@
 package hotline.requests;
 
+import hotline.cases.CaseWords;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
@@ -17,6 +18,9 @@ final class RequestList {
             left join lateral (select t.due_at, t.kind from matter_task t where t.request_id = r.id
                 and t.done_at is null and t.dropped_at is null order by t.due_at, t.id limit 1) n on true
             """;
+
+    /** As many as are looked up one by one. */
+    private static final int MOST = 2000;
 
     private RequestList() {}
 
@@ -49,9 +53,7 @@ final class RequestList {
         where.and(
                 "exists (select from matter_call m where m.request_id = r.id and m.call_id = %1$s)",
                 filter.callId().orElse(null));
-        where.and("""
-                (r.number || ' ' || r.product || ' ' || r.model || ' ' || r.address || ' ' || r.symptom) ilike %1$s
-                or p.name ilike %1$s""", filter.typed().map(RequestList::part).orElse(null));
+        filter.typed().ifPresent(typed -> words(sql, where, typed));
         cursor.ifPresent(text -> where.and("r.id < %1$s", after(text)));
         var most = where.parameter(limit + 1);
         var select =
@@ -81,9 +83,24 @@ final class RequestList {
         }
     }
 
-    /** What was typed stands for itself, not for a pattern. */
-    private static String part(String typed) {
-        return "%" + typed.strip().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    /** What few requests have is found by its index; what very many have is met soon enough on the way through the list. */
+    private static void words(Sql sql, Where where, String typed) {
+        var question = CaseWords.exact(typed);
+        if (question.isEmpty()) {
+            where.and("false");
+            return;
+        }
+        var found = sql.query(
+                "select request_id from service_request_search where words @@ $1::text::tsquery limit " + (MOST + 1),
+                row -> row.getLong("request_id"),
+                question.get());
+        if (found.size() <= MOST) {
+            where.and("r.id = any (%1$s::bigint[])", found.toArray(Long[]::new));
+        } else {
+            where.and("""
+                    exists (select from service_request_search s
+                        where s.request_id = r.id and ts_match_vq(s.words, %1$s::text::tsquery))""", question.get());
+        }
     }
 
     private static long after(String cursor) {

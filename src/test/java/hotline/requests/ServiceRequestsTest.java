@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -383,10 +384,39 @@ class ServiceRequestsTest {
                 .ok();
         assertEquals(1, second.get("items").size());
         assertTrue(second.get("next").isNull());
-        assertEquals(
-                0,
-                RequestHouse.items(house.agent, "/api/service-requests?q=" + encoded(mark + " 1__%"))
-                        .size());
+        assertEquals(0, found(mark + " 99"));
+        // What was typed stands for itself, not for a pattern.
+        assertEquals(0, found("%_%"));
+    }
+
+    @Test
+    void it_is_found_by_what_is_remembered_of_it() {
+        var mark = Long.toString(house.clock.instant().getEpochSecond() + 7);
+        var customer = house.agent
+                .post("/api/customers", Map.of("name", "欧阳" + mark))
+                .ok()
+                .get("id")
+                .asLong();
+        var request = house.registered(
+                Map.of("product", "净水器" + mark, "address", "长江路" + mark + "号", "customerId", customer));
+        var number = house.agent
+                .get("/api/service-requests/" + request)
+                .ok()
+                .at("/request/number")
+                .asText();
+        for (var remembered : List.of("净水", "水器", "长江路", "净水 长江", "欧阳", number)) {
+            assertEquals(1, found(remembered + " " + mark), remembered);
+        }
+        assertEquals(0, found("黄河 " + mark));
+        var renamed = new HashMap<String, Object>(Map.of("name", "司马" + mark, "version", 1));
+        house.server.administrator().put("/api/customers/" + customer, renamed).ok();
+        assertEquals(1, found("司马 " + mark));
+        assertEquals(0, found("欧阳 " + mark));
+    }
+
+    private static int found(String typed) {
+        return RequestHouse.items(house.agent, "/api/service-requests?q=" + encoded(typed))
+                .size();
     }
 
     private static String encoded(String text) {
