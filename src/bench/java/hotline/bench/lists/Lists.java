@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Each list that grows, asked over HTTP by who asks it, with a million rows of each kind: how long, and by which index. */
 public final class Lists implements Benchmark {
@@ -25,6 +26,21 @@ public final class Lists implements Benchmark {
 
     private static final int AGENTS = 40;
     private static final double AIM_MS = 200;
+    private static final Set<String> GROWING = Set.of(
+            "call",
+            "call_leg",
+            "call_visit",
+            "person",
+            "phone",
+            "person_phone",
+            "complaint",
+            "callback",
+            "customer_promise",
+            "follow_up",
+            "improvement",
+            "service_request",
+            "outbox_message",
+            "audit");
 
     @Override
     public String id() {
@@ -120,7 +136,7 @@ public final class Lists implements Benchmark {
                         "administrator",
                         "/api/complaints?customerId=" + ROWS / 2,
                         "complaint"),
-                new Question("complaints by words", "administrator", "/api/complaints?q=电梯 4321", "complaint"),
+                new Question("complaints by words", "administrator", "/api/complaints?q=电梯%204321", "complaint"),
                 new Question("complaints counted", "supervisor", "/api/complaints/counts", "complaint"),
                 new Question("callbacks open", "agent", "/api/callbacks?state=open", "callback"),
                 new Question("callbacks open", "supervisor", "/api/callbacks?state=open", "callback"),
@@ -136,6 +152,30 @@ public final class Lists implements Benchmark {
                         "/api/callbacks?state=all&customerId=" + ROWS / 2,
                         "callback"),
                 new Question("what waits for a person", "supervisor", "/api/tasks", "callback"),
+                new Question("promises open", "agent", "/api/promises?state=open", "customer_promise"),
+                new Question("promises open", "supervisor", "/api/promises?state=open", "customer_promise"),
+                new Question("promises, all", "administrator", "/api/promises", "customer_promise"),
+                new Question("follow-ups, mine", "agent", "/api/followups", "follow_up"),
+                new Question("follow-ups late", "supervisor", "/api/followups?scope=group&when=overdue", "follow_up"),
+                new Question("follow-ups made", "supervisor", "/api/followups?scope=group&when=ended", "follow_up"),
+                new Question(
+                        "follow-ups of a customer",
+                        "administrator",
+                        "/api/followups?scope=group&when=all&customerId=" + ROWS / 2,
+                        "follow_up"),
+                new Question("follow-ups counted", "supervisor", "/api/followups/counts", "follow_up"),
+                new Question("improvement items open", "supervisor", "/api/improvements", "improvement"),
+                new Question("service requests open", "agent", "/api/service-requests", "service_request"),
+                new Question("service requests open", "supervisor", "/api/service-requests", "service_request"),
+                new Question(
+                        "service requests, all", "administrator", "/api/service-requests?scope=all", "service_request"),
+                new Question(
+                        "service requests by words",
+                        "administrator",
+                        "/api/service-requests?scope=all&q=幸福路4321号",
+                        "service_request"),
+                new Question("messages that died", "administrator", "/api/messages", "outbox_message"),
+                new Question("messages sent", "administrator", "/api/messages?state=sent", "outbox_message"),
                 new Question("audit, the newest", "administrator", "/api/audit", "audit"),
                 new Question("audit of a person long gone", "administrator", "/api/audit?userId=" + rare, "audit"),
                 new Question("audit by a rare action", "administrator", "/api/audit?action=recordings.hold", "audit"),
@@ -186,17 +226,7 @@ public final class Lists implements Benchmark {
         var whole = plans.stream()
                 .flatMap(plan -> plan.whole().stream())
                 .distinct()
-                .filter(table -> List.of(
-                                "call",
-                                "call_leg",
-                                "call_visit",
-                                "person",
-                                "phone",
-                                "person_phone",
-                                "complaint",
-                                "callback",
-                                "audit")
-                        .contains(table))
+                .filter(GROWING::contains)
                 .toList();
         var most = plans.stream().mapToLong(PlanLog.Plan::most).max().orElse(0);
         return List.of(
@@ -214,8 +244,8 @@ public final class Lists implements Benchmark {
         return new Section(
                 "Lists",
                 """
-                With %,d customers, calls (two legs each), complaints (one of 50 open), callbacks (one of 500 waiting) and \
-                audit rows; each list asked %d times over HTTP by one who may, in the order below, its first page. \
+                With %,d customers, calls (two legs each), complaints (one of 50 open), callbacks (one of 500 waiting), promises, follow-ups, \
+                improvement items, service requests (one of 50 open), messages and audit rows; each list asked %d times over HTTP by one who may, in the order below, its first page. \
                 Milliseconds, median (least–most); the first is the one that fetched what was not in memory. Rows: the most that one step of \
                 the plan gave or threw away, by EXPLAIN (ANALYZE) of what the server asked after those times.""".formatted(ROWS, ASKED),
                 List.of("list", "asked by", "ms", "rows", "read whole", "indexes"),

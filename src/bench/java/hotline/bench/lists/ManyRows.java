@@ -5,9 +5,10 @@ import hotline.customers.ManyCustomers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Years of a hotline, made by SQL: as many customers, calls, complaints, callbacks and audit rows each as asked for.
+ * Years of a hotline, made by SQL: as many customers, calls, complaints, callbacks, audit rows and further matters each as asked for.
  * Most is common and finished; in the oldest hundredth lie a few of everything that is looked for and rare.
  */
 final class ManyRows {
@@ -24,7 +25,8 @@ final class ManyRows {
                                     ",", agents.stream().map(String::valueOf).toList())));
             // Triggers look at one row after another, and the audit's chain waits for each commit.
             statement.execute("set session_replication_role = replica");
-            for (var step : STEPS) {
+            for (var step :
+                    Stream.concat(STEPS.stream(), ManyMatters.STEPS.stream()).toList()) {
                 said.say("making " + count + " " + step.name());
                 statement.execute(step.sql()
                         .replace("{count}", Integer.toString(count))
@@ -36,7 +38,7 @@ final class ManyRows {
         }
     }
 
-    private record Step(String name, String sql) {}
+    record Step(String name, String sql) {}
 
     /** A row is rare when it is among the first hundredth and its place is divisible by 1000. */
     private static final List<Step> STEPS = List.of(
