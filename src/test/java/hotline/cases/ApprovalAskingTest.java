@@ -13,25 +13,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who is asked for a consent, and who is never. */
 @Tag("slow")
 class ApprovalAskingTest {
-    private static ApprovalHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new ApprovalHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final ApprovalHouse house = new ApprovalHouse();
 
     @Test
     void nobody_approves_what_they_proposed_the_next_above_is_asked_instead() {

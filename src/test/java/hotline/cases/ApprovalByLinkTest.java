@@ -11,25 +11,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Consents given from a message. */
 @Tag("slow")
 class ApprovalByLinkTest {
-    private static ApprovalHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new ApprovalHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final ApprovalHouse house = new ApprovalHouse();
 
     @Test
     void a_link_in_the_mail_shows_and_only_a_second_act_approves_once_and_for_its_person_alone() {

@@ -16,25 +16,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What waits for a consent goes on with it and not without. */
 @Tag("slow")
 class ApprovalsTest {
-    private static ApprovalHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new ApprovalHouse();
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final ApprovalHouse house = new ApprovalHouse();
 
     @Test
     void a_solution_waits_for_whom_the_policy_names_and_goes_on_by_itself_with_their_consent() {

@@ -10,25 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who has how much to call on which day, and passing many on at once. */
 @Tag("slow")
 class FollowUpLoadTest {
-    private static FollowUpHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new FollowUpHouse(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final FollowUpHouse house = new FollowUpHouse(Map.of());
 
     private static JsonNode load(TestUser who, String query) {
         return who.get("/api/followups/load?" + query).ok();

@@ -15,24 +15,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class FollowUpsTest {
-    private static FollowUpHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new FollowUpHouse(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final FollowUpHouse house = new FollowUpHouse(Map.of());
 
     private static long id(JsonNode followUp) {
         return followUp.get("id").asLong();

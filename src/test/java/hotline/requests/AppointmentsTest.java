@@ -18,52 +18,21 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class AppointmentsTest {
-    private static RequestHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new RequestHouse(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final RequestHouse house = new RequestHouse(Map.of());
 
     private static long resource(String name) {
-        return house.foreman
-                .post(
-                        "/api/appointment-resources",
-                        Map.of(
-                                "name",
-                                name,
-                                "departmentId",
-                                house.workshop,
-                                "opens",
-                                "08:30",
-                                "closes",
-                                "17:30",
-                                "slotMinutes",
-                                60))
-                .ok()
-                .get("id")
-                .asLong();
+        return house.resource(house.foreman, name, house.workshop);
     }
 
     private static Answer book(TestUser who, long resource, Duration in, Map<String, Object> more) {
-        var draft = new HashMap<String, Object>(more);
-        draft.putIfAbsent("what", "更换刹车片");
-        draft.put("resourceId", resource);
-        draft.put("start", house.in(in));
-        draft.put("end", house.in(in.plusHours(1)));
-        return who.post("/api/appointments", draft);
+        return house.book(who, resource, in, more);
     }
 
     private static JsonNode read(TestUser who, long id) {

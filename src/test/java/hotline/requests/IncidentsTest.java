@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,17 +19,9 @@ import org.junit.jupiter.api.Test;
 class IncidentsTest {
     private static final Map<String, Object> REPORT =
             Map.of("impact", "三号楼停水六小时", "handling", "更换管段", "cause", "接头老化", "prevention", "年度巡检");
-    private static RequestHouse house;
 
-    @BeforeAll
-    static void start() {
-        house = new RequestHouse(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final RequestHouse house = new RequestHouse(Map.of());
 
     private static long reported(Map<String, Object> more) {
         var draft = new HashMap<String, Object>(

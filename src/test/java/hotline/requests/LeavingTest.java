@@ -11,25 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever leaves or is away leaves nothing undone. */
 @Tag("slow")
 class LeavingTest {
-    private static RequestHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new RequestHouse(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final RequestHouse house = new RequestHouse(Map.of());
 
     /** What one person has open: a request, one of a complaint, an appointment, an incident, a suggestion. */
     private record Open(long request, long kept, long appointment, long incident, long suggestion) {
@@ -39,38 +29,14 @@ class LeavingTest {
                     .ok()
                     .get("id")
                     .asLong();
-            var resource = house.foreman
-                    .post(
-                            "/api/appointment-resources",
-                            Map.of(
-                                    "name",
-                                    "工位 " + who.id(),
-                                    "departmentId",
-                                    house.workshop,
-                                    "opens",
-                                    "08:30",
-                                    "closes",
-                                    "17:30",
-                                    "slotMinutes",
-                                    60))
-                    .ok()
-                    .get("id")
-                    .asLong();
+            var resource = house.resource(house.foreman, "工位 " + who.id(), house.workshop);
             return new Open(
                     given(who, Map.of()),
                     given(who, Map.of("complaintId", complaint)),
-                    made(
-                            who,
-                            "appointments",
-                            Map.of(
-                                    "resourceId",
-                                    resource,
-                                    "start",
-                                    house.in(Duration.ofHours(25)),
-                                    "end",
-                                    house.in(Duration.ofHours(26)),
-                                    "what",
-                                    "保养")),
+                    house.book(who, resource, Duration.ofHours(25), Map.of("what", "保养"))
+                            .ok()
+                            .get("id")
+                            .asLong(),
                     made(who, "incidents", Map.of("title", "停电", "place", "一号楼", "symptom", "全楼无电")),
                     made(who, "suggestions", Map.of("title", "加装门禁")));
         }
@@ -169,18 +135,7 @@ class LeavingTest {
     @Test
     void what_a_dissolved_department_had_to_be_booked_goes_to_the_other_one() {
         var old = house.server.department("旧车间");
-        var resource = house.administrator()
-                .post(
-                        "/api/appointment-resources",
-                        Map.of(
-                                "name", "旧举升机",
-                                "departmentId", old,
-                                "opens", "08:30",
-                                "closes", "17:30",
-                                "slotMinutes", 60))
-                .ok()
-                .get("id")
-                .asLong();
+        var resource = house.resource(house.administrator(), "旧举升机", old);
         house.administrator()
                 .post("/api/handovers", Map.of("departmentId", old, "toDepartmentId", house.workshop))
                 .ok();

@@ -7,28 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.TestUser;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What of the matters of this room is refused, kept back, or not lost. */
 @Tag("slow")
 class RequestGuardsTest {
-    private static RequestHouse house;
-
-    @BeforeAll
-    static void start() {
-        house = new RequestHouse(Map.of());
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-    }
+    @AutoClose
+    private static final RequestHouse house = new RequestHouse(Map.of());
 
     @Test
     void what_has_ended_is_accepted_by_nobody() {
@@ -83,21 +72,23 @@ class RequestGuardsTest {
     }
 
     @Test
+    void what_has_no_room_for_a_slot_cannot_be_booked() {
+        var draft = Map.of(
+                "name", "窄时段",
+                "departmentId", house.workshop,
+                "slotMinutes", 60,
+                "opens", "08:30",
+                "closes", "09:00");
+        assertEquals(
+                "requests.no-slot",
+                house.foreman.post("/api/appointment-resources", draft).problem());
+    }
+
+    @Test
     void one_who_is_moved_out_of_sight_is_moved_all_the_same() {
-        var there = resource(house.administrator(), "客服接待室", house.desk);
-        var here = resource(house.foreman, "维修接待台", house.workshop);
-        var id = house.technician
-                .post(
-                        "/api/appointments",
-                        Map.of(
-                                "resourceId",
-                                here,
-                                "start",
-                                house.in(Duration.ofHours(25)),
-                                "end",
-                                house.in(Duration.ofHours(26)),
-                                "what",
-                                "看样"))
+        var there = house.resource(house.administrator(), "客服接待室", house.desk);
+        var here = house.resource(house.foreman, "维修接待台", house.workshop);
+        var id = house.book(house.technician, here, Duration.ofHours(25), Map.of())
                 .ok()
                 .get("id")
                 .asLong();
@@ -121,32 +112,11 @@ class RequestGuardsTest {
                 .status();
     }
 
-    private static long resource(TestUser who, String name, long department) {
-        var draft = new HashMap<String, Object>(Map.of("name", name, "departmentId", department, "slotMinutes", 60));
-        draft.putAll(Map.of("opens", "08:30", "closes", "09:00"));
-        assertEquals(
-                "requests.no-slot",
-                who.post("/api/appointment-resources", draft).problem());
-        draft.put("closes", "17:30");
-        return who.post("/api/appointment-resources", draft).ok().get("id").asLong();
-    }
-
     @Test
     void of_the_open_appointments_the_next_ones_are_listed() {
-        var place = resource(house.foreman, "验车位", house.workshop);
+        var place = house.resource(house.foreman, "验车位", house.workshop);
         for (var hours : List.of(29, 30)) {
-            house.technician
-                    .post(
-                            "/api/appointments",
-                            Map.of(
-                                    "resourceId",
-                                    place,
-                                    "start",
-                                    house.in(Duration.ofHours(hours)),
-                                    "end",
-                                    house.in(Duration.ofHours(hours + 1)),
-                                    "what",
-                                    "验车"))
+            house.book(house.technician, place, Duration.ofHours(hours), Map.of())
                     .ok();
         }
         var starts = RequestHouse.items(house.technician, "/api/appointments").stream()
@@ -166,19 +136,7 @@ class RequestGuardsTest {
         house.plan(id, Duration.ofHours(1), Duration.ofHours(3)).ok();
         assertTrue(due(house.technician, id));
         assertFalse(due(house.foreman, id));
-        house.agent
-                .put(
-                        "/api/complaints/" + complaint + "/subjects",
-                        Map.of(
-                                "version",
-                                house.agent
-                                        .get("/api/complaints/" + complaint)
-                                        .ok()
-                                        .get("version")
-                                        .asInt(),
-                                "userIds",
-                                List.of(house.technician.id())))
-                .ok();
+        house.excluded(complaint, house.technician);
         assertFalse(due(house.technician, id));
         assertTrue(due(house.foreman, id));
     }

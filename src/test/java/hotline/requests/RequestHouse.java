@@ -112,6 +112,33 @@ final class RequestHouse implements AutoCloseable {
                 Map.of("version", version(id), "note", note));
     }
 
+    /** Something of that department which can be booked by the hour. */
+    long resource(TestUser who, String name, long department) {
+        var draft = new HashMap<String, Object>(Map.of("name", name, "departmentId", department, "slotMinutes", 60));
+        draft.putAll(Map.of("opens", "08:30", "closes", "17:30"));
+        return who.post("/api/appointment-resources", draft).ok().get("id").asLong();
+    }
+
+    /** For an hour that begins so long from now. */
+    Answer book(TestUser who, long resource, Duration in, Map<String, Object> more) {
+        var draft = new HashMap<String, Object>(more);
+        draft.putIfAbsent("what", "更换刹车片");
+        draft.put("resourceId", resource);
+        draft.put("start", in(in));
+        draft.put("end", in(in.plusHours(1)));
+        return who.post("/api/appointments", draft);
+    }
+
+    /** It becomes known that a complaint of {@link #agent} is about that person. */
+    void excluded(long complaint, TestUser whom) {
+        var version =
+                agent.get("/api/complaints/" + complaint).ok().get("version").asInt();
+        agent.put(
+                        "/api/complaints/" + complaint + "/subjects",
+                        Map.of("version", version, "userIds", List.of(whom.id())))
+                .ok();
+    }
+
     String in(Duration time) {
         return clock.instant().plus(time).toString();
     }

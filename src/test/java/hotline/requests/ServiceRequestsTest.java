@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import hotline.testing.Answer;
 import hotline.testing.TestUser;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,40 +13,20 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class ServiceRequestsTest {
-    private static final List<String> SMS = new CopyOnWriteArrayList<>();
-    private static HttpServer gateway;
-    private static RequestHouse house;
+    @AutoClose
+    private static final ShortMessages SMS = new ShortMessages();
 
-    @BeforeAll
-    static void start() throws IOException {
-        gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        gateway.createContext("/", exchange -> {
-            SMS.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            exchange.sendResponseHeaders(204, -1);
-            exchange.close();
-        });
-        gateway.start();
-        house = new RequestHouse(Map.of(
-                "HOTLINE_OUTBOX_SMS_URL",
-                "http://127.0.0.1:" + gateway.getAddress().getPort() + "/"));
-    }
-
-    @AfterAll
-    static void stop() {
-        house.close();
-        gateway.stop(0);
-    }
+    @AutoClose
+    private static final RequestHouse house = new RequestHouse(SMS.settings());
 
     private static boolean sees(TestUser who, long id) {
         var listed = RequestHouse.items(who, "/api/service-requests?scope=all&limit=100").stream()
@@ -180,7 +156,7 @@ class ServiceRequestsTest {
                 tasks.get("progress").get("explanation").asText().contains("维修与预约服务规定 v1"),
                 tasks.get("progress").toString());
         RequestHouse.await(() -> told("热水器", "预约"));
-        assertTrue(SMS.stream().anyMatch(sms -> sms.contains("+861391111")), SMS.toString());
+        assertTrue(SMS.any("+861391111"), SMS.taken().toString());
         house.act(house.technician, id, "arrive", Map.of()).ok();
         assertEquals(
                 "requests.no-delay",
@@ -208,7 +184,7 @@ class ServiceRequestsTest {
         RequestHouse.await(() -> told("热水器", "延期"));
         assertEquals(
                 1,
-                SMS.stream()
+                SMS.taken().stream()
                         .filter(sms -> sms.contains("热水器") && sms.contains("延期"))
                         .count());
         house.done(house.technician, id, after.get("tell-delay").get("id").asLong(), "已致电")
@@ -231,7 +207,7 @@ class ServiceRequestsTest {
     }
 
     private static boolean told(String product, String what) {
-        return SMS.stream().anyMatch(sms -> sms.contains(product) && sms.contains("【服务" + what));
+        return SMS.any(product, "【服务" + what);
     }
 
     @Test
