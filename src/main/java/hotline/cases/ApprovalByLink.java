@@ -6,7 +6,6 @@ import hotline.people.User;
 import hotline.people.Users;
 import hotline.platform.Problem;
 import hotline.platform.database.Times;
-import hotline.platform.http.Caller;
 import hotline.platform.http.HttpSettings;
 import hotline.platform.http.Origins;
 import hotline.platform.http.Role;
@@ -125,15 +124,7 @@ final class ApprovalByLink {
         requireNobodyElse(meant, from);
         show(meant);
         var user = person(meant);
-        var caller = new Caller(
-                user.id(),
-                user.username(),
-                user.displayName(),
-                user.role(),
-                user.departmentId(),
-                user.extension(),
-                language,
-                origins.address(from));
+        var caller = user.caller(language, origins.address(from));
         var complaint = ApprovalStore.find(desk.platform().database(), meant.approvalId())
                 .orElseThrow(() -> new Problem.NotFound("cases.link-unknown"))
                 .complaintId();

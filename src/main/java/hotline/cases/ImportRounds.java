@@ -2,6 +2,7 @@ package hotline.cases;
 
 import hotline.cases.imports.Fault;
 import hotline.people.Audit;
+import hotline.people.User;
 import hotline.people.Users;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
@@ -57,17 +58,7 @@ final class ImportRounds {
 
     private boolean batch(CaseImportStore.Running running) {
         var database = platform.database();
-        var caller = users.byId(running.by())
-                .filter(user -> user.active())
-                .map(user -> new Caller(
-                        user.id(),
-                        user.username(),
-                        user.displayName(),
-                        user.role(),
-                        user.departmentId(),
-                        user.extension(),
-                        Language.ZH,
-                        ""));
+        var caller = users.byId(running.by()).filter(User::active).map(user -> user.caller(Language.ZH, ""));
         if (caller.isEmpty()) {
             CaseImportStore.turn(database, running.id(), List.of("running"), "stopped", desk.now());
             return false;

@@ -95,15 +95,7 @@ final class WebForm implements Routes {
         var phone = desk.number(written.phone());
         var database = desk.platform().database();
         database.inTransaction(sql -> admit(sql, written, address));
-        var caller = new Caller(
-                receiver.id(),
-                receiver.username(),
-                receiver.displayName(),
-                receiver.role(),
-                receiver.departmentId(),
-                receiver.extension(),
-                request.language(),
-                address);
+        var caller = receiver.caller(request.language(), address);
         var number = written.number() == null ? "" : written.number().strip();
         var said = said(request.language(), written, text, number);
         var earlier = number.isEmpty() ? Optional.<Long>empty() : WebFormStore.caseOf(database, number, phone);

@@ -127,6 +127,7 @@ final class SessionStore {
                 row.getLong("department_id"),
                 row.getString("extension"),
                 Language.of(row.getString("language")),
-                address);
+                address,
+                null);
     }
 }

@@ -112,16 +112,8 @@ final class Tokens {
         var receiver = users.byId(used.receiverId())
                 .filter(Tokens::canReceive)
                 .orElseThrow(() -> new Problem.Forbidden("people.token-nobody"));
-        var caller = new Caller(
-                receiver.id(),
-                receiver.username(),
-                receiver.displayName(),
-                receiver.role(),
-                receiver.departmentId(),
-                receiver.extension(),
-                language,
-                address,
-                new Caller.OtherSystem(used.id(), used.name(), used.scopes()));
+        var system = new Caller.OtherSystem(used.id(), used.name(), used.scopes());
+        var caller = receiver.caller(language, address, system);
         if (!address.equals(used.addressBefore())) {
             database.inTransaction(sql -> audit.record(
                     sql, caller, "people.use-token", object(used.id()), Map.of("before", used.addressBefore())));

@@ -1,5 +1,6 @@
 package hotline.people;
 
+import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.text.Language;
 import java.time.Instant;
@@ -33,4 +34,14 @@ public record User(
         @Nullable Long deputyId,
         boolean active,
         boolean passwordTemporary,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** What happens in this person's place without their session. @param address where it came from, for the audit */
+    public Caller caller(Language language, String address) {
+        return caller(language, address, null);
+    }
+
+    /** As above. @param system that asks; null: none does */
+    Caller caller(Language language, String address, Caller.@Nullable OtherSystem system) {
+        return new Caller(id, username, displayName, role, departmentId, extension, language, address, system);
+    }
+}

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class CustomersAtScaleTest {
     private static final int MANY = 50_000;
     private static final Caller AGENT =
-            new Caller(1, "agent", "Agent", Role.AGENT, null, "801", Language.ZH, "127.0.0.1");
+            new Caller(1, "agent", "Agent", Role.AGENT, null, "801", Language.ZH, "127.0.0.1", null);
     private static TestPlatform ground;
 
     @BeforeAll

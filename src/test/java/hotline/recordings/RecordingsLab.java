@@ -322,7 +322,8 @@ final class RecordingsLab implements AutoCloseable {
                 null,
                 null,
                 Language.ZH,
-                "::1");
+                "::1",
+                null);
     }
 
     long customer(String name, String level) {

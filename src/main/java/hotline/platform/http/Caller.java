@@ -25,19 +25,6 @@ public record Caller(
     /** Another system. @param scopes what its token is good for */
     public record OtherSystem(long tokenId, String name, Set<String> scopes) {}
 
-    /** Somebody who asks themselves. */
-    public Caller(
-            long userId,
-            String username,
-            String displayName,
-            Role role,
-            @Nullable Long departmentId,
-            @Nullable String extension,
-            Language language,
-            String address) {
-        this(userId, username, displayName, role, departmentId, extension, language, address, null);
-    }
-
     public boolean is(Role... roles) {
         return Set.of(roles).contains(role);
     }
