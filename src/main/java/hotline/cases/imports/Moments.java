@@ -18,6 +18,10 @@ final class Moments {
     private static final Pattern SERIAL = Pattern.compile("[0-9]{5}(\\.[0-9]{1,15})?");
     private static final LocalDate DAY_NOUGHT = LocalDate.of(1899, 12, 30);
     private static final LocalDate EARLIEST = LocalDate.of(1990, 1, 1);
+    /** Beyond these a time is a slip of the pen, and one that the database cannot keep. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final BigDecimal SECONDS = BigDecimal.valueOf(86_400);
     private static final List<DateTimeFormatter> FORMS =
             List.of(form("uuuu-M-d H:m[:s]"), form("uuuu/M/d H:m[:s]"), form("uuuu年M月d日 H:m[:s]"));
@@ -32,24 +36,35 @@ final class Moments {
         this.zone = zone;
     }
 
-    /** The instant, by the clock of the zone; a day alone is its beginning. */
+    /** When something was done, by the clock of the zone; a day alone is its beginning. */
     Optional<Instant> read(String said) {
+        return moment(said)
+                .filter(at -> !at.isBefore(EARLIEST.atStartOfDay(zone).toInstant()));
+    }
+
+    /** The day alone, as in 2026-03-01. */
+    Optional<String> day(String said) {
+        return moment(said).map(at -> at.atZone(zone).toLocalDate().toString());
+    }
+
+    private Optional<Instant> moment(String said) {
         var text = said.strip();
-        var local = SERIAL.matcher(text).matches() ? Optional.of(serial(new BigDecimal(text))) : written(text);
-        if (local.isPresent()) {
-            return local.filter(at -> !at.toLocalDate().isBefore(EARLIEST))
-                    .map(at -> at.atZone(zone).toInstant());
-        }
+        return local(text)
+                .map(at -> at.atZone(zone).toInstant())
+                .or(() -> instant(text))
+                .filter(at -> at.isAfter(FIRST) && at.isBefore(LAST));
+    }
+
+    private static Optional<LocalDateTime> local(String text) {
+        return SERIAL.matcher(text).matches() ? Optional.of(serial(new BigDecimal(text))) : written(text);
+    }
+
+    private static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** The day alone, as in 2026-03-01. */
-    Optional<String> day(String said) {
-        return read(said).map(at -> at.atZone(zone).toLocalDate().toString());
     }
 
     /** Days since the end of 1899, as Excel keeps them; to the second. */

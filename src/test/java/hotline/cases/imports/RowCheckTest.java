@@ -65,6 +65,8 @@ class RowCheckTest {
         "REGISTERED_AT, 2027-01-01, in-future",
         "STATE, 已关闭, closed-when",
         "STATE, 不明, unknown",
+        "REGISTERED_AT, -200000-01-01T00:00:00Z, no-time",
+        "REGISTERED_AT, 0900-01-01T00:00:00Z, no-time",
         "CLOSED_AT, 2026-01-01, registered-when",
         "GRADE, 重大, grade-of-open",
         "PHONE, 没有, no-number",
