@@ -1,12 +1,15 @@
 package hotline.cases.imports;
 
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -20,6 +23,10 @@ import javax.xml.stream.XMLStreamReader;
 final class Archive {
     private static final int MOST_ENTRIES = 500;
     private static final long MOST_BYTES = 128L << 20;
+    private static final int HEAD = 256;
+    /** Marks of the byte order, the other half of a wide character, and space. */
+    private static final Pattern BEFORE_XML = Pattern.compile("^[\\u0000\\u00EF\\u00BB\\u00BF\\u00FE\\u00FF\\s]+");
+
     private static final List<String> RUNS = List.of("vbaproject", "/macrosheets/", "/activex/", "/embeddings/");
 
     private Archive() {}
@@ -35,13 +42,13 @@ final class Archive {
                 if (RUNS.stream().anyMatch(name::contains)) {
                     throw new Refused("macros");
                 }
-                try (var in = new Counted(zip.getInputStream(entry), left)) {
+                try (var in = new BufferedInputStream(new Counted(zip.getInputStream(entry), left))) {
                     if (name.equals("[content_types].xml")) {
                         types(in);
-                    } else if (name.startsWith("xl/worksheets/") && name.endsWith(".xml")) {
+                    } else if (couldBeSheet(in)) {
                         cells(in);
                     } else {
-                        in.skip(Long.MAX_VALUE);
+                        in.transferTo(OutputStream.nullOutputStream());
                     }
                 }
             }
@@ -50,6 +57,14 @@ final class Archive {
         } catch (XMLStreamException e) {
             throw e.getNestedException() instanceof TooMuch ? new Refused("bomb") : new Refused("not-excel");
         }
+    }
+
+    /** Where its sheets lie only the workbook says: anything that a reader of XML could take for one. */
+    private static boolean couldBeSheet(BufferedInputStream in) throws IOException {
+        in.mark(HEAD);
+        var head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        in.reset();
+        return BEFORE_XML.matcher(head).replaceFirst("").startsWith("<");
     }
 
     private static void types(InputStream in) throws IOException, Refused {
@@ -147,17 +162,6 @@ final class Archive {
             var count = super.read(into, from, most);
             budget.take(Math.max(0, count));
             return count;
-        }
-
-        /** Reads to the end. */
-        @Override
-        public long skip(long most) throws IOException {
-            var buffer = new byte[8192];
-            var read = 0L;
-            for (var count = read(buffer); count >= 0 && read < most; count = read(buffer)) {
-                read += count;
-            }
-            return read;
         }
     }
 }

@@ -27,7 +27,8 @@ final class CommaFile {
         try (var csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .commentStrategy(CommentStrategy.NONE)
-                .skipEmptyLines(true)
+                // They are rows too where people look the number up.
+                .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .maxBufferSize(LONGEST_FIELD)

@@ -47,7 +47,7 @@ final class WorkbookFile {
     /** Written out, unless that would fill the memory with noughts. */
     private static String number(String raw) {
         var number = new BigDecimal(raw).stripTrailingZeros();
-        return Math.abs(number.scale()) > MOST_DIGITS ? raw : number.toPlainString();
+        return number.scale() > MOST_DIGITS || number.scale() < -MOST_DIGITS ? raw : number.toPlainString();
     }
 
     private static String text(@Nullable Cell cell, int row) throws Refused {

@@ -90,6 +90,40 @@ class ImportFileTest {
     }
 
     @Test
+    void a_sheet_is_looked_over_wherever_the_workbook_says_that_it_lies() throws Exception {
+        var usual = parts(workbook(sheet -> {
+            heading(sheet, "标题");
+            sheet.value(1, 0, "漏水");
+        }));
+        var links = "xl/_rels/workbook.xml.rels";
+        var elsewhere = with(
+                usual, links, requireNonNull(usual.get(links)).replace("worksheets/sheet1.xml", "media/picture.png"));
+        var far = requireNonNull(usual.get("xl/worksheets/sheet1.xml")).replace("r=\"A2\"", "r=\"AAAAA2\"");
+        assertEquals("columns", refused(zip(with(elsewhere, "xl/media/picture.png", far))));
+        var torn = requireNonNull(usual.get("xl/worksheets/sheet1.xml")).replace("</row>", "");
+        assertEquals("not-excel", refused(zip(with(elsewhere, "xl/media/picture.png", torn))));
+        assertEquals(
+                1, read(zip(with(usual, "xl/media/picture.png", "\u0089PNG"))).size());
+    }
+
+    @Test
+    void one_text_that_is_said_a_thousand_times_does_not_fill_the_memory() throws Exception {
+        var long32k = "x".repeat(32_000);
+        assertEquals("bomb", refused(workbook(sheet -> {
+            heading(sheet, "标题", "内容");
+            for (var row = 1; row <= 1100; row++) {
+                sheet.value(row, 0, long32k);
+                sheet.value(row, 1, long32k);
+            }
+        })));
+    }
+
+    @Test
+    void rows_are_numbered_as_the_program_shows_them_empty_ones_too() throws Exception {
+        assertEquals(4, read(csv("标题\n\n\n漏水\n")).getFirst().nr());
+    }
+
+    @Test
     void noughts_do_not_fill_the_memory() throws Exception {
         var usual = parts(workbook(sheet -> {
             heading(sheet, "标题", "电话");
@@ -100,6 +134,10 @@ class ImportFileTest {
         var huge = requireNonNull(usual.get(sheet)).replace("<v>7</v>", "<v>1E+999999999</v>");
         var read = read(zip(with(usual, sheet, huge)));
         assertEquals("1E+999999999", read.getFirst().said().get(Column.PHONE));
+        var most = requireNonNull(usual.get(sheet)).replace("<v>7</v>", "<v>10E2147483647</v>");
+        assertEquals(
+                "10E2147483647",
+                read(zip(with(usual, sheet, most))).getFirst().said().get(Column.PHONE));
     }
 
     private static List<ImportFile.Line> read(Path file) throws Exception {
