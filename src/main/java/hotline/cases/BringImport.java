@@ -19,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -27,10 +28,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A file is brought: every row is read and checked, and what would become of it is kept. No complaint is written. */
 final class BringImport {
     private static final int CHUNK = 500;
+    private static final Set<Role> AT_DESK = EnumSet.of(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR);
     private final Desk desk;
     private final Users users;
     private final Supplier<ZoneId> zone;
@@ -111,15 +114,20 @@ final class BringImport {
                         "select id, name from department where active",
                         row -> Map.entry(row.getString("name").toLowerCase(Locale.ROOT), row.getLong("id")))
                 .forEach(one -> departments.put(one.getKey(), one.getValue()));
+        var active = users.active();
         var people = new HashMap<String, List<Long>>();
-        users.active()
-                .forEach(user -> names(user)
-                        .forEach(name -> people.computeIfAbsent(name, _ -> new ArrayList<>())
-                                .add(user.id())));
+        active.forEach(user -> names(user)
+                .forEach(name ->
+                        people.computeIfAbsent(name, _ -> new ArrayList<>()).add(user.id())));
+        var atDesk = active.stream()
+                .filter(user -> AT_DESK.contains(user.role()))
+                .map(User::id)
+                .collect(Collectors.toSet());
         return new Lookups(
                 categories,
                 departments,
                 people,
+                atDesk,
                 caller.departmentId(),
                 caller.role() == Role.ADMINISTRATOR,
                 ComplaintFields.fields(sql),

@@ -119,7 +119,7 @@ final class ImportComplaint {
     /** The first responder: whom the row names, else who imports it; nobody of what is closed or about them. */
     private static @Nullable Long owner(Sql sql, Origin origin, RowDraft draft) {
         var named = draft.ownerId();
-        if (named != null && (draft.closedAt() != null || ImportedStore.active(sql, named))) {
+        if (named != null && (draft.closedAt() != null || OfferStore.works(sql, named))) {
             return named;
         }
         var by = origin.by().userId();

@@ -39,11 +39,6 @@ final class ImportedStore {
                 == 1;
     }
 
-    static boolean active(Sql sql, long userId) {
-        return sql.one("select 1 as one from app_user where id = $1 and active", _ -> true, userId)
-                .isPresent();
-    }
-
     /** @return their ids, in order */
     static List<Long> insert(Sql sql, List<Ready> made, long by, long policyId) {
         return sql.query(

@@ -18,7 +18,8 @@ public final class OfferStore {
         return department.isPresent() && (userId == null || works(sql, userId));
     }
 
-    private static boolean works(Sql sql, long userId) {
+    /** Whether that person works at the desk, and goes on to until the transaction ends. */
+    static boolean works(Sql sql, long userId) {
         return sql.one("""
                 select id from app_user where id = $1 and active and role in ('agent', 'supervisor', 'administrator')
                 for share""", row -> row.getLong("id"), userId).isPresent();

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param categories keys by key and by label in both languages
  * @param departments ids by name
  * @param people ids by user name and by the names that are shown; several where a name is shared
+ * @param atDesk of these people who may handle a complaint
  * @param fields the company's own; what it requires is not asked of old complaints
  * @param own the department of who imports; of others only administrators may speak
  * @param everywhere whether it is an administrator
@@ -22,6 +24,7 @@ public record Lookups(
         Map<String, String> categories,
         Map<String, Long> departments,
         Map<String, List<Long>> people,
+        Set<Long> atDesk,
         @Nullable Long own,
         boolean everywhere,
         CustomFields fields,

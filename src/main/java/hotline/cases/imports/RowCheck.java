@@ -101,10 +101,7 @@ public final class RowCheck {
         var closed = closed(row, registered);
         var department = department(row);
         var subjects = subjects(row);
-        var owner = person(Column.OWNER, text(row, Column.OWNER));
-        if (owner != null && subjects.contains(owner)) {
-            throw wrong("owner-is-subject", Column.OWNER, text(row, Column.OWNER));
-        }
+        var owner = owner(row, subjects);
         var grade = chosen(row, Column.GRADE, GRADES::get);
         if (grade != null && closed == null) {
             throw wrong("grade-of-open", Column.GRADE, text(row, Column.GRADE));
@@ -186,6 +183,17 @@ public final class RowCheck {
             throw wrong("too-long", Column.SUBJECTS, Integer.toString(MOST_SUBJECTS));
         }
         return found;
+    }
+
+    private @Nullable Long owner(Map<Column, String> row, List<Long> subjects) {
+        var owner = person(Column.OWNER, text(row, Column.OWNER));
+        if (owner != null && subjects.contains(owner)) {
+            throw wrong("owner-is-subject", Column.OWNER, text(row, Column.OWNER));
+        }
+        if (owner != null && !lookups.atDesk().contains(owner)) {
+            throw wrong("cannot-handle", Column.OWNER, text(row, Column.OWNER));
+        }
+        return owner;
     }
 
     private @Nullable Long person(Column column, String name) {

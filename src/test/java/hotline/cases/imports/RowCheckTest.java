@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,8 @@ class RowCheckTest {
     private static final Lookups LOOKUPS = new Lookups(
             Map.of("时效", "timeliness"),
             Map.of("客服部", 7L, "维修部", 8L),
-            Map.of("zhangmin", List.of(21L), "李伟", List.of(22L, 23L)),
+            Map.of("zhangmin", List.of(21L), "李伟", List.of(22L, 23L), "维护员", List.of(24L)),
+            Set.of(21L, 22L, 23L),
             7L,
             false,
             new CustomFields(
@@ -63,10 +65,10 @@ class RowCheckTest {
         "REGISTERED_AT, gestern, no-time",
         "REGISTERED_AT, 2026-02-30, no-time",
         "REGISTERED_AT, 2027-01-01, in-future",
-        "STATE, 已关闭, closed-when",
-        "STATE, 不明, unknown",
         "REGISTERED_AT, -200000-01-01T00:00:00Z, no-time",
         "REGISTERED_AT, 0900-01-01T00:00:00Z, no-time",
+        "STATE, 已关闭, closed-when",
+        "STATE, 不明, unknown",
         "CLOSED_AT, 2026-01-01, registered-when",
         "GRADE, 重大, grade-of-open",
         "PHONE, 没有, no-number",
@@ -74,7 +76,8 @@ class RowCheckTest {
         "DEPARTMENT, 维修部, other-department",
         "DEPARTMENT, 无此部门, unknown",
         "OWNER, 李伟, several",
-        "OWNER, 无此人, unknown"
+        "OWNER, 无此人, unknown",
+        "OWNER, 维护员, cannot-handle"
     })
     void what_is_wrong_is_said(String column, String said, String fault) {
         var row = row(Column.TITLE, "漏水");
