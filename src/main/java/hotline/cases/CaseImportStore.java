@@ -189,10 +189,10 @@ final class CaseImportStore {
     }
 
     /** In the order of the file, those after {@code after}. */
-    static List<Left> left(Sql sql, long id, int after, int limit) {
+    static List<Left> left(Sql sql, long id, long after, int limit) {
         return sql.query("""
                 select nr, state, cells, fault, fault_column, fault_said from case_import_row
-                where import_id = $1 and nr > $2 and state in ('duplicate', 'faulty', 'refused') order by nr limit $3""", CaseImportStore::left, id, after, limit);
+                where import_id = $1 and nr > $2::bigint and state in ('duplicate', 'faulty', 'refused') order by nr limit $3""", CaseImportStore::left, id, after, limit);
     }
 
     static List<String> headings(Sql sql, long id) {

@@ -113,7 +113,7 @@ final class CaseImports implements Routes {
     private Page<CaseImport.Line> rows(Request request) {
         var id = own(request.caller(), request.pathId("id")).id();
         var limit = Math.toIntExact(request.queryLong("limit").orElse(20L));
-        var after = Math.toIntExact(request.queryLong("cursor").orElse(0L));
+        var after = request.queryLong("cursor").orElse(0L);
         var found = CaseImportStore.left(desk.platform().database(), id, after, limit + 1);
         var more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;

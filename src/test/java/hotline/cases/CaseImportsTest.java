@@ -101,6 +101,13 @@ class CaseImportsTest {
         assertFalse(administrator.get(path).ok().get("own").asBoolean());
         assertEquals(404, administrator.get(path + "/rows").status());
         assertEquals(404, administrator.get(path + "/refused").status());
+        assertEquals(
+                0,
+                supervisor
+                        .get(path + "/rows?cursor=99999999999")
+                        .ok()
+                        .get("items")
+                        .size());
         run(brought.get("id").asLong());
         assertEquals(0, agent.get("/api/complaints?q=K-1").ok().get("items").size());
         assertEquals(
