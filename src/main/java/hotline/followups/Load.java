@@ -5,7 +5,6 @@ import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
-import hotline.platform.http.Role;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -101,22 +100,21 @@ final class Load {
                 where.parameters());
     }
 
-    /** Whom a supervisor can give one to: their department's; those who have any of theirs besides. */
+    /** Whom a supervisor can give one to: their department's; those who have any of theirs besides that they may know of. */
     private static List<Person> people(Sql sql, Caller caller, boolean mine) {
+        var parameters = new ArrayList<@Nullable Object>(Sight.parameters(caller));
+        parameters.add(mine);
         return sql.query(
                 """
                 select u.id, u.display_name from app_user u
                 where u.active and u.role in ('agent', 'supervisor', 'administrator')
-                  and case when $1 then u.id = $2::bigint
-                      else $4 or u.department_id = $3::bigint
+                  and case when $4 then u.id = $1::bigint
+                      else $2::text = 'administrator' or u.department_id = $3::bigint
                         or exists (select from follow_up f where f.assigned_to = u.id and f.ended_at is null
-                            and f.department_id = $3) end
-                order by u.extension nulls last, u.id limit 200""",
+                            and f.department_id = $3 and %s) end
+                order by u.extension nulls last, u.id limit 200""".formatted(Sight.followUps()),
                 row -> new Person(row.getLong("id"), row.getString("display_name")),
-                mine,
-                caller.userId(),
-                caller.departmentId(),
-                caller.role() == Role.ADMINISTRATOR);
+                parameters.toArray());
     }
 
     private List<Away> away(Sql sql, LocalDate from, int days) {

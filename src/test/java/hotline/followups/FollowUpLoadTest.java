@@ -1,6 +1,7 @@
 package hotline.followups;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -70,8 +71,7 @@ class FollowUpLoadTest {
                 "due three days from now");
         assertEquals(
                 List.of("2026-03-04"), days(rowOf(after, house.handler.id()).get("away")));
-        assertTrue(StreamSupport.stream(after.get("rows").spliterator(), false)
-                .noneMatch(row -> row.at("/person/userId").asLong() == house.outsider.id()));
+        assertFalse(listed(house.outsider));
         var found = FollowUpHouse.list(house.supervisor, "scope=group&day=2026-03-06&userId=" + house.caller.id());
         assertTrue(found.stream().anyMatch(one -> one.get("id").equals(made.get("id"))));
         assertTrue(FollowUpHouse.list(house.supervisor, "scope=group&day=2026-03-05")
@@ -127,6 +127,32 @@ class FollowUpLoadTest {
                 .ok();
         assertEquals(seen - 1, total(load(house.supervisor, "scope=group&days=42")));
         assertEquals(all, total(load(house.administrator(), "scope=group&days=42")));
+    }
+
+    @Test
+    void nor_do_they_learn_from_the_rows_who_of_another_department_is_to_call() {
+        var complaint = house.settled("主管失约", Map.of());
+        var made = house.ofComplaint(complaint);
+        var path = "/api/followups/" + made.get("id").asLong() + "/assignment";
+        house.administrator()
+                .put(path, Map.of("version", made.get("version").asInt(), "userId", house.outsider.id()))
+                .ok();
+        assertTrue(listed(house.outsider));
+        var version =
+                house.read(house.administrator(), complaint).get("version").asInt();
+        house.administrator()
+                .put(
+                        "/api/complaints/" + complaint + "/subjects",
+                        Map.of("version", version, "userIds", List.of(house.supervisor.id())))
+                .ok();
+        assertFalse(listed(house.outsider));
+    }
+
+    /** Whether the supervisor sees that person's row. */
+    private static boolean listed(TestUser who) {
+        var rows = load(house.supervisor, "scope=group&days=7").get("rows");
+        return StreamSupport.stream(rows.spliterator(), false)
+                .anyMatch(row -> row.at("/person/userId").asLong() == who.id());
     }
 
     private static int total(JsonNode load) {
