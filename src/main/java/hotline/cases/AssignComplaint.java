@@ -60,7 +60,7 @@ final class AssignComplaint {
         var id = complaint.id();
         ComplaintStore.OFFERS.make(sql, id, departmentId, to, caller.userId(), desk.now(), note);
         desk.record(sql, caller, id, What.OFFERED, null, name(sql, departmentId, to), note);
-        var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, departmentId);
+        var asked = to != null ? List.of(to) : desk.supervisors(sql, id, departmentId);
         desk.telling()
                 .posting()
                 .offered(
@@ -103,7 +103,7 @@ final class AssignComplaint {
             if (offer == null) {
                 throw new Problem.Conflict("cases.nothing-offered", complaint.number());
             }
-            if (!Desk.offeredTo(complaint, caller)) {
+            if (!desk.offeredTo(sql, complaint, caller)) {
                 throw new Problem.Forbidden("cases.not-offered-to-you");
             }
             if (answer.accept()) {

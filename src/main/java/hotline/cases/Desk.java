@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.customers.Customers;
+import hotline.people.Absences;
 import hotline.people.Audit;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
@@ -64,7 +65,10 @@ final class Desk {
     }
 
     List<@Nullable Object> sight(Sql sql, Caller caller) {
-        return Sight.parameters(caller, customers.looks().openTo(sql, caller.userId()));
+        return Sight.parameters(
+                caller,
+                customers.looks().openTo(sql, caller.userId()),
+                Absences.standsInFor(sql, caller.userId(), now()));
     }
 
     CaseSearch.Asked asked(Sql sql, Caller caller) {
@@ -126,6 +130,21 @@ final class Desk {
         }
         return caller.role() == Role.ADMINISTRATOR
                 || (caller.role() == Role.SUPERVISOR && Objects.equals(caller.departmentId(), offer.departmentId()));
+    }
+
+    /** As above, or for a supervisor of the department who is away and whose place this person takes. */
+    boolean offeredTo(Sql sql, Complaint complaint, Caller caller) {
+        var offer = complaint.offer();
+        return offeredTo(complaint, caller)
+                || (offer != null
+                        && offer.user() == null
+                        && supervisors(sql, complaint.id(), offer.departmentId())
+                                .contains(caller.userId()));
+    }
+
+    /** Who may accept it when it is offered to that department. */
+    List<Long> supervisors(Sql sql, long id, long departmentId) {
+        return OfferStore.supervisors(sql, departmentId, Posting.excluded(sql, id), now());
     }
 
     /** @throws Problem.Forbidden when the caller is only a witness */

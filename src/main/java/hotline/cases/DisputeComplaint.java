@@ -114,7 +114,7 @@ final class DisputeComplaint {
             DisputeStore.decide(sql, id, decision.departmentId(), caller.userId(), desk.now(), note);
             ComplaintStore.OFFERS.make(sql, id, decision.departmentId(), to, caller.userId(), desk.now(), note);
             NoticeStore.settle(sql, id, NOTICE, caller.userId(), desk.now());
-            var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, decision.departmentId());
+            var asked = to != null ? List.of(to) : desk.supervisors(sql, id, decision.departmentId());
             desk.telling().posting().offered(sql, id, complaint.version(), caller.displayName(), note, asked);
             desk.branching().offered(sql, caller, complaint, decision.departmentId(), desk.now());
             desk.record(

@@ -109,17 +109,17 @@ final class Duplicates {
         parameters.add(matter.except());
         return sql.query("""
                 with same_person (id) as (
-                    select $6::bigint where $6::bigint is not null
+                    select $7::bigint where $7::bigint is not null
                 ), same_number (number) as (
-                    select $7::text where $7::text is not null
+                    select $8::text where $8::text is not null
                     union
-                    select ph.number from person_phone pp join phone ph on ph.id = pp.phone_id where pp.person_id = $6
+                    select ph.number from person_phone pp join phone ph on ph.id = pp.phone_id where pp.person_id = $7
                 ), of_number (id) as (
                     select pp.person_id from phone ph join person_phone pp on pp.phone_id = ph.id
-                    where $7::text is not null and ph.number = $7
+                    where $8::text is not null and ph.number = $8
                 ), colleague (id) as (
                     select o.id from person p join person o on o.company_id = p.company_id and o.id <> p.id
-                    where p.id = $6 limit 500
+                    where p.id = $7 limit 500
                 ), possible (id) as (
                     select x.id from complaint x where x.person_id in (select id from same_person)
                     union select x.id from complaint x where x.person_id in (select id from of_number)
@@ -133,8 +133,8 @@ final class Duplicates {
                     c.person_id in (select id from colleague) as company,
                     %s as visible
                 from complaint c left join app_user o on o.id = c.owner_id
-                where c.id in (select id from possible) and c.merged_into_id is null and c.id is distinct from $9::bigint
-                  and (c.closed_at is null or c.closed_at >= $8)
+                where c.id in (select id from possible) and c.merged_into_id is null and c.id is distinct from $10::bigint
+                  and (c.closed_at is null or c.closed_at >= $9)
                   and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $1)
                 order by c.closed_at is not null, c.registered_at desc limit %d""".formatted(Sight.condition(1), MOST_READ), row -> found(row, matter), parameters.toArray());
     }

@@ -1,6 +1,8 @@
 package hotline.cases;
 
 import hotline.platform.database.Sql;
+import hotline.policies.limits.Receiver;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,20 @@ public final class OfferStore {
                 "select display_name from app_user where id = $1", row -> row.getString("display_name"), userId);
     }
 
-    /** Who may accept what is offered to the whole department. */
-    public static List<Long> supervisors(Sql sql, long departmentId) {
-        return sql.query(
-                "select id from app_user where active and role = 'supervisor' and department_id = $1 order by id",
-                row -> row.getLong("id"),
-                departmentId);
+    /**
+     * Who may accept what is offered to the whole department: its supervisors, their stand-ins while they are away. Where
+     * all are away and nobody stands in it waits for them.
+     *
+     * @param keptFrom never among them, nor is anybody in their place (K2)
+     */
+    public static List<Long> supervisors(Sql sql, long departmentId, List<Long> keptFrom, Instant now) {
+        var acting = Receivers.of(sql, departmentId, null, keptFrom.toArray(Long[]::new), Receiver.SUPERVISOR, now);
+        return acting.isEmpty()
+                ? sql.query(
+                        "select id from app_user where active and role = 'supervisor' and department_id = $1 order by id",
+                        row -> row.getLong("id"),
+                        departmentId)
+                : acting;
     }
 
     /** As the history shows it: “department / person”. */

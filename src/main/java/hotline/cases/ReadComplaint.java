@@ -79,7 +79,7 @@ final class ReadComplaint {
                 ways,
                 part == Part.OVERSEER && gradable,
                 handles && complaint.grade() != null,
-                Desk.offeredTo(complaint, caller),
+                desk.offeredTo(desk.platform().database(), complaint, caller),
                 handles,
                 handles,
                 true,

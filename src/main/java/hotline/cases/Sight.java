@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sight {
     /** How many parameters {@link #condition} takes. */
-    static final int PARAMETERS = 5;
+    static final int PARAMETERS = 6;
 
     private Sight() {}
 
@@ -35,8 +35,12 @@ final class Sight {
                       or c.branch_id = any (array(select b.id from department b
                             where b.branch and (b.id = branch_of($%3$d) or b.head_user_id = $%1$d)))
                       or c.owner_id = $%1$d or c.offered_user_id = $%1$d or c.registered_by = $%1$d
-                      or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])))
-                """.formatted(first, first + 1, first + 2, first + 3, first + 4);
+                      or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])
+                      or (c.offered_user_id is null and exists (select from app_user away
+                          where away.id = any ($%6$d::bigint[]) and away.role = 'supervisor'
+                          and away.department_id = c.offered_department_id and not exists (select from complaint_subject kept
+                              where kept.complaint_id = c.id and kept.user_id = away.id)))))
+                """.formatted(first, first + 1, first + 2, first + 3, first + 4, first + 5);
     }
 
     /**
@@ -53,16 +57,23 @@ final class Sight {
                 union select id from complaint where branch_id = any (array(select b.id from department b
                     where b.branch and (b.id = branch_of($%4$d) or b.head_user_id = $%1$d)))
                 union select id from complaint where person_id = any ($%2$d::bigint[])
-                union select id from complaint where phone = any ($%3$d::text[])""".formatted(first, first + 3, first + 4, first + 2);
+                union select id from complaint where phone = any ($%3$d::text[])
+                union select c.id from app_user away join complaint c on c.offered_department_id = away.department_id
+                    where away.id = any ($%5$d::bigint[]) and c.offered_at is not null""".formatted(first, first + 3, first + 4, first + 2, first + 5);
     }
 
-    /** @param onThePhone whose call is with this person: who takes a customer's call sees their complaints */
-    static List<@Nullable Object> parameters(Caller caller, Looks.OnThePhone onThePhone) {
+    /**
+     * @param onThePhone whose call is with this person: who takes a customer's call sees their complaints
+     * @param standsInFor who is away and whose place this person takes: they see what is offered to the department of such
+     *     a supervisor
+     */
+    static List<@Nullable Object> parameters(Caller caller, Looks.OnThePhone onThePhone, List<Long> standsInFor) {
         return Arrays.asList(
                 caller.userId(),
                 caller.role().name().toLowerCase(Locale.ROOT),
                 caller.departmentId(),
                 onThePhone.people().toArray(Long[]::new),
-                onThePhone.numbers().toArray(String[]::new));
+                onThePhone.numbers().toArray(String[]::new),
+                standsInFor.toArray(Long[]::new));
     }
 }

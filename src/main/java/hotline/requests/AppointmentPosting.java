@@ -34,24 +34,28 @@ final class AppointmentPosting {
     /** Booked or moved. */
     void booked(Sql sql, Appointment one) {
         var key = one.matter().key() + "/" + one.version();
-        tell(sql, BOOKED, key + "/booked", one, "", OfferStore.supervisors(sql, one.workshopId()));
+        tell(sql, BOOKED, key + "/booked", one, "", workshop(sql, one));
         customer(sql, CUSTOMER, key + "/customer", one);
     }
 
     void cancelled(Sql sql, Appointment one, String why) {
         var key = one.matter().key() + "/" + one.version();
-        tell(sql, CANCELLED, key + "/cancelled", one, why, OfferStore.supervisors(sql, one.workshopId()));
+        tell(sql, CANCELLED, key + "/cancelled", one, why, workshop(sql, one));
     }
 
     /** The time of a task has come: who has to do it is told, and of the reminder the customer too, each once. */
     void due(Sql sql, Appointment one, TaskStore.Due task) {
         var people = new ArrayList<>(InCharge.of(sql, one, say.now()));
         if (task.kind() == Task.Kind.TELL_WORKSHOP) {
-            people.addAll(OfferStore.supervisors(sql, one.workshopId()));
+            people.addAll(workshop(sql, one));
         } else {
             customer(sql, REMINDER, "matter-task/" + task.id() + "/customer", one);
         }
         tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation().zh(), people);
+    }
+
+    private List<Long> workshop(Sql sql, Appointment one) {
+        return OfferStore.supervisors(sql, one.workshopId(), excludedFrom(sql, one.id()), say.now());
     }
 
     private void tell(Sql sql, String kind, String key, Appointment one, String note, Collection<Long> people) {

@@ -44,7 +44,7 @@ final class DispatchRequest {
                 accept(sql, caller, one, assignment.departmentId());
                 return;
             }
-            var asked = to != null ? List.of(to) : OfferStore.supervisors(sql, assignment.departmentId());
+            var asked = to != null ? List.of(to) : desk.supervisors(sql, one, assignment.departmentId());
             desk.posting().offered(sql, one, caller.displayName(), note, asked);
         });
     }
@@ -88,7 +88,7 @@ final class DispatchRequest {
             if (offer == null) {
                 throw new Problem.Conflict("requests.nothing-offered");
             }
-            if (!one.offeredTo(caller)) {
+            if (!desk.offeredTo(sql, one, caller)) {
                 throw new Problem.Forbidden("requests.not-offered-to-you");
             }
             if (answer.accept()) {

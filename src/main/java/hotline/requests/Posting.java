@@ -53,7 +53,9 @@ final class Posting {
 
     /** The supervisors in charge say whether the contractor may. */
     void approval(Sql sql, ServiceRequest one) {
-        var people = one.departmentId() == null ? List.<Long>of() : OfferStore.supervisors(sql, one.departmentId());
+        var people = one.departmentId() == null
+                ? List.<Long>of()
+                : OfferStore.supervisors(sql, one.departmentId(), excludedFrom(sql, one.id()), say.now());
         var key = one.matter().key() + "/contractor/" + one.version();
         tell(sql, APPROVAL, key, one, _ -> one.contractor(), "", people);
     }

@@ -103,6 +103,6 @@ final class ReadRequest {
                 .map(RequestAct::key)
                 .toList();
         var handles = part != Part.WITNESS && !one.state().ended();
-        return new RequestView.May(acts, handles, handles, !one.state().ended() && one.offeredTo(caller));
+        return new RequestView.May(acts, handles, handles, !one.state().ended() && desk.offeredTo(sql, one, caller));
     }
 }

@@ -1,5 +1,6 @@
 package hotline.requests;
 
+import hotline.cases.OfferStore;
 import hotline.cases.Part;
 import hotline.customers.Customers;
 import hotline.people.Absences;
@@ -77,6 +78,20 @@ final class RequestDesk {
                 .filter(acting -> acting == caller.userId())
                 .map(_ -> Part.OWNER)
                 .orElse(part);
+    }
+
+    /** Whether the open offer waits for this person, or for a supervisor of the department whose place they take. */
+    boolean offeredTo(Sql sql, ServiceRequest one, Caller caller) {
+        var offer = one.offer();
+        return one.offeredTo(caller)
+                || (offer != null
+                        && offer.user() == null
+                        && supervisors(sql, one, offer.departmentId()).contains(caller.userId()));
+    }
+
+    /** Who may accept it when it is offered to that department. */
+    List<Long> supervisors(Sql sql, ServiceRequest one, long departmentId) {
+        return OfferStore.supervisors(sql, departmentId, one.matter().keptFrom(sql), now());
     }
 
     /** @throws Problem.NotFound when there is none, or none that the caller may know of */

@@ -28,6 +28,10 @@ final class Sight {
                       or r.owner_id = $1 or r.offered_user_id = $1 or r.registered_by = $1
                       or (r.owner_id = any ($6::bigint[]) and not exists (select from complaint_subject kept
                           where kept.complaint_id = r.complaint_id and kept.user_id = r.owner_id))
+                      or (r.offered_user_id is null and exists (select from app_user away
+                          where away.id = any ($6) and away.role = 'supervisor' and away.department_id = r.offered_department_id
+                          and not exists (select from complaint_subject kept
+                              where kept.complaint_id = r.complaint_id and kept.user_id = away.id)))
                       or r.person_id = any ($4::bigint[]) or r.phone = any ($5::text[])))
                 """;
     }

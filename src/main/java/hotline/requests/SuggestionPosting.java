@@ -22,7 +22,7 @@ final class SuggestionPosting {
     void routed(Sql sql, Suggestion one) {
         if (one.departmentId() != null) {
             var key = one.matter().key() + "/routed/" + one.version();
-            tell(sql, ROUTED, key, one, "", OfferStore.supervisors(sql, one.departmentId()));
+            tell(sql, ROUTED, key, one, "", OfferStore.supervisors(sql, one.departmentId(), List.of(), say.now()));
         }
     }
 

@@ -89,7 +89,9 @@ final class WorkList {
                 with(sight, Times.of(now)));
         var offers = sql.only("""
                 select count(*)::int as n from service_request r where r.offered_at is not null and r.ended_at is null
-                and (r.offered_user_id = $1 or (r.offered_user_id is null and $2 = 'supervisor' and r.offered_department_id = $3))
+                and (r.offered_user_id = $1 or (r.offered_user_id is null and (
+                    ($2 = 'supervisor' and r.offered_department_id = $3) or exists (select from app_user away
+                        where away.id = any ($6) and away.role = 'supervisor' and away.department_id = r.offered_department_id))))
                 and\s""" + Sight.requests(), row -> row.getInteger("n"), sight.toArray());
         return tasks + offers;
     }

@@ -111,6 +111,35 @@ class DisputeTest {
         post(repairSupervisor, id, "dispute", Map.of("note", "不属维修")).ok();
         var away = server.agent("804", repair);
         var deputy = server.agent("805", repair);
+        absent(away, deputy);
+        post(chief, id, "dispute/decision", Map.of("departmentId", repair, "userId", away.id(), "note", "属维修"))
+                .ok();
+        var offer = read(deputy, id).get("offer");
+        assertEquals(deputy.id(), offer.get("user").get("userId").asLong());
+    }
+
+    @Test
+    void what_is_offered_to_a_department_is_accepted_by_who_stands_in_for_its_supervisor() {
+        var testing = server.department("验收部");
+        var away = server.supervisor(testing);
+        var standIn = server.agent("806", service);
+        var id = offered();
+        var kept = offered();
+        put(supervisor, kept, "subjects", Map.of("userIds", List.of(away.id()))).ok();
+        for (var one : List.of(id, kept)) {
+            put(agent, one, "assignment", Map.of("departmentId", testing)).ok();
+            assertEquals(404, standIn.get("/api/complaints/" + one).status());
+        }
+        absent(away, standIn);
+        assertTrue(read(standIn, id).get("may").get("answerOffer").asBoolean());
+        assertEquals(404, standIn.get("/api/complaints/" + kept).status(), "nobody acts in the place of a subject");
+        assertEquals(
+                1, standIn.get("/api/complaints?open=true").ok().get("items").size(), "it stands in the list too");
+        post(standIn, id, "assignment/answer", Map.of("accept", true)).ok();
+        assertEquals(standIn.id(), read(standIn, id).get("owner").get("userId").asLong());
+    }
+
+    private static void absent(TestUser away, TestUser deputy) {
         var now = Instant.now();
         server.administrator()
                 .post(
@@ -121,10 +150,6 @@ class DisputeTest {
                                 "untilAt", now.plusSeconds(3600).toString(),
                                 "deputyId", deputy.id()))
                 .ok();
-        post(chief, id, "dispute/decision", Map.of("departmentId", repair, "userId", away.id(), "note", "属维修"))
-                .ok();
-        var offer = read(deputy, id).get("offer");
-        assertEquals(deputy.id(), offer.get("user").get("userId").asLong());
     }
 
     private static void department(long id, String name, @Nullable Long parent, TestUser head) {

@@ -181,6 +181,32 @@ class LeavingTest {
     }
 
     @Test
+    void what_is_offered_to_a_department_is_accepted_by_who_stands_in_for_its_supervisor() {
+        var department = house.server.department("装配部");
+        var chief = house.server.supervisor(department);
+        var standIn = house.server.agent("838", house.workshop);
+        var complaint = house.agent
+                .post("/api/complaints", Map.of("title", "主管失约", "subjectIds", List.of(chief.id())))
+                .ok()
+                .get("id")
+                .asLong();
+        var id = house.registered(Map.of());
+        var kept = house.registered(Map.of("complaintId", complaint));
+        for (var one : List.of(id, kept)) {
+            house.assign(house.agent, one, Map.of("departmentId", department)).ok();
+            assertEquals(404, standIn.get("/api/service-requests/" + one).status());
+        }
+        leaves(chief, standIn);
+        assertTrue(house.read(standIn, id).get("may").get("answerOffer").asBoolean());
+        assertTrue(standIn.get("/api/tasks").ok().get("serviceDue").asInt() > 0);
+        assertEquals(
+                404, standIn.get("/api/service-requests/" + kept).status(), "nobody acts in the place of a subject");
+        house.accept(standIn, id, true).ok();
+        assertEquals(
+                standIn.id(), house.read(standIn, id).get("owner").get("userId").asLong());
+    }
+
+    @Test
     void whom_the_complaint_is_about_is_not_reached_by_deputising_either() {
         var away = house.server.agent("836", house.workshop);
         var standIn = house.server.agent("837", house.workshop);
