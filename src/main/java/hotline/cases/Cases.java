@@ -166,6 +166,11 @@ public final class Cases implements AutoCloseable {
         desk.watches().add(watch);
     }
 
+    /** As above. */
+    public void watch(ExclusionWatch watch) {
+        desk.watchExclusions(watch);
+    }
+
     /** Hears the ids of people who were told of something late or grave. */
     public void onTold(LongConsumer listener) {
         desk.telling().listen(listener);

@@ -28,6 +28,7 @@ final class Desk {
     private final Branching branching;
     private final List<ComplaintWatch> watches = new CopyOnWriteArrayList<>();
     private final List<GradeWatch> gradeWatches = new CopyOnWriteArrayList<>();
+    private final List<ExclusionWatch> exclusionWatches = new CopyOnWriteArrayList<>();
 
     Desk(
             Platform platform,
@@ -186,6 +187,17 @@ final class Desk {
 
     List<GradeWatch> gradeWatches() {
         return gradeWatches;
+    }
+
+    void watchExclusions(ExclusionWatch watch) {
+        exclusionWatches.add(watch);
+    }
+
+    /** These people are whom it is about: what they had of it is taken from them, in the rooms above too. */
+    void exclude(Sql sql, Caller caller, long id, List<Long> userIds) {
+        ComplaintStore.takeFrom(sql, id, userIds);
+        ComplaintStore.subjects(sql, id, userIds, caller.userId(), now());
+        exclusionWatches.forEach(watch -> watch.excluded(sql, caller, id, userIds));
     }
 
     /** What the system did by itself. */

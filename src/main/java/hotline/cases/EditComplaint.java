@@ -75,8 +75,7 @@ final class EditComplaint {
 
     private void exclude(Sql sql, Caller caller, long id, List<Long> userIds) {
         try {
-            ComplaintStore.takeFrom(sql, id, userIds);
-            ComplaintStore.subjects(sql, id, userIds, caller.userId(), desk.now());
+            desk.exclude(sql, caller, id, userIds);
         } catch (ConstraintViolation e) {
             throw new Problem.Invalid("cases.no-such-person", "userIds");
         }

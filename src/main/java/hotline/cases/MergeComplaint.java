@@ -98,10 +98,7 @@ final class MergeComplaint {
         family.forEach(one -> ComplaintStore.subjects(sql, one).forEach(person -> all.add(person.userId())));
         if (!all.isEmpty()) {
             var people = List.copyOf(all);
-            family.forEach(one -> {
-                ComplaintStore.takeFrom(sql, one, people);
-                ComplaintStore.subjects(sql, one, people, caller.userId(), desk.now());
-            });
+            family.forEach(one -> desk.exclude(sql, caller, one, people));
         }
     }
 

@@ -73,6 +73,17 @@ final class AppointmentStore {
                 == 1;
     }
 
+    /** Those to come of requests that settle that complaint, which one of these people booked. */
+    static List<Long> heldBy(Sql sql, long complaintId, Long[] userIds) {
+        return sql.query("""
+                select a.id from appointment a join service_request r on r.id = a.request_id
+                where r.complaint_id = $1 and a.state = 'booked' and a.owner_id = any ($2) order by a.id for update of a""", row -> row.getLong("id"), complaintId, userIds);
+    }
+
+    static void give(Sql sql, long id, long userId) {
+        sql.update("update appointment set owner_id = $2, version = version + 1 where id = $1", id, userId);
+    }
+
     static Optional<Appointment> find(Sql sql, long id, List<@Nullable Object> sight) {
         return one(sql, id, sight, "");
     }

@@ -102,6 +102,27 @@ final class RequestStore {
                 Times.of(one.at()));
     }
 
+    /** Open ones that settle that complaint and that one of these people has, or is asked to take. */
+    static List<Long> heldBy(Sql sql, long complaintId, Long[] userIds) {
+        return sql.query("""
+                select id from service_request where complaint_id = $1 and ended_at is null
+                and (owner_id = any ($2) or offered_user_id = any ($2)) order by id for update""", row -> row.getLong("id"), complaintId, userIds);
+    }
+
+    static void takeFrom(Sql sql, long id, Long[] userIds) {
+        sql.update("update service_request set owner_id = null where id = $1 and owner_id = any ($2)", id, userIds);
+        var asked = sql.one(
+                "select id from service_request where id = $1 and offered_user_id = any ($2)",
+                row -> row.getLong("id"),
+                id,
+                userIds);
+        if (asked.isPresent()) {
+            OFFERS.decline(sql, id);
+        } else {
+            sql.update("update service_request set version = version + 1 where id = $1", id);
+        }
+    }
+
     /** The parts that were used, in order. */
     static List<RequestAct.Part> parts(Sql sql, long id) {
         return sql.query(

@@ -40,6 +40,7 @@ public final class Requests implements AutoCloseable {
         var appointmentTasks = new AppointmentTasks(desk, toAppointments);
         var book = new BookAppointment(desk, new CaseNumbers(policies, Kind.APPOINTMENT), calls, appointmentTasks);
         LeftBehind.tell(people.handovers(), people.audit());
+        cases.watch(new TakeAway(desk));
         var ofIncidents = new IncidentPosting(post, say);
         var ofSuggestions = new SuggestionPosting(post, say);
         this.incidents = new OpenIncidents(platform.database().express());

@@ -141,6 +141,45 @@ class RequestGuardsTest {
         assertTrue(due(house.foreman, id));
     }
 
+    @Test
+    void whom_the_complaint_turns_out_to_be_about_has_its_request_and_its_appointment_no_longer() {
+        var complaint = house.agent
+                .post("/api/complaints", Map.of("title", "工具损坏家具"))
+                .ok()
+                .get("id")
+                .asLong();
+        var held = house.dispatched(Map.of("complaintId", complaint));
+        var asked = house.registered(Map.of("complaintId", complaint));
+        house.assign(house.agent, asked, Map.of("departmentId", house.workshop, "userId", house.technician.id()))
+                .ok();
+        var place = house.resource(house.foreman, "复检台", house.workshop);
+        var booked = house.book(house.technician, place, Duration.ofHours(25), Map.of("requestId", held))
+                .ok()
+                .get("id")
+                .asLong();
+        house.excluded(complaint, house.technician);
+        var taken = house.read(house.administrator(), held);
+        assertTrue(taken.get("owner").isNull(), taken.toString());
+        assertEquals(
+                house.workshop, taken.get("offer").get("departmentId").asLong(), "its supervisors find it to accept");
+        assertTrue(taken.get("history").toString().contains("taken-away"));
+        house.accept(house.foreman, held, true).ok();
+        assertEquals(
+                house.foreman.id(),
+                house.read(house.foreman, held).get("owner").get("userId").asLong());
+        var other = house.read(house.administrator(), asked);
+        assertTrue(other.get("offer").isNull());
+        assertEquals(house.agent.id(), other.get("owner").get("userId").asLong(), "who has it goes on having it");
+        assertEquals(
+                house.foreman.id(),
+                house.administrator()
+                        .get("/api/appointments/" + booked)
+                        .ok()
+                        .get("owner")
+                        .get("userId")
+                        .asLong());
+    }
+
     private static boolean due(TestUser who, long id) {
         return RequestHouse.items(who, "/api/service-tasks").stream()
                 .anyMatch(item -> item.get("matter").asText().equals("request")
