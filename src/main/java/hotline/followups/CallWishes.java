@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,16 @@ final class CallWishes implements Routes {
                         row.getLocalTime("until_time"),
                         row.getString("note")),
                 customerId);
+    }
+
+    /** When all of these people may be disturbed next; that moment itself where none of them minds. Empty: never. */
+    static Optional<Instant> next(Sql sql, List<Long> customerIds, Instant from, ZoneId zone) {
+        var at = Optional.of(from);
+        for (var customer : customerIds) {
+            var wish = find(sql, customer);
+            at = wish.isEmpty() ? at : at.flatMap(moment -> wish.get().next(moment, zone));
+        }
+        return at;
     }
 
     @Override

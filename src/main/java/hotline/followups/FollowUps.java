@@ -44,6 +44,8 @@ public final class FollowUps implements AutoCloseable {
         this.platform = platform;
         this.today = new Today(policies, platform.clock());
         cases.watch(new SettledComplaints(making, ending));
+        outbox.customerWish(
+                (sql, number, from) -> CallWishes.next(sql, customers.idsByPhone(sql, number), from, today.zone()));
         policies.dryRuns().heldBy(Family.FOLLOWUPS, new DryRun(platform.database(), policies));
         var read = new ReadFollowUp(platform, making, whyNot, say);
         var work = new WorkFollowUp(platform, dialer, ending, whyNot, posting, audit);

@@ -92,11 +92,18 @@ final class MessageStore {
                 on conflict on constraint outbox_message_once do update set demanded = true, next_at = least(outbox_message.next_at, excluded.next_at)""", eventId, channel, userId, Times.of(now), Times.of(next));
     }
 
-    /** To a customer, by short message. */
-    static void addForCustomer(Sql sql, long eventId, String number, Instant now) {
+    /** To a customer, by short message. @param next when it is sent at the earliest */
+    static void addForCustomer(Sql sql, long eventId, String number, Instant now, Instant next) {
         sql.update("""
-                insert into outbox_message (event_id, channel, number, created_at, next_at) values ($1, 'sms', $2, $3, $3)
-                on conflict on constraint outbox_message_once do nothing""", eventId, number, Times.of(now));
+                insert into outbox_message (event_id, channel, number, created_at, next_at) values ($1, 'sms', $2, $3, $4)
+                on conflict on constraint outbox_message_once do nothing""", eventId, number, Times.of(now), Times.of(next));
+    }
+
+    /** It was not tried: its time has not come after all, and its days begin with that. */
+    static void postponed(Sql sql, UUID id, Instant until) {
+        sql.update("""
+                update outbox_message set state = 'waiting', attempts = attempts - 1, next_at = $2,
+                    created_at = greatest(created_at, $2) where id = $1""", id, Times.of(until));
     }
 
     /** What a server took before it died, and what was not finished since {@code before}, waits again. */

@@ -32,6 +32,7 @@ public final class Outbox implements AutoCloseable {
     private final Topics topics = new Topics();
     private final boolean mail;
     private final boolean sms;
+    private final CustomerHours customerHours;
     private final List<Sender> senders;
     private final Duration lookEvery;
     private final Duration keep;
@@ -48,8 +49,10 @@ public final class Outbox implements AutoCloseable {
         this.platform = platform;
         this.mail = ways.mail().present();
         this.sms = ways.sms().present();
+        this.customerHours = new CustomerHours(settings.quiet(), settings.zone());
         this.senders = Stream.of(MessageStore.EMAIL, MessageStore.SMS, MessageStore.ENDPOINT)
-                .map(channel -> new Sender(platform, topics, people.users(), letters, settings, ways, channel))
+                .map(channel ->
+                        new Sender(platform, topics, people.users(), letters, settings, ways, customerHours, channel))
                 .toList();
         this.lookEvery = settings.lookEvery();
         this.keep = settings.keep();
@@ -168,10 +171,17 @@ public final class Outbox implements AutoCloseable {
         return reachable.stream().map(WishStore.Person::userId).toList();
     }
 
+    /** To be said before {@link #begin}, by the room that keeps what customers wish. */
+    public void customerWish(CustomerWish wish) {
+        customerHours.wish(wish);
+    }
+
     /**
-     * Tells a customer by short message, in the caller's transaction, in the language of the house.
+     * Tells a customer by short message, in the caller's transaction, in the language of the house; outside their hours
+     * when these begin, unless it is an emergency.
      *
-     * @return whether it will be sent: there is a gateway, and this was not told before
+     * @return whether it will be sent: there is a gateway, they do not want never to hear of us, and this was not told
+     *     before
      */
     public boolean tellCustomer(Sql sql, Event event, String number) {
         if (!sms || number.isEmpty()) {
@@ -181,8 +191,12 @@ public final class Outbox implements AutoCloseable {
             throw new IllegalArgumentException(event.kind());
         }
         var now = platform.clock().instant();
+        var next = customerHours.next(sql, number, event.emergency(), now);
+        if (next.isEmpty()) {
+            return false;
+        }
         var id = MessageStore.insert(sql, event, now);
-        id.ifPresent(written -> MessageStore.addForCustomer(sql, written, number, now));
+        id.ifPresent(written -> MessageStore.addForCustomer(sql, written, number, now, next.get()));
         return id.isPresent();
     }
 

@@ -3,9 +3,13 @@ package hotline.outbox;
 import hotline.outbox.channel.Mail;
 import hotline.outbox.channel.Sms;
 import hotline.platform.config.Section;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How people are told.
@@ -16,6 +20,8 @@ import java.util.Locale;
  * @param longestPause between two attempts
  * @param keep how long what was sent stays on record, one day at least
  * @param giveUpAfter when a message counts as dead; an administrator can send it again
+ * @param quiet when customers get no short message
+ * @param zone whose clock that goes by
  */
 public record OutboxSettings(
         String consoleUrl,
@@ -26,7 +32,12 @@ public record OutboxSettings(
         Duration keep,
         Duration patience,
         Mail.Server mail,
-        Sms.Gateway sms) {
+        Sms.Gateway sms,
+        Quiet quiet,
+        ZoneId zone) {
+    /** From then until before then, over midnight too; null for no quiet hours. */
+    public record Quiet(@Nullable LocalTime from, @Nullable LocalTime to) {}
+
     public static OutboxSettings from(Section section) {
         var url = section.text("console-url", "");
         if (!url.isEmpty() && !url.matches("https?://[^/]+.*")) {
@@ -46,7 +57,27 @@ public record OutboxSettings(
                 keep,
                 patience,
                 mail(section.section("smtp"), patience),
-                sms(section.section("sms")));
+                sms(section.section("sms")),
+                quiet(section.section("sms")),
+                section.section("sms").zone("zone", "Asia/Shanghai"));
+    }
+
+    private static Quiet quiet(Section section) {
+        var from = time(section, "quiet-from", "21:00");
+        var to = time(section, "quiet-to", "08:00");
+        if ((from == null) != (to == null)) {
+            throw section.refuse("quiet-to", "must be given with quiet-from, or both be empty");
+        }
+        return new Quiet(from, to);
+    }
+
+    private static @Nullable LocalTime time(Section section, String name, String otherwise) {
+        var text = section.text(name, otherwise);
+        try {
+            return text.isEmpty() ? null : LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw section.refuse(name, "must be a time of day such as 21:00, or empty, but is “" + text + "”");
+        }
     }
 
     private static Mail.Server mail(Section section, Duration patience) {

@@ -37,6 +37,7 @@ final class Sender {
     private final Letters letters;
     private final OutboxSettings settings;
     private final Ways ways;
+    private final CustomerHours customerHours;
     private final String channel;
 
     /** The ways out. */
@@ -49,6 +50,7 @@ final class Sender {
             Letters letters,
             OutboxSettings settings,
             Ways ways,
+            CustomerHours customerHours,
             String channel) {
         this.platform = platform;
         this.topics = topics;
@@ -56,6 +58,7 @@ final class Sender {
         this.letters = letters;
         this.settings = settings;
         this.ways = ways;
+        this.customerHours = customerHours;
         this.channel = channel;
     }
 
@@ -118,7 +121,18 @@ final class Sender {
         });
     }
 
+    /** What they wish may have changed since it was written. */
     private void customer(Taken message, String number, List<Sending> sendings) {
+        var now = platform.clock().instant();
+        var at = customerHours.next(platform.database(), number, message.event().emergency(), now);
+        if (at.isEmpty()) {
+            MessageStore.withheld(platform.database(), message.id());
+            return;
+        }
+        if (at.get().isAfter(now)) {
+            MessageStore.postponed(platform.database(), message.id(), at.get());
+            return;
+        }
         var letter = letters.letter(platform.database(), message.id(), message.event(), Language.ZH);
         sendings.add(new Sending(List.of(message), () -> post(number, letter)));
     }

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** When a message goes out. Pure. */
@@ -16,13 +19,32 @@ final class Timing {
             return now;
         }
         var digest = wishes.digestAt();
-        return gathered && digest != null ? next(now, digest, zone) : awake(now, wishes, zone);
+        return gathered && digest != null
+                ? next(now, digest, zone)
+                : awake(now, wishes.quietFrom(), wishes.quietTo(), zone);
     }
 
-    /** The end of the quiet hours, when it falls into them. */
-    private static Instant awake(Instant at, Wishes wishes, ZoneId zone) {
-        var from = wishes.quietFrom();
-        var to = wishes.quietTo();
+    /**
+     * The first moment from now on at which nobody sleeps and it is wished; where there is none, when it is wished.
+     *
+     * @param awake the first moment from one on that is not quiet
+     * @param wished the first moment from one on that is wished; empty: never
+     */
+    static Optional<Instant> both(
+            Instant now, UnaryOperator<Instant> awake, Function<Instant, Optional<Instant>> wished) {
+        var at = now;
+        for (var day = 0; day < 3; day++) {
+            var next = wished.apply(at);
+            if (next.isEmpty() || awake.apply(next.get()).equals(next.get())) {
+                return next;
+            }
+            at = awake.apply(next.get());
+        }
+        return wished.apply(now);
+    }
+
+    /** The end of the quiet hours, when it falls into them; null: there are none. */
+    static Instant awake(Instant at, @Nullable LocalTime from, @Nullable LocalTime to, ZoneId zone) {
         if (from == null || to == null || !quiet(at.atZone(zone).toLocalTime(), from, to)) {
             return at;
         }

@@ -63,7 +63,7 @@ final class AppointmentPosting {
     }
 
     private void customer(Sql sql, String kind, String key, Appointment one) {
-        post.customer(sql, kind, key, one.matter(), values(one, ""), one.phone(), say.now());
+        post.customer(sql, kind, key, one.matter(), false, values(one, ""), one.phone(), say.now());
     }
 
     private MatterPost.Values values(Appointment one, String note) {

@@ -42,14 +42,22 @@ final class MatterPost {
         outbox.tell(sql, event(kind, key, about, about.path(), urgent, values), people);
     }
 
-    /** By short message, where a gateway is set and there is a number. @param now for the history */
-    void customer(Sql sql, String kind, String key, Matter about, Values values, @Nullable String number, Instant now) {
-        if (number != null && outbox.tellCustomer(sql, event(kind, key, about, "", false, values), number)) {
+    /** By short message, where a gateway is set and there is a number. @param urgent through quiet hours @param now for the history */
+    void customer(
+            Sql sql,
+            String kind,
+            String key,
+            Matter about,
+            boolean urgent,
+            Values values,
+            @Nullable String number,
+            Instant now) {
+        if (number != null && outbox.tellCustomer(sql, event(kind, key, about, "", urgent, values), number)) {
             HistoryStore.add(sql, about, null, "short-message", kind, now);
         }
     }
 
-    /** As above, without a line for each of many. */
+    /** As above, not urgent, and without a line for each of many. */
     void customer(Sql sql, String kind, String key, Matter about, Values values, String number) {
         outbox.tellCustomer(sql, event(kind, key, about, "", false, values), number);
     }

@@ -100,6 +100,7 @@ final class Posting {
         var finish = say.moment(one.plannedFinish());
         MatterPost.Values values = _ -> Map.of(
                 "number", one.number(), "product", one.product(), "start", start, "finish", finish, "note", note);
-        post.customer(sql, kind, one.matter().key() + "/" + key, one.matter(), values, one.phone(), say.now());
+        post.customer(
+                sql, kind, one.matter().key() + "/" + key, one.matter(), one.urgent(), values, one.phone(), say.now());
     }
 }
