@@ -1,6 +1,5 @@
 package hotline.requests;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import hotline.calls.CallsRoom;
 import hotline.calls.KnownCall;
 import hotline.cases.CaseNumbers;
@@ -38,8 +37,7 @@ final class RegisterRequest {
             @Nullable LocalDate purchasedOn,
             @Nullable String symptom,
             @Nullable Boolean urgent) {
-        @JsonIgnore
-        boolean isUrgent() {
+        boolean pressing() {
             return Boolean.TRUE.equals(urgent);
         }
 
@@ -89,7 +87,7 @@ final class RegisterRequest {
                 new RequestStore.Registration(
                         number,
                         draft.kind() == null ? "repair" : draft.kind(),
-                        facts.isUrgent(),
+                        facts.pressing(),
                         desk.policies().service(sql, now).id(),
                         customer,
                         Fields.text(facts.contact()),

@@ -153,6 +153,6 @@ final class RequestChanges {
                 Fields.text(facts.model()),
                 facts.purchasedOn(),
                 Fields.text(facts.symptom()),
-                facts.isUrgent());
+                facts.pressing());
     }
 }

@@ -34,6 +34,12 @@ class RequestGuardsTest {
     }
 
     @Test
+    void what_is_registered_as_urgent_is_urgent() {
+        var id = house.registered(Map.of("urgent", true));
+        assertTrue(house.read(house.agent, id).get("urgent").asBoolean());
+    }
+
+    @Test
     void a_price_that_came_up_on_site_is_told_before_it_is_charged() {
         var id = house.dispatched(Map.of());
         house.act(house.technician, id, "arrive", Map.of()).ok();
