@@ -26,9 +26,11 @@ final class Escalation {
     private final Guard guard;
     private final Policies policies;
     private final Telling telling;
+    private final LateNews news;
     private final Clock clock;
 
     Escalation(Database database, Guard guard, Policies policies, Telling telling, Clock clock) {
+        this.news = new LateNews(database, guard, telling.posting(), clock);
         this.database = database;
         this.guard = guard;
         this.policies = policies;
@@ -50,6 +52,7 @@ final class Escalation {
             });
             telling.announce(told);
         }
+        news.send();
     }
 
     private void climb(Sql sql, LadderStore.Running running, Instant now, Set<Long> told) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Posting {
     private static final String ALERT = "complaint-alert";
     private static final String LATE = "complaint-late";
+    private static final String WAVE = "complaints-late";
+    private static final int FIRST_OF_A_WAVE = 10;
     private static final String OFFERED = "complaint-offered";
     private static final String RAISED_AGAIN = "complaint-raised-again";
     private static final String DISPUTED = "complaint-disputed";
@@ -40,6 +42,14 @@ final class Posting {
         outbox.topic(
                 new Topic(DISPUTED, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
         outbox.topic(new Topic(LATE, List.of("number", "title", "grade", "owner", "explanation"), Posting::excluded));
+        // Everybody's own are counted when it is sent; a group hears how many there are that are about nobody.
+        outbox.topic(new Topic(
+                WAVE,
+                List.of("count", "list"),
+                (_, _) -> List.of(),
+                null,
+                LATE,
+                (sql, wave, userId, _) -> own(WaveStore.own(sql, wave, userId, FIRST_OF_A_WAVE))));
         outbox.topic(new Topic(OFFERED, List.of("number", "title", "grade", "owner", "by", "note"), Posting::excluded));
         var asked = List.of("number", "title", "grade", "owner", "explanation", "what", "amount", "note", "by");
         outbox.topic(new Topic(APPROVAL, asked, ApprovalLinks::excluded, links::link));
@@ -68,6 +78,24 @@ final class Posting {
     /** A step of a late clock. */
     void late(Sql sql, long complaintId, long noticeId, Map<Language, String> explanation, Collection<Long> told) {
         tell(sql, LATE, "notice/" + noticeId, complaintId, false, explanation, Map.of(), told);
+    }
+
+    /** Many became late at one moment. @param open how many of them are about nobody */
+    void wave(Sql sql, long wave, int open, Collection<Long> told) {
+        var values = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            values.put(language, Map.of("count", Integer.toString(open), "list", ""));
+        }
+        outbox.tell(sql, new Event("late-wave/" + wave, WAVE, wave, false, "/work", values), told);
+    }
+
+    private static Map<String, String> own(WaveStore.Own own) {
+        var lines = String.join("\n", own.first());
+        return Map.of(
+                "count",
+                Integer.toString(own.many()),
+                "list",
+                own.many() > own.first().size() ? lines + "\n…" : lines);
     }
 
     /** The office is to decide whose it is. */

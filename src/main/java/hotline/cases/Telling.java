@@ -113,7 +113,7 @@ final class Telling {
         if (raised.isEmpty()) {
             return List.of();
         }
-        posting.late(sql, clock.complaintId(), raised.get(), explanation, told);
+        WaveStore.raised(sql, raised.get());
         HistoryStore.add(
                 sql,
                 clock.complaintId(),

@@ -25,19 +25,22 @@ final class Letters {
 
     /** As everybody may see it. */
     Letter letter(Sql sql, UUID id, Written event, Language language) {
-        return letter(sql, id, event, language, event.link());
+        return letter(sql, id, event, language, event.link(), event.values(language));
     }
 
     /** To one person: with the link that is theirs alone, where its kind has one. */
     Letter to(Sql sql, Taken message, Language language) {
         var event = message.event();
         var userId = message.userId();
-        var link = userId == null ? event.link() : topics.link(sql, event, userId);
-        return letter(sql, message.id(), event, language, link);
+        if (userId == null) {
+            return letter(sql, message.id(), event, language);
+        }
+        var words = topics.words(sql, event, userId, language);
+        return letter(sql, message.id(), event, language, topics.link(sql, event, userId), words);
     }
 
-    private Letter letter(Sql sql, UUID id, Written event, Language language, String link) {
-        var filled = template(sql, event.kind(), language).filled(event.values(language));
+    private Letter letter(Sql sql, UUID id, Written event, Language language, String link, Map<String, String> words) {
+        var filled = template(sql, event.kind(), language).filled(words);
         return new Letter(
                 id,
                 event.kind(),

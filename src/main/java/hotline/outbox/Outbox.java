@@ -150,7 +150,7 @@ public final class Outbox implements AutoCloseable {
                 .flatMap(way -> demanded(sql, id, event, hearing, way, now).stream())
                 .distinct()
                 .toList();
-        for (var target : EndpointStore.hearing(sql, event.kind())) {
+        for (var target : EndpointStore.hearing(sql, topic.heardAs())) {
             if (!target.leaks(excluded)) {
                 MessageStore.add(sql, id, MessageStore.ENDPOINT, null, target.id(), now, now);
             }

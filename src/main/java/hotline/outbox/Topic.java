@@ -1,7 +1,10 @@
 package hotline.outbox;
 
 import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +13,31 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fields what its templates may name, as in {@code {number}}
  * @param link the address for one person; the usual one is the event's
+ * @param heardWith the kind that groups name to hear of this one too; null: its own
+ * @param words what differs from person to person; null: nothing
  */
 public record Topic(
         String kind,
         List<String> fields,
         Discretion discretion,
-        @Nullable PersonalLink link) {
+        @Nullable PersonalLink link,
+        @Nullable String heardWith,
+        @Nullable PersonalWords words) {
     public Topic(String kind, List<String> fields, Discretion discretion) {
         this(kind, fields, discretion, null);
+    }
+
+    public Topic(String kind, List<String> fields, Discretion discretion, @Nullable PersonalLink link) {
+        this(kind, fields, discretion, link, null, null);
+    }
+
+    String heardAs() {
+        return Objects.requireNonNullElse(heardWith, kind);
+    }
+
+    /** What a template names, for one person alone; asked when the message is sent. */
+    public interface PersonalWords {
+        Map<String, String> of(Sql sql, long about, long userId, Language language);
     }
 
     /** Makes a link that is good for one person alone; asked when the message is sent, so that it stands nowhere else. */

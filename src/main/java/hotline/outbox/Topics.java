@@ -3,6 +3,8 @@ package hotline.outbox;
 import hotline.outbox.MessageStore.Taken;
 import hotline.outbox.MessageStore.Written;
 import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,13 @@ final class Topics {
                 .map(Topic::link)
                 .map(personal -> personal.of(sql, event.about(), userId))
                 .orElse(event.link());
+    }
+
+    /** What its templates name, as that person reads it. */
+    Map<String, String> words(Sql sql, Written event, long userId, Language language) {
+        var words = new HashMap<>(event.values(language));
+        of(event.kind()).map(Topic::words).ifPresent(own -> words.putAll(own.of(sql, event.about(), userId, language)));
+        return words;
     }
 
     /** Whether it may still be told to whom it was written; who is excluded may have changed since. */

@@ -113,7 +113,7 @@ final class ApprovalHouse implements AutoCloseable {
         }
     }
 
-    private static void address(TestUser who, String email) {
+    static void address(TestUser who, String email) {
         who.put("/api/me/messages", Map.of("email", email, "emailFor", "all", "sms", "", "smsFor", "none"))
                 .ok();
     }
