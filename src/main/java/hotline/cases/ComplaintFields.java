@@ -130,7 +130,7 @@ final class ComplaintFields implements Routes {
                     update complaint set custom = $2, version = version + 1,
                         fields_owed_since = case when $3 then fields_owed_since end
                     where id = $1""", id, CustomFields.json(after), !fields.missing(after).isEmpty());
-            desk.record(sql, caller, id, What.CORRECTED, null, null, fields.difference(before, after));
+            desk.record(sql, caller, id, What.CORRECTED, fields.difference(before, after));
         });
     }
 }

@@ -8,6 +8,7 @@ import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
+import hotline.platform.text.Language;
 import hotline.policies.limits.RaisedAgain;
 import java.time.Instant;
 import java.util.List;
@@ -235,6 +236,12 @@ final class Desk {
                 "cases." + what.key(),
                 id,
                 Map.of("from", Objects.toString(from, ""), "to", Objects.toString(to, "")));
+    }
+
+    /** As above, with what the system says of it, read by each in their language. */
+    void record(Sql sql, Caller caller, long id, What what, Map<Language, String> said) {
+        HistoryStore.add(sql, id, caller.userId(), now(), what, null, null, said);
+        audit(sql, caller, "cases." + what.key(), id, Map.of("from", "", "to", ""));
     }
 
     void audit(Sql sql, Caller caller, String action, long id, Map<String, ?> detail) {

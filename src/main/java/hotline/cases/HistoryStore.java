@@ -2,9 +2,11 @@ package hotline.cases;
 
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.text.Language;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,17 +42,45 @@ final class HistoryStore {
             @Nullable String from,
             @Nullable String to,
             String note) {
+        insert(sql, id, by, at, what, from, to, note, null);
+    }
+
+    /** As above, with what the system says of it, read by each in their language. */
+    static void add(
+            Sql sql,
+            long id,
+            @Nullable Long by,
+            Instant at,
+            What what,
+            @Nullable String from,
+            @Nullable String to,
+            Map<Language, String> said) {
+        insert(sql, id, by, at, what, from, to, said.getOrDefault(Language.ZH, ""), said.get(Language.EN));
+    }
+
+    private static void insert(
+            Sql sql,
+            long id,
+            @Nullable Long by,
+            Instant at,
+            What what,
+            @Nullable String from,
+            @Nullable String to,
+            String note,
+            @Nullable String english) {
         sql.update("""
-                insert into complaint_history (complaint_id, at, by_id, what, from_value, to_value, note)
-                values ($1, $2, $3, $4, $5, $6, $7)""", id, Times.of(at), by, what.key(), from, to, note);
+                insert into complaint_history (complaint_id, at, by_id, what, from_value, to_value, note, note_en)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)""", id, Times.of(at), by, what.key(), from, to, note, english);
     }
 
     /** Oldest first, of the latest {@link #MOST_EVENTS}. */
-    static List<Event> list(Sql sql, long id) {
+    static List<Event> list(Sql sql, long id, Language language) {
         return sql.query("""
-                        select h.at, coalesce(u.display_name, '') as by, h.what, h.from_value, h.to_value, h.note
+                        select h.at, coalesce(u.display_name, '') as by, h.what, h.from_value, h.to_value,
+                            case when $3 then coalesce(h.note_en, h.note) else h.note end as note
                         from complaint_history h left join app_user u on u.id = h.by_id
-                        where h.complaint_id = $1 order by h.id desc limit $2""", HistoryStore::event, id, MOST_EVENTS).reversed();
+                        where h.complaint_id = $1 order by h.id desc limit $2""", HistoryStore::event, id, MOST_EVENTS, language == Language.EN)
+                .reversed();
     }
 
     static Optional<Event> last(Sql sql, long id) {

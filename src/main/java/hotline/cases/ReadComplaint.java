@@ -29,7 +29,7 @@ final class ReadComplaint {
                 complaint.registeredBy(),
                 complaint.offer(),
                 ClockStore.list(database, id, now, language(caller)),
-                HistoryStore.list(database, id),
+                HistoryStore.list(database, id, caller.language()),
                 HistoryStore.comments(database, id),
                 HistoryStore.calls(database, id),
                 ComplaintStore.subjects(database, id),

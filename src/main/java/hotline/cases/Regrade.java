@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.database.Sql;
+import hotline.platform.text.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Regrade {
     }
 
     private Instant gradedAt(Sql sql, long id) {
-        return HistoryStore.list(sql, id).stream()
+        return HistoryStore.list(sql, id, Language.ZH).stream()
                 .filter(event -> event.what() == What.GRADED)
                 .map(HistoryStore.Event::at)
                 .findFirst()

@@ -16,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -76,15 +75,7 @@ final class Telling {
                 sql, complaintId, NoticeStore.ALERT, grade.weight(), receivers.getLast(), now, null, explanation, told);
         raised.ifPresent(notice -> {
             posting.alert(sql, complaintId, notice, explanation, told);
-            HistoryStore.add(
-                    sql,
-                    complaintId,
-                    null,
-                    now,
-                    What.ALERTED,
-                    null,
-                    grade.key(),
-                    Objects.requireNonNull(explanation.get(Language.ZH)));
+            HistoryStore.add(sql, complaintId, null, now, What.ALERTED, null, grade.key(), explanation);
         });
         return raised.isPresent() ? told : List.of();
     }
@@ -122,7 +113,7 @@ final class Telling {
                 What.ESCALATED,
                 null,
                 step.to().key(),
-                Objects.requireNonNull(explanation.get(Language.ZH)));
+                explanation);
         audit.recordSystem(
                 sql,
                 "cases.escalate",

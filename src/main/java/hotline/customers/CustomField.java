@@ -2,6 +2,7 @@ package hotline.customers;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import hotline.platform.text.Language;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -57,11 +58,15 @@ public record CustomField(
         return new CustomField(key, labelZh, labelEn, type, required, true, choices);
     }
 
+    public String label(Language language) {
+        return language == Language.EN ? labelEn : labelZh;
+    }
+
     /** What a person reads of a value: the choice's label, else the value itself. */
-    public String shown(String value) {
+    public String shown(String value, Language language) {
         return offered().stream()
                 .filter(choice -> choice.key().equals(value))
-                .map(Choice::labelZh)
+                .map(choice -> language == Language.EN ? choice.labelEn() : choice.labelZh())
                 .findFirst()
                 .orElse(value);
     }

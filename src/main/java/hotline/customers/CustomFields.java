@@ -2,12 +2,15 @@ package hotline.customers;
 
 import hotline.platform.Json;
 import hotline.platform.Problem;
+import hotline.platform.text.Language;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that a company has beside the fixed ones, of one kind of thing, in order; and what may stand in them. */
@@ -74,7 +79,7 @@ public record CustomFields(List<CustomField> all) {
             if (now == null) {
                 changed.add(stored.retire());
             } else if (now.kind() != stored.kind()) {
-                throw new Problem.Invalid("customers.field-type", stored.key(), stored.labelZh());
+                throw new Problem.Invalid("customers.field-type", stored.key(), stored.labelZh(), stored.labelEn());
             }
         }
         return new CustomFields(changed);
@@ -90,7 +95,7 @@ public record CustomFields(List<CustomField> all) {
         var choices = field.offered();
         var distinct = choices.stream().map(CustomField.Choice::key).distinct().count();
         if ((field.kind() == CustomField.Type.CHOICE) == choices.isEmpty() || distinct != choices.size()) {
-            throw new Problem.Invalid("customers.field-choices", field.key(), field.labelZh());
+            throw new Problem.Invalid("customers.field-choices", field.key(), field.labelZh(), field.labelEn());
         }
     }
 
@@ -170,29 +175,39 @@ public record CustomFields(List<CustomField> all) {
         }
     }
 
-    /** What changed, for the history: the labels with what stood there and what stands there now. */
-    public String difference(Map<String, String> before, Map<String, String> after) {
-        var said = new ArrayList<String>();
-        for (var field : all) {
-            var old = before.get(field.key());
-            var now = after.get(field.key());
-            if (!Objects.equals(old, now)) {
-                said.add(field.labelZh() + "：" + shown(field, old) + " → " + shown(field, now));
-            }
+    /** What changed, for the history: in each language the labels with what stood there and what stands there now. */
+    public Map<Language, String> difference(Map<String, String> before, Map<String, String> after) {
+        var said = new EnumMap<Language, String>(Language.class);
+        for (var language : Language.values()) {
+            said.put(language, difference(before, after, language));
         }
-        return String.join("；", said);
+        return said;
     }
 
-    private static String shown(CustomField field, @Nullable String value) {
-        return value == null ? "–" : field.shown(value);
+    private String difference(Map<String, String> before, Map<String, String> after, Language language) {
+        var english = language == Language.EN;
+        return all.stream()
+                .filter(field -> !Objects.equals(before.get(field.key()), after.get(field.key())))
+                .map(field -> field.label(language)
+                        + (english ? ": " : "：")
+                        + shown(field, before.get(field.key()), language)
+                        + " → "
+                        + shown(field, after.get(field.key()), language))
+                .collect(Collectors.joining(english ? "; " : "；"));
+    }
+
+    private static String shown(CustomField field, @Nullable String value, Language language) {
+        return value == null ? "–" : field.shown(value, language);
     }
 
     /** What it is found by. */
     List<String> words(Map<String, String> values) {
         return values.entrySet().stream()
-                .map(value -> find(value.getKey())
-                        .map(field -> field.shown(value.getValue()))
-                        .orElse(value.getValue()))
+                .flatMap(value -> find(value.getKey())
+                        .map(field -> Arrays.stream(Language.values())
+                                .map(language -> field.shown(value.getValue(), language)))
+                        .orElseGet(() -> Stream.of(value.getValue())))
+                .distinct()
                 .map(text -> text.length() > 40 ? text.substring(0, 40) : text)
                 .toList();
     }

@@ -74,6 +74,9 @@ class ComplaintFieldsTest {
         assertTrue(
                 now.get("history").toString().contains("楼栋：乙栋 → 甲栋；楼层：12 → –"),
                 now.get("history").toString());
+        var english = server.administrator().person("reader", Map.of("role", "administrator", "language", "en"));
+        var read = english.get("/api/complaints/" + id).ok().get("history").toString();
+        assertTrue(read.contains("House: House B → House A; Floor: 12 → –"), read);
         assertEquals(
                 "cases.changed-meanwhile",
                 supervisor.put(path, Map.of("version", 1, "custom", Map.of())).problem());

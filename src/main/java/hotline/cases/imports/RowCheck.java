@@ -77,8 +77,10 @@ public final class RowCheck {
                 values.put(
                         field.key(),
                         day.flatMap(text -> CustomFields.read(field, text))
-                                .orElseThrow(() -> new Wrong(
-                                        new Fault("custom", null, field.labelZh() + "：“" + cut(said) + "”"))));
+                                .orElseThrow(() -> new Wrong(new Fault(
+                                        "custom",
+                                        null,
+                                        field.labelZh() + " / " + field.labelEn() + "：“" + cut(said) + "”"))));
             }
         }
         return values;

@@ -2,6 +2,7 @@ package hotline.reports.sheets;
 
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,12 @@ final class FeedbackRegister implements Sheet {
                     c.custom ->> (f.field ->> 'key')), '；' order by f.nr)
                 from complaint_scheme s, jsonb_array_elements(s.fields) with ordinality as f (field, nr)
                 where c.custom ? (f.field ->> 'key')), '')""";
+
+    private static String custom(Asked asked) {
+        return asked.language() == Language.EN
+                ? CUSTOM.replace("labelZh", "labelEn").replace("'：'", "': '").replace("'；'", "'; '")
+                : CUSTOM;
+    }
 
     @Override
     public String key() {
@@ -67,7 +74,7 @@ final class FeedbackRegister implements Sheet {
                 left join person p on p.id = c.person_id left join department d on d.id = c.department_id
                 left join app_user o on o.id = c.owner_id
                 where c.registered_at >= $1 and c.registered_at < $2 and %3$s
-                order by c.registered_at, c.id limit $6""".formatted(category, Asked.CUSTOMER, Asked.SEEN, CUSTOM),
+                order by c.registered_at, c.id limit $6""".formatted(category, Asked.CUSTOMER, Asked.SEEN, custom(asked)),
                 row -> List.of(
                         row.getString("number"),
                         asked.moment(Times.instant(row, "registered_at")),
