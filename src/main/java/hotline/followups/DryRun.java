@@ -7,13 +7,26 @@ import hotline.platform.http.Caller;
 import hotline.policies.DryRuns;
 import hotline.policies.Policies;
 import hotline.policies.limits.FollowUpPolicy;
+import hotline.policies.limits.FollowUpRule;
+import hotline.policies.limits.FollowUpRule.Trigger;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /** Holds a version of the follow-up policy against what happened in a past period; nothing that is about who asks (K2). */
 final class DryRun implements DryRuns.Holding {
     private static final int PAGE = 500;
+    /** Of {@code complaint_history h}: that a complaint was carried out for the first time in the period $1 to $2, kept from $3. */
+    private static final String SETTLED = """
+            where h.to_value = 'carried-out' and h.at >= $1 and h.at < $2
+            and not exists (select from complaint_history e
+                where e.complaint_id = h.complaint_id and e.to_value = 'carried-out' and e.id < h.id)
+            and not exists (select from complaint_subject s where s.complaint_id = h.complaint_id and s.user_id = $3)""";
+
     private final Database database;
     private final Policies policies;
 
@@ -24,16 +37,36 @@ final class DryRun implements DryRuns.Holding {
 
     @Override
     public Object hold(Caller caller, DryRuns.Begun begun) {
-        var zone = policies.workingTime(null).zone();
-        var rehearsal = new Rehearsal((FollowUpPolicy) begun.rules(), zone);
+        var policy = (FollowUpPolicy) begun.rules();
+        var rehearsal = new Rehearsal(policy, zone());
         var total = count(begun, caller.userId());
         policies.dryRuns().progress(begun.id(), 0, total);
         each(begun, total, after -> settled(rehearsal, begun, caller.userId(), after));
         each(begun, total, after -> answered(rehearsal, begun, caller.userId(), after));
-        each(begun, total, after -> told(rehearsal, begun, after));
-        rehearsal.levels(levels(database), begun.from(), begun.to());
+        each(begun, total, after -> told(rehearsal, begun, caller.userId(), after));
+        rehearsal.levels(levels(database), rule -> chosenBefore(rule, begun.from()), begun.from(), begun.to());
         policies.dryRuns().progress(begun.id(), total, total);
         return rehearsal.report(before(begun, caller.userId()));
+    }
+
+    /** What the regulation in force makes of the complaints that were settled in the period. */
+    Map<String, Object> ofComplaints(Caller caller, DryRuns.Begun begun) {
+        var policy = policies.followUps(database, begun.to()).rules();
+        var rehearsal = new Rehearsal(policy, zone());
+        var total = count(begun, caller.userId());
+        each(begun, total, after -> settled(rehearsal, begun, caller.userId(), after));
+        var keys = policy.of(Trigger.COMPLAINT_SETTLED).stream()
+                .map(FollowUpRule::key)
+                .toList();
+        return Map.of(
+                "followUps",
+                rehearsal.report(before(begun, caller.userId())).followUps().stream()
+                        .filter(rule -> keys.contains(rule.rule()))
+                        .toList());
+    }
+
+    private ZoneId zone() {
+        return policies.workingTime(null).zone();
     }
 
     /** @param page reads the next after an id, and says the last one's; 0 when there is none */
@@ -48,47 +81,63 @@ final class DryRun implements DryRuns.Holding {
     }
 
     private int count(DryRuns.Begun begun, long userId) {
-        return database.only("""
-                select count(*)::integer as n from complaint c where c.registered_at >= $1 and c.registered_at < $2
-                and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $3)""", row -> row.getInteger("n"), Times.of(begun.from()), Times.of(begun.to()), userId);
-    }
-
-    /** Of the complaints of the period those that were settled, by when that was first. */
-    private long settled(Rehearsal rehearsal, DryRuns.Begun begun, long userId, long after) {
-        var ids = database.query(
-                """
-                select c.id, coalesce(c.grade, 'general') as grade, c.category, coalesce(p.level, '') as level,
-                    (select min(h.at) from complaint_history h
-                        where h.complaint_id = c.id and h.to_value = 'carried-out') as settled_at
-                from complaint c left join person p on p.id = c.person_id
-                where c.registered_at >= $1 and c.registered_at < $2 and c.id > $4
-                and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $3)
-                order by c.id limit $5""",
-                row -> {
-                    var at = Times.instantOrNull(row, "settled_at");
-                    if (at != null) {
-                        rehearsal.add(new Rehearsal.Settled(
-                                at, row.getString("grade"), row.getString("category"), row.getString("level")));
-                    }
-                    return row.getLong("id");
-                },
+        return database.only(
+                "select count(*)::integer as n from complaint_history h " + SETTLED,
+                row -> row.getInteger("n"),
                 Times.of(begun.from()),
                 Times.of(begun.to()),
+                userId);
+    }
+
+    /** Those that were settled in the period, whenever they were registered, by when that was first. */
+    private long settled(Rehearsal rehearsal, DryRuns.Begun begun, long userId, long after) {
+        return page(
+                """
+                select h.id, h.at, coalesce(c.grade, 'general') as grade, c.category, coalesce(p.level, '') as level
+                from complaint_history h join complaint c on c.id = h.complaint_id left join person p on p.id = c.person_id
+                """ + SETTLED + " and h.id > $4 order by h.id limit $5",
+                row -> rehearsal.add(new Rehearsal.Settled(
+                        Times.instant(row, "at"),
+                        row.getString("grade"),
+                        row.getString("category"),
+                        row.getString("level"))),
+                begun,
                 userId,
-                after,
-                PAGE);
-        return ids.isEmpty() ? 0 : ids.getLast();
+                after);
     }
 
     private long answered(Rehearsal rehearsal, DryRuns.Begun begun, long userId, long after) {
-        var ids = database.query(
+        return page(
                 """
                 select i.id, i.answered_at, i.complaint_id is not null as of_complaint from improvement i
                 where i.answered_at >= $1 and i.answered_at < $2 and i.id > $4
                 and not exists (select from complaint_subject s where s.complaint_id = i.complaint_id and s.user_id = $3)
                 order by i.id limit $5""",
+                row -> rehearsal.answered(Times.instant(row, "answered_at"), row.getBoolean("of_complaint")),
+                begun,
+                userId,
+                after);
+    }
+
+    private long told(Rehearsal rehearsal, DryRuns.Begun begun, long userId, long after) {
+        return page(
+                """
+                select e.id, e.rule, e.happened_at from follow_up_eligible e
+                where e.happened_at >= $1 and e.happened_at < $2 and e.id > $4
+                and e.complaint_id is null and $3::bigint is not null
+                order by e.id limit $5""",
+                row -> rehearsal.told(row.getString("rule"), Times.instant(row, "happened_at")),
+                begun,
+                userId,
+                after);
+    }
+
+    /** @return the id of the last row, 0 when there is none */
+    private long page(String select, Consumer<Row> each, DryRuns.Begun begun, long userId, long after) {
+        var ids = database.query(
+                select,
                 row -> {
-                    rehearsal.answered(Times.instant(row, "answered_at"), row.getBoolean("of_complaint"));
+                    each.accept(row);
                     return row.getLong("id");
                 },
                 Times.of(begun.from()),
@@ -99,21 +148,16 @@ final class DryRun implements DryRuns.Holding {
         return ids.isEmpty() ? 0 : ids.getLast();
     }
 
-    private long told(Rehearsal rehearsal, DryRuns.Begun begun, long after) {
-        var ids = database.query(
+    /** How many the rule had chosen before that moment in the window that was under way then. */
+    private int chosenBefore(FollowUpRule rule, Instant moment) {
+        return database.only(
                 """
-                select e.id, e.rule, e.happened_at from follow_up_eligible e
-                where e.happened_at >= $1 and e.happened_at < $2 and e.complaint_id is null and e.id > $3
-                order by e.id limit $4""",
-                row -> {
-                    rehearsal.told(row.getString("rule"), Times.instant(row, "happened_at"));
-                    return row.getLong("id");
-                },
-                Times.of(begun.from()),
-                Times.of(begun.to()),
-                after,
-                PAGE);
-        return ids.isEmpty() ? 0 : ids.getLast();
+                select count(*)::integer as n from follow_up_eligible e
+                where e.rule = $1 and e.period = $2 and e.chosen_at < $3""",
+                row -> row.getInteger("n"),
+                rule.key(),
+                Period.at(rule.window(), moment, zone()).key(),
+                Times.of(moment));
     }
 
     /** Customers who may be called, by level. */

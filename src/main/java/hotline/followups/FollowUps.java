@@ -46,7 +46,9 @@ public final class FollowUps implements AutoCloseable {
         cases.watch(new SettledComplaints(making, ending));
         outbox.customerWish(
                 (sql, number, from) -> CallWishes.next(sql, customers.idsByPhone(sql, number), from, today.zone()));
-        policies.dryRuns().heldBy(Family.FOLLOWUPS, new DryRun(platform.database(), policies));
+        var dryRun = new DryRun(platform.database(), policies);
+        policies.dryRuns().heldBy(Family.FOLLOWUPS, dryRun);
+        policies.dryRuns().alsoHeldBy(Family.COMPLAINTS, dryRun::ofComplaints);
         var read = new ReadFollowUp(platform, making, whyNot, say);
         var work = new WorkFollowUp(platform, dialer, ending, whyNot, posting, audit);
         var plan = new PlanFollowUp(platform, customers, making, audit);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /** Counts what a policy would have made of what happened in a past period, rule by rule. Pure. */
 final class Rehearsal {
@@ -21,10 +22,21 @@ final class Rehearsal {
     /** A complaint that was settled. @param level of its customer, empty for none */
     record Settled(Instant at, String grade, String category, String level) {}
 
-    /** Of a window. @param told of so many the caller is told, as they belong to a complaint */
-    private record Count(int eligible, int told) {
+    /**
+     * Of a window.
+     *
+     * @param told of so many the caller is told, as they belong to a complaint
+     * @param earlier so many had been chosen in it before the period began
+     */
+    private record Count(int eligible, int told, int earlier) {
         Count plus(Count other) {
-            return new Count(eligible + other.eligible, told + other.told);
+            return new Count(eligible + other.eligible, told + other.told, earlier + other.earlier);
+        }
+
+        /** How many are followed up: the share of all of the window, without those that were chosen before. */
+        int chosen(int share) {
+            var all = new Coverage(share, eligible + earlier, 0, 0, 0, 0);
+            return Math.max(0, all.target() - earlier);
         }
     }
 
@@ -62,30 +74,34 @@ final class Rehearsal {
         complaints++;
         policy.of(Trigger.COMPLAINT_SETTLED).stream()
                 .filter(rule -> rule.filter().accepts(settled.grade(), settled.category(), settled.level()))
-                .forEach(rule -> add(rule, settled.at(), new Count(1, 1)));
+                .forEach(rule -> add(rule, settled.at(), new Count(1, 1, 0)));
     }
 
     /** An improvement item was answered. @param ofComplaint whether a complaint was its cause */
     void answered(Instant at, boolean ofComplaint) {
-        policy.of(Trigger.IMPROVEMENT_ANSWERED).forEach(rule -> add(rule, at, new Count(1, ofComplaint ? 1 : 0)));
+        policy.of(Trigger.IMPROVEMENT_ANSWERED).forEach(rule -> add(rule, at, new Count(1, ofComplaint ? 1 : 0, 0)));
     }
 
     /** Somebody told of it, which is known by the rule's key alone. */
     void told(String rule, Instant at) {
-        policy.rule(rule).filter(one -> one.trigger().told()).ifPresent(one -> add(one, at, new Count(1, 0)));
+        policy.rule(rule).filter(one -> one.trigger().told()).ifPresent(one -> add(one, at, new Count(1, 0, 0)));
     }
 
-    /** All customers by level, in each window that begins in the period. */
-    void levels(Map<String, Integer> customers, Instant from, Instant to) {
+    /**
+     * All customers by level, in each window of the period: in one that is under way when it begins those who were not
+     * chosen before, as it is when a version comes into force.
+     *
+     * @param earlier how many of a rule were
+     */
+    void levels(Map<String, Integer> customers, ToIntFunction<FollowUpRule> earlier, Instant from, Instant to) {
         for (var rule : policy.of(Trigger.LEVEL)) {
             var count = rule.filter().levels().stream()
                     .mapToInt(level -> customers.getOrDefault(level, 0))
                     .sum();
             var period = Period.at(rule.window(), from, zone);
             while (period.start(zone).isBefore(to)) {
-                if (!period.start(zone).isBefore(from)) {
-                    add(rule, period.start(zone), new Count(count, 0));
-                }
+                var before = period.start(zone).isBefore(from) ? Math.min(count, earlier.applyAsInt(rule)) : 0;
+                add(rule, period.start(zone), new Count(count - before, 0, before));
                 period = Period.of(rule.window(), period.next());
             }
         }
@@ -110,7 +126,7 @@ final class Rehearsal {
         var made = 0;
         var told = 0;
         for (var window : windows) {
-            var chosen = new Coverage(rule.share(), window.eligible(), 0, 0, 0, 0).target();
+            var chosen = window.chosen(rule.share());
             made += chosen;
             told += Math.min(chosen, window.told());
         }

@@ -30,6 +30,7 @@ public final class DryRuns {
     private final PolicyStore store;
     private final Clock clock;
     private final Map<Family, Holding> holdings = new ConcurrentHashMap<>();
+    private final Map<Family, Holding> further = new ConcurrentHashMap<>();
 
     DryRuns(Database database, PolicyStore store, Clock clock) {
         this.database = database;
@@ -52,12 +53,18 @@ public final class DryRuns {
         holdings.put(family, holding);
     }
 
+    /** By a room above, which adds what follows from that for it: its fields stand in the same report. */
+    public void alsoHeldBy(Family family, Holding holding) {
+        further.put(family, holding);
+    }
+
     /** Carries one out, on the caller's thread, and keeps what came of it. */
     public void hold(Caller caller, Begun begun) {
         try {
-            finish(
-                    begun.id(),
-                    Objects.requireNonNull(holdings.get(begun.family())).hold(caller, begun));
+            var report =
+                    json(Objects.requireNonNull(holdings.get(begun.family())).hold(caller, begun));
+            var also = further.get(begun.family());
+            finish(begun.id(), also == null ? report : report.mergeIn(json(also.hold(caller, begun))));
         } catch (RuntimeException e) {
             fail(begun.id());
             throw e;
@@ -121,11 +128,15 @@ public final class DryRuns {
                 Times.of(clock.instant()));
     }
 
-    private void finish(long id, Object report) {
+    private static JsonObject json(Object report) {
+        return new JsonObject(Json.write(report));
+    }
+
+    private void finish(long id, JsonObject report) {
         database.update(
                 "update policy_dry_run set state = 'done', report = $2 where id = $1 and state = 'running'",
                 id,
-                new JsonObject(Json.write(report)));
+                report);
     }
 
     private void fail(long id) {

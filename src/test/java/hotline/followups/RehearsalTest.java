@@ -55,13 +55,28 @@ class RehearsalTest {
     }
 
     @Test
-    void customers_of_a_level_are_found_once_in_each_window_that_begins() {
+    void customers_of_a_level_are_found_once_in_each_window_also_in_the_one_that_is_under_way() {
         rehearsal.levels(
-                Map.of("A", 7, "B", 3), Instant.parse("2026-01-15T00:00:00Z"), Instant.parse("2026-04-15T00:00:00Z"));
-        assertEquals(3 * 7, rule("level-a").followUps());
-        assertEquals(3, rule("level-b").followUps());
+                Map.of("A", 7, "B", 3),
+                _ -> 0,
+                Instant.parse("2026-01-15T00:00:00Z"),
+                Instant.parse("2026-04-15T00:00:00Z"));
+        assertEquals(4 * 7, rule("level-a").followUps());
+        assertEquals(2 * 3, rule("level-b").followUps());
         assertEquals(0, rule("level-c").followUps());
         assertEquals(0, rule("level-a").messages());
+    }
+
+    @Test
+    void whoever_was_found_in_that_window_before_is_not_found_again() {
+        rehearsal.levels(
+                Map.of("A", 7, "B", 3),
+                rule -> rule.key().equals("level-a") ? 5 : 4,
+                Instant.parse("2026-01-15T00:00:00Z"),
+                Instant.parse("2026-01-29T00:00:00Z"));
+        assertEquals(2, rule("level-a").followUps());
+        assertEquals(2, rule("level-a").eligible());
+        assertEquals(0, rule("level-b").followUps());
     }
 
     @Test
