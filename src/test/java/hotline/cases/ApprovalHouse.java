@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
-import org.jspecify.annotations.Nullable;
 
 /** A company whose people are asked for consents by mail: a department with a head and a supervisor, and who is above. */
 final class ApprovalHouse implements AutoCloseable {
@@ -48,14 +47,12 @@ final class ApprovalHouse implements AutoCloseable {
         settings.put("HOTLINE_PEOPLE_SESSION_IDLE", "9000h");
         settings.put("HOTLINE_PEOPLE_SESSION_LONGEST", "9000h");
         server = TestServer.start(settings, clock);
-        var group = server.department("集团");
-        repair = server.department("维修部");
-        agent = server.agent("801", repair);
-        supervisor = server.supervisor(repair);
-        head = server.agent("802", repair);
-        chief = server.supervisor(group);
-        department(group, "集团", null, chief);
-        department(repair, "维修部", group, head);
+        var company = Company.in(server);
+        repair = company.repair();
+        agent = company.agent();
+        supervisor = company.supervisor();
+        head = company.head();
+        chief = company.chief();
         address(supervisor, "supervisor@example.com");
         address(head, "head@example.com");
         address(chief, "chief@example.com");
@@ -116,14 +113,6 @@ final class ApprovalHouse implements AutoCloseable {
     static void address(TestUser who, String email) {
         who.put("/api/me/messages", Map.of("email", email, "emailFor", "all", "sms", "", "smsFor", "none"))
                 .ok();
-    }
-
-    private void department(long id, String name, @Nullable Long parent, TestUser user) {
-        var fields = new HashMap<String, Object>();
-        fields.put("name", name);
-        fields.put("parentId", parent);
-        fields.put("headUserId", user.id());
-        server.administrator().put("/api/departments/" + id, fields).ok();
     }
 
     long register(String title, TestUser by, List<Long> about) {

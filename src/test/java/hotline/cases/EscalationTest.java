@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -32,7 +31,7 @@ class EscalationTest {
     private final MovableClock clock = new MovableClock(Instant.parse("2026-03-03T01:00:00Z"));
 
     private TestServer server;
-    private long group;
+    private Company company;
     private long repair;
     private TestUser agent;
     private TestUser supervisor;
@@ -42,27 +41,17 @@ class EscalationTest {
     @BeforeEach
     void start() {
         server = TestServer.start(SETTINGS, clock);
-        group = server.department("集团");
-        repair = server.department("维修部");
-        agent = server.agent("801", repair);
-        supervisor = server.supervisor(repair);
-        head = server.agent("802", repair);
-        chief = server.supervisor(group);
-        department(group, "集团", null, chief);
-        department(repair, "维修部", group, head);
+        company = Company.in(server);
+        repair = company.repair();
+        agent = company.agent();
+        supervisor = company.supervisor();
+        head = company.head();
+        chief = company.chief();
     }
 
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    private void department(long id, String name, @Nullable Long parent, TestUser user) {
-        var fields = new HashMap<String, Object>();
-        fields.put("name", name);
-        fields.put("parentId", parent);
-        fields.put("headUserId", user.id());
-        server.administrator().put("/api/departments/" + id, fields).ok();
     }
 
     private static long register(TestUser who, Map<String, Object> draft) {
@@ -150,7 +139,7 @@ class EscalationTest {
 
     @Test
     void whoever_it_is_about_is_never_told_and_the_one_above_is_told_instead() {
-        department(repair, "维修部", group, supervisor);
+        company.headedBy(repair, "维修部", company.group(), supervisor);
         var id = register(agent, Map.of("title", "主管态度", "subjectIds", List.of(supervisor.id())));
         clock.move(Duration.ofDays(7));
         awaitRaised(id, "propose", List.of("owner", "supervisor", "manager", "general-manager"));
