@@ -19,6 +19,7 @@ import * as outbound from './outbound.mjs'
 import * as pages from './pages.mjs'
 import * as paper from './paper.mjs'
 import * as recording from './recording.mjs'
+import * as register from './register.mjs'
 import * as regulation from './regulation.mjs'
 import * as reload from './reload.mjs'
 import * as repair from './repair.mjs'
@@ -28,4 +29,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, leaving, approval, branch, onecase, avoid, repair, booking, paper, burstpipe, recording, regulation, administration, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, leaving, approval, branch, onecase, avoid, repair, booking, paper, burstpipe, recording, register, regulation, administration, devices, missed, wrapup, sleep, pages, killed }
