@@ -49,6 +49,7 @@ async function customerIsServed({ desk, record, supervisor, report, settings, pa
     call = await until('the call is in the log', () => record.newestCall(), 10_000)
     await desk.choose('reason', 2)
     await desk.choose('disposition', 0)
+    await desk.see('[data-test="draft-state"][data-state="saved"]')
     await shot('wrap-up')
     await desk.press('complete')
     await page.locator('[data-test="wrapup"][data-complete="true"]').waitFor({ timeout: 30_000 })
