@@ -24,6 +24,9 @@ export async function play(stage) {
     await notice(all)
     await calendar(all)
     await deadLetter(all)
+  } catch (failure) {
+    await boss.page.screenshot({ path: `${settings.folder}/failed-administration-page.png` }).catch(() => undefined)
+    throw failure
   } finally {
     await boss.record.put('/api/me/preferences', { language: 'zh', theme: 'system' }).catch(() => undefined)
     await boss.close()
