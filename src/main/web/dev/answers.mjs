@@ -34,6 +34,8 @@ const lists = {
   '/api/customers': (url) => ({ items: customers.filter((one) => one.name.includes(url.searchParams.get('q') ?? '')), page: 1, size: 20, more: false }), '/api/customer-scheme': () => scheme,
   '/api/complaints/counts': () => ({ open: 4, late: 1, dueToday: 1, offered: 1, byState: {} }), '/api/complaints': () => ({ items: complaints, next: null }),
   '/api/complaint-categories': () => ({ items: [{ key: 'service', labelZh: '服务态度', labelEn: 'Attitude' }, { key: 'quality', labelZh: '维修质量', labelEn: 'Repair quality' }] }),
+  '/api/complaint-fields': () => ({ items: [{ key: 'place', labelZh: '具体位置', labelEn: 'Exact place', type: 'text', required: false, retired: false, choices: null }] }),
+  '/api/access-tokens': () => ({ items: [] }), '/api/case-imports': () => ({ items: [] }),
   '/api/promises': () => ({ items: promises, next: null }), '/api/callbacks': () => ({ items: callbacks, next: null }), '/api/recordings': (url) => ({ items: url.searchParams.has('callId') ? recordings.slice(0, 1) : recordings, next: null }),
   '/api/directory': () => ({ people, departments }), '/api/users': () => ({ items: people, next: null }), '/api/departments': () => ({ items: departments }),
   '/api/audit': () => ({ items: audit, next: 'x' }), '/api/queues': () => ({ items: [queue('service', '客户服务', 'Customer service'), queue('repair', '报修', 'Repair')] }),
