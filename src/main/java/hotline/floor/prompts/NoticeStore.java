@@ -51,10 +51,11 @@ final class NoticeStore {
                 language);
     }
 
+    /** The sound stands in the row that is proposed too: a constraint looks at that one, even where another is changed. */
     void put(Sql sql, String queue, String language, String kind, String words, Instant now, long userId) {
         sql.update("""
-                insert into queue_notice (queue, language, kind, words, changed_at, changed_by)
-                values ($1, $2, $3, $4, $5, $6)
+                insert into queue_notice (queue, language, kind, words, sound, changed_at, changed_by)
+                values ($1, $2, $3, $4, (select sound from queue_notice where queue = $1 and language = $2), $5, $6)
                 on conflict (queue, language) do update set kind = excluded.kind, words = excluded.words,
                     changed_at = excluded.changed_at, changed_by = excluded.changed_by""", queue, language, kind, words, Times.of(now), userId);
     }
