@@ -25,8 +25,8 @@ class NoticesTest {
         server = TestServer.start();
         var department = server.department("Repairs");
         supervisor = server.supervisor(department);
-        var queue = Map.of(
-                "labelZh", "报修", "labelEn", "Repairs", "departmentId", department, "reasons", List.of("repair"));
+        var queue =
+                Map.of("labelZh", "报修", "labelEn", "Repairs", "departmentId", department, "reasons", List.of("repair"));
         server.administrator().put("/api/queues/repair", queue).ok();
     }
 
@@ -53,7 +53,8 @@ class NoticesTest {
                         .PUT(BodyPublishers.ofByteArray(Wav.tone(1000, 1.5, 16_000, 16, 1))))
                 .ok();
         assertEquals("own", notice(choose("own", "报修电话将被录音")).get("kind").asText());
-        assertEquals("standard", notice(choose("standard", "报修电话将被录音")).get("kind").asText());
+        assertEquals(
+                "standard", notice(choose("standard", "报修电话将被录音")).get("kind").asText());
         var again = notice(choose("own", "报修电话将被录音"));
         assertEquals("报修电话将被录音", again.get("words").asText());
         assertEquals(1.5, again.get("seconds").asDouble(), 0.1);
