@@ -243,7 +243,8 @@ async function deadLetter({ report, settings, record, supervisor, boss, open, lo
   try {
     await report.step('A message that its receiver refuses for good is shown as dead, and why', async () => {
       await supervisor.put('/api/me/messages', { email: address, emailFor: 'all', sms: '', smsFor: 'none' })
-      await record.post('/api/suggestions', { title: subject, departmentId: me.departmentId })
+      // From outside the department: its supervisors are told.
+      await boss.record.post('/api/suggestions', { title: subject, departmentId: me.departmentId })
       await until('it is dead', async () => (await boss.record.items('/api/messages?state=dead')).some((one) => one.subject.includes(subject)), 60_000)
       await open('messages')
       const row = page.locator('[data-test="message-list"] tr', { hasText: subject })
