@@ -43,6 +43,18 @@ public record CustomerDraft(
     }
 
     public CustomerDraft with(@Nullable Secrecy grade, List<Long> owners, List<OwnedUnit> owned) {
+        return with(grade, owners, owned, custom);
+    }
+
+    CustomerDraft withCustom(Map<String, String> checked) {
+        return with(secrecy, ownerIds, units, checked);
+    }
+
+    private CustomerDraft with(
+            @Nullable Secrecy grade,
+            @Nullable List<Long> owners,
+            @Nullable List<OwnedUnit> owned,
+            @Nullable Map<String, String> own) {
         return new CustomerDraft(
                 name,
                 company,
@@ -60,32 +72,7 @@ public record CustomerDraft(
                 branchId,
                 owners,
                 owned,
-                custom,
-                phones,
-                callId,
-                evenIfDuplicate,
-                version);
-    }
-
-    CustomerDraft withCustom(Map<String, String> checked) {
-        return new CustomerDraft(
-                name,
-                company,
-                position,
-                sex,
-                birthday,
-                address,
-                email,
-                type,
-                level,
-                secrecy,
-                industry,
-                source,
-                nextServiceOn,
-                branchId,
-                ownerIds,
-                units,
-                checked,
+                own,
                 phones,
                 callId,
                 evenIfDuplicate,
