@@ -56,6 +56,7 @@ final class LeftBehind {
                     department_id = case when department_id = $3 or owner_id = $2
                         then coalesce($5::bigint, department_id) else department_id end,
                     offered_user_id = case when offered_user_id = $2 then $4 else offered_user_id end,
+                    offered_for_id = case when offered_user_id = $2 then null else offered_for_id end,
                     offered_department_id = case when offered_department_id = $3 or offered_user_id = $2
                         then coalesce($5, offered_department_id) else offered_department_id end
                 where id = $1""",

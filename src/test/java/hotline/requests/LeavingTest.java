@@ -181,6 +181,22 @@ class LeavingTest {
     }
 
     @Test
+    void what_a_stand_in_was_asked_to_take_is_asked_of_their_successor_in_nobodys_place() {
+        var away = house.server.agent("841", house.workshop);
+        var standIn = house.server.agent("842", house.workshop);
+        var successor = house.server.agent("843", house.workshop);
+        leaves(away, standIn);
+        var id = house.registered(Map.of());
+        house.assign(house.agent, id, Map.of("departmentId", house.workshop, "userId", away.id()))
+                .ok();
+        handedOver(standIn, successor);
+        var offered = house.read(successor, id);
+        assertEquals(
+                successor.id(), offered.get("offer").get("user").get("userId").asLong());
+        assertEquals("", offered.get("offeredFor").asText());
+    }
+
+    @Test
     void what_is_offered_to_a_department_is_accepted_by_who_stands_in_for_its_supervisor() {
         var department = house.server.department("装配部");
         var chief = house.server.supervisor(department);
