@@ -15,13 +15,13 @@ final class ManyMatters {
                         case when g % 50 = 0 then 'open' when g % 20 = 0 then 'broken' else 'kept' end,
                         1 + g * 7919 % {count}, g, a.id, a.department_id, now() - g * interval '1 minute',
                         case when g % 50 <> 0 then now() end, case when g % 50 <> 0 then a.id end
-                    from generate_series(1, {count}) g join sample_agent a on a.i = g % {busy}"""),
+                    from generate_series(1::bigint, {count}) g join sample_agent a on a.i = g % {busy}"""),
             new Step("follow-ups", """
                     insert into follow_up_eligible (rule, policy_version_id, occasion, period, draw, complaint_id, person_id,
                         department_id, happened_at, chosen_at)
                     select 'complaint-general', v.id, 'complaint:' || g, to_char(now() - g * interval '1 minute', 'YYYY-MM'), g, g,
                         1 + g * 7919 % {count}, a.department_id, now() - g * interval '1 minute', now()
-                    from generate_series(1, {count}) g join sample_agent a on a.i = g % {busy}
+                    from generate_series(1::bigint, {count}) g join sample_agent a on a.i = g % {busy}
                     cross join (select min(id) as id from policy_version where family = 'followups') v"""),
             new Step("follow-ups chosen", """
                     insert into follow_up (eligible_id, rule, policy_version_id, complaint_id, person_id, phone, department_id,
@@ -48,7 +48,7 @@ final class ManyMatters {
                     select 'R' || g, 'repair', case when g % 50 = 0 then 'registered' else 'closed' end, v.id, 1 + g * 7919 % {count},
                         '幸福路' || g || '号', '电梯', '第' || g || '次停运', 'free', a.id, a.department_id, a.id, a.department_id,
                         now() - ({count} - g) * interval '1 minute', case when g % 50 <> 0 then now() end
-                    from generate_series(1, {count}) g join sample_agent a on a.i = g % {busy}
+                    from generate_series(1::bigint, {count}) g join sample_agent a on a.i = g % {busy}
                     cross join (select min(id) as id from policy_version where family = 'service') v"""),
             new Step("words of service requests", """
                     insert into service_request_search (request_id, words)
@@ -56,7 +56,7 @@ final class ManyMatters {
             new Step("happenings told", """
                     insert into outbox_event (key, kind, about, said, at)
                     select 'bench-' || g, 'complaint-late', g, '{"zh": {}, "en": {}}', now() - ({count} - g) * interval '1 minute'
-                    from generate_series(1, {count}) g"""),
+                    from generate_series(1::bigint, {count}) g"""),
             new Step("messages", """
                     insert into outbox_message (event_id, channel, user_id, state, attempts, created_at, next_at, sent_at)
                     select e.id, 'email', a.id, case when e.about % 5000 = 0 then 'dead' else 'sent' end, 1, e.at, e.at,

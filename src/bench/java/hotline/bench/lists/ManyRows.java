@@ -53,7 +53,7 @@ final class ManyRows {
                         case when rare then 'rare' else 'service' end, at, at, at + interval '5 seconds',
                         at + interval '3 minutes', a.extension, a.id, 5000, 175000, 0, 16, '{}', false
                     from (select g, g <= {count} / 100 and g % 1000 = 0 as rare, now() - ({count} - g) * interval '1 minute' as at
-                        from generate_series(1, {count}) g) s
+                        from generate_series(1::bigint, {count}) g) s
                     join sample_agent a on a.i = case when rare then {busy} else g % {busy} end"""),
             new Step("legs", """
                     insert into call_leg (call_id, uniqueid, role, endpoint, user_id, opened_at, answered_at, ended_at, cause,
@@ -71,7 +71,7 @@ final class ManyRows {
                     select 'B' || g, '电梯停运第' || g || '次', 'call', case when g % 50 = 0 then 'graded' else 'closed' end, 'general',
                         1 + g * 7919 % {count}, a.department_id, a.id, a.id, a.department_id, now() - g * interval '1 minute',
                         now() + (g % 2000 - 1000) * interval '1 hour', case when g % 50 = 0 then null else now() end
-                    from generate_series(1, {count}) g
+                    from generate_series(1::bigint, {count}) g
                     join sample_agent a on a.i = case when g <= {count} / 100 and g % 1000 = 0 then {busy} else g % {busy} end"""),
             new Step("words of complaints", """
                     insert into complaint_search (complaint_id, words)
@@ -85,14 +85,14 @@ final class ManyRows {
                         case when g <= {count} / 100 and g % 1000 = 0 then 'rare' else 'service' end,
                         now() - ({count} / 2 - g) * interval '1 minute', now() + interval '1 year', a.id, now(), a.id,
                         case when g % 500 = 0 then null else now() end
-                    from generate_series(1, {count}) g
+                    from generate_series(1::bigint, {count}) g
                     join sample_agent a on a.i = case when g <= {count} / 100 and g % 1000 = 0 then {busy} else g % {busy} end"""),
             new Step("audit rows", """
                     insert into audit (id, at, actor_id, action, object, detail, previous, hash)
                     select b.last + g, now() - ({count} - g) * interval '30 seconds', a.id,
                         case when rare then 'recordings.hold' when g % 3 = 0 then 'people.sign-in' else 'recordings.play' end,
                         'call:' || g % 100000, '{}', '\\x00', '\\x00'
-                    from (select g, g <= {count} / 100 and g % 1000 = 0 as rare from generate_series(1, {count}) g) s
+                    from (select g, g <= {count} / 100 and g % 1000 = 0 as rare from generate_series(1::bigint, {count}) g) s
                     cross join (select coalesce(max(id), 0) as last from audit) b
                     join sample_agent a on a.i = case when rare then {busy} else g % {busy} end"""));
 }
