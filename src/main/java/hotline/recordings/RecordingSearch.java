@@ -52,8 +52,13 @@ final class RecordingSearch {
         if (number.kind() == PhoneNumber.Kind.PUBLIC) {
             found.and("r.number = ?", number.key());
         } else if (digits.length() >= SHORTEST_TAIL) {
-            var tail = new StringBuilder(digits).reverse() + "%";
-            found.and("(r.number = ? or reverse(r.number) like ?)", number.key(), tail);
+            // By their index first, and put in order then: among millions read in order, few take half a minute.
+            // As a range, since with a pattern that is not in its text a statement that is kept has no index.
+            var from = new StringBuilder(digits).reverse().toString();
+            var last = from.length() - 1;
+            found.and("""
+                    r.id = any (array(select t.id from recording t
+                                      where reverse(t.number) ~>=~ ? and reverse(t.number) ~<~ ?))""", from, from.substring(0, last) + (char) (from.charAt(last) + 1));
         } else {
             found.and("r.number = ? and r.number <> ''", number.key());
         }
