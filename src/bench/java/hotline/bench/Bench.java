@@ -1,6 +1,7 @@
 package hotline.bench;
 
 import hotline.bench.lists.Lists;
+import hotline.bench.lists.RecordingLists;
 import hotline.cases.CallerFileBench;
 import hotline.cases.CasesBench;
 import hotline.cases.DeadlinesBench;
@@ -19,6 +20,7 @@ public final class Bench {
             new FloodMemory(),
             new CallerFileBench(),
             new Lists(),
+            new RecordingLists(),
             new CasesBench(),
             new DeadlinesBench(),
             new RecordingsBench(),

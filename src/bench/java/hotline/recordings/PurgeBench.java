@@ -29,7 +29,8 @@ final class PurgeBench {
         say("insert into bench_beside select * from recording");
         say("analyze bench_beside");
         var rows = new ArrayList<List<String>>();
-        for (var many : List.of(ManyRecordings.FILES / 20, ManyRecordings.FILES / 4, ManyRecordings.FILES)) {
+        // The most first: a server that purges every ten minutes has long been compiled when few fall due.
+        for (var many : List.of(ManyRecordings.FILES, ManyRecordings.FILES / 4, ManyRecordings.FILES / 20)) {
             rows.addAll(rounds(ledger, many));
         }
         say("drop table bench_beside");

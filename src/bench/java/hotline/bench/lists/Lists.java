@@ -40,7 +40,10 @@ public final class Lists implements Benchmark {
             "improvement",
             "service_request",
             "outbox_message",
-            "audit");
+            "audit",
+            "recording",
+            "recording_agent",
+            "recording_tombstone");
 
     @Override
     public String id() {
@@ -48,7 +51,7 @@ public final class Lists implements Benchmark {
     }
 
     /** @param table whose plan is told */
-    private record Question(String name, String who, String path, String table) {}
+    record Question(String name, String who, String path, String table) {}
 
     @Override
     public Section run(Progress said) throws Exception {
@@ -63,7 +66,7 @@ public final class Lists implements Benchmark {
         }
     }
 
-    private record People(TestUser administrator, TestUser supervisor, TestUser agent, List<Long> agents) {
+    record People(TestUser administrator, TestUser supervisor, TestUser agent, List<Long> agents) {
         TestUser named(String who) {
             return switch (who) {
                 case "agent" -> agent;
@@ -73,7 +76,7 @@ public final class Lists implements Benchmark {
         }
     }
 
-    private static People people(TestServer server) {
+    static People people(TestServer server) {
         var departments = List.of(server.department("客服部"), server.department("维修部"));
         var agents = new ArrayList<TestUser>();
         for (var index = 0; index < AGENTS; index++) {
@@ -204,7 +207,7 @@ public final class Lists implements Benchmark {
         return section(rows, times);
     }
 
-    private static Samples ask(People people, Question question) {
+    static Samples ask(People people, Question question) {
         var nanos = new long[ASKED];
         for (var index = 0; index < ASKED; index++) {
             var begun = System.nanoTime();
@@ -214,7 +217,7 @@ public final class Lists implements Benchmark {
         return Samples.ofNanosAsMillis(nanos);
     }
 
-    private static List<String> row(Question question, Samples times, PlanLog postgres, People people)
+    static List<String> row(Question question, Samples times, PlanLog postgres, People people)
             throws IOException, SQLException {
         var plans = postgres.during(
                 question.table(),
