@@ -103,7 +103,7 @@ final class Branching {
                 "、", people.stream().map(id -> OfferStore.person(sql, id)).toList());
     }
 
-    /** A department accepted it. */
+    /** A department accepted it. What a branch has done and handed back stays its work, whoever asks the customer. */
     void accepted(Sql sql, Caller caller, Complaint complaint, long departmentId, Instant now) {
         var branch = branch(sql, complaint, departmentId);
         if (branch.isPresent()) {
@@ -114,7 +114,24 @@ final class Branching {
                     caller.userId(),
                     branches(sql, complaint).centralFollowUp(),
                     now);
-        } else if (complaint.passed() != null) {
+        } else {
+            leave(sql, complaint, departmentId);
+        }
+    }
+
+    /** The office decided whose it is. */
+    void decided(Sql sql, Complaint complaint, long departmentId) {
+        leave(sql, complaint, departmentId);
+    }
+
+    /** What the branch has not handed back is not its work any more when it becomes another department's. */
+    private static void leave(Sql sql, Complaint complaint, long departmentId) {
+        var passed = complaint.passed();
+        if (passed != null
+                && !returned(sql, complaint)
+                && BranchStore.of(sql, departmentId)
+                        .filter(branch -> branch == passed.branchId())
+                        .isEmpty()) {
             BranchStore.dropReport(sql, complaint.id(), REPORT);
             BranchStore.leave(sql, complaint.id());
         }

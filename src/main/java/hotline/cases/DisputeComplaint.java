@@ -111,6 +111,7 @@ final class DisputeComplaint {
             }
             AssignComplaint.requirePossible(sql, id, decision.departmentId(), decision.userId());
             var to = AssignComplaint.present(sql, id, decision.userId(), desk.now());
+            desk.branching().decided(sql, complaint, decision.departmentId());
             DisputeStore.decide(sql, id, decision.departmentId(), caller.userId(), desk.now(), note);
             ComplaintStore.OFFERS.make(sql, id, decision.departmentId(), to, caller.userId(), desk.now(), note);
             NoticeStore.settle(sql, id, NOTICE, caller.userId(), desk.now());

@@ -250,6 +250,14 @@ class BranchTest {
         assertTrue(read(head, id).get("may").get("moveTo").isEmpty(), "the branch is done");
         assertTrue(sees(mechanic, id));
 
+        supervisor
+                .put(
+                        "/api/complaints/" + id + "/assignment",
+                        versioned(id, Map.of("departmentId", central, "userId", colleague.id())))
+                .ok();
+        accept(colleague, id);
+        assertFalse(read(colleague, id).get("branch").isNull(), "handed on at the central desk, the report is still owed");
+
         clock.move(Duration.ofHours(25));
         await().atMost(LONG)
                 .untilAsserted(() ->
