@@ -1,1 +1,0 @@
-import{Nt as e,W as t,bt as n,jt as r,k as i,r as a,t as o,w as s}from"./_plugin-vue_export-helper-vmwAROUd.js";var c=[`data-state`],l=o(i({__name:`FollowUpStateTag`,props:{state:{}},setup(i){let{t:o}=a();return(a,l)=>(t(),s(`span`,{class:r([`tag`,i.state]),"data-state":i.state},e(n(o)(`followups.states.${i.state}`)),11,c))}}),[[`__scopeId`,`data-v-ae5fbcdd`]]);export{l as t};

@@ -1,1 +1,0 @@
-import{C as e,Nt as t,W as n,k as r,t as i,w as a}from"./_plugin-vue_export-helper-vmwAROUd.js";var o={key:0,class:`level`},s=i(r({__name:`LevelTag`,props:{level:{}},setup(r){return(i,s)=>r.level?(n(),a(`span`,o,t(r.level),1)):e(``,!0)}}),[[`__scopeId`,`data-v-6c6fca93`]]);export{s as t};

@@ -1,1 +1,0 @@
-import{Nt as e,W as t,bt as n,jt as r,k as i,r as a,t as o,w as s}from"./_plugin-vue_export-helper-vmwAROUd.js";var c=[`data-state`],l=o(i({__name:`ServiceStateTag`,props:{state:{}},setup(i){let{t:o}=a();return(a,l)=>(t(),s(`span`,{class:r([`tag`,i.state]),"data-state":i.state},e(n(o)(`service.states.${i.state}`)),11,c))}}),[[`__scopeId`,`data-v-7c966a30`]]);export{l as t};

@@ -1,1 +1,0 @@
-function e(e,t,n){let r=e=>n?e.labelZh:e.labelEn,i=t=>e.findIndex(e=>e.key===t);return Object.entries(t).sort(([e],[t])=>i(e)-i(t)).map(([t,n])=>{let a=e[i(t)],o=a?.choices?.find(e=>e.key===n);return[a?r(a):t,o?r(o):n]})}export{e as t};

@@ -1,1 +1,0 @@
-import{H as e}from"./_plugin-vue_export-helper-vmwAROUd.js";function t(t,n){let r,i=!1;function a(){clearTimeout(r),i||(r=setTimeout(()=>void n().then(e=>e&&a()),t))}return e(()=>{i=!0,clearTimeout(r)}),a}export{t};

@@ -1,1 +1,0 @@
-import{r as e}from"./_plugin-vue_export-helper-vmwAROUd.js";function t(){let{locale:t}=e();return e=>e.filter(Boolean).join(t.value===`zh`?`、`:`, `)}export{t};

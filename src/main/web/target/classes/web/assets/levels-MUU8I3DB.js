@@ -1,1 +1,0 @@
-function e(e,t){return e>t*1e3?`late`:e>t*500?`soon`:`fine`}function t(e){return e===null||e>=.8?`fine`:e>=.6?`soon`:`late`}function n(e){return e===null?`–`:`${Math.round(e*100)}%`}export{t as n,e as r,n as t};

@@ -1,1 +1,0 @@
-import{L as e,V as t,ht as n}from"./_plugin-vue_export-helper-vmwAROUd.js";import{n as r}from"./task-B4RYX5-X.js";function i(i){let a=n(null),o=r(async()=>{a.value=await i()}),s=!1;return t(()=>{s=!0,o.run()}),e(()=>{s||o.run(),s=!1}),{value:a,reload:o.run,slow:o.slow,running:o.running,failure:o.failure}}export{i as t};

@@ -1,1 +1,0 @@
-var e=e=>e==null?``:(e/100).toFixed(2);function t(e){let t=e.trim();return/^\d{1,9}(\.\d{1,2})?$/.test(t)?Math.round(Number(t)*100):null}export{e as n,t};

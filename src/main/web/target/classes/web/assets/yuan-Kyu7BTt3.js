@@ -1,1 +1,0 @@
-var e=e=>`¥${e.toLocaleString(`en-US`,{minimumFractionDigits:e%1?2:0,maximumFractionDigits:2})}`;export{e as t};
