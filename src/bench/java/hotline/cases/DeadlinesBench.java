@@ -69,12 +69,14 @@ public final class DeadlinesBench implements Benchmark {
             var people = People.open(platform, http);
             var policies = Policies.open(platform, people);
             var outbox = Outbox.open(platform, people);
-            var telling = new Telling(
-                    policies,
-                    platform.messages(),
-                    people.audit(),
-                    new Posting(outbox, policies, platform.messages(), links(platform.clock())));
+            var posting = new Posting(outbox, policies, platform.messages(), links(platform.clock()));
+            var telling = new Telling(policies, platform.messages(), posting);
             var escalation = new Escalation(platform.database(), _ -> 1, policies, telling, platform.clock());
+            escalation.climb(new ComplaintLadder(
+                    policies,
+                    new LateText(policies, platform.messages()),
+                    people.audit(),
+                    (_, _, _, _) -> false));
             var there = 0;
             for (var size : SIZES) {
                 said.say(size + " open deadlines");

@@ -128,7 +128,7 @@ final class BranchStore {
                 Times.of(limit.dueAt()),
                 zh,
                 en,
-                Telling.STEPS_OF_A_ROUND);
+                Escalation.STEPS_OF_A_ROUND);
     }
 
     /** Nothing is settled any more, so that there is nothing to report. */

@@ -21,6 +21,8 @@ import java.util.function.LongConsumer;
 public final class Cases implements AutoCloseable {
     private static final Duration IMPORT_EVERY = Duration.ofSeconds(1);
     private final Desk desk;
+    private final Escalation escalation;
+    private final Notices notices;
     private final PopFile popFile;
     private final CallLooks looks;
     private final List<Routes> routes;
@@ -42,7 +44,7 @@ public final class Cases implements AutoCloseable {
         var keys = recordings.keysIn(settings.attachments().keyFolder());
         var links = new ApprovalLinks(recordings.seal("approval link"), settings.approvalLinks(), platform.clock());
         var posting = new Posting(outbox, policies, platform.messages(), links);
-        var telling = new Telling(policies, platform.messages(), audit, posting);
+        var telling = new Telling(policies, platform.messages(), posting);
         this.desk = new Desk(
                 platform,
                 audit,
@@ -52,7 +54,11 @@ public final class Cases implements AutoCloseable {
                 telling,
                 new GradeProposal(policies, platform.messages()),
                 new Branching(policies, platform.messages(), posting));
-        var escalation = new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
+        this.escalation =
+                new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
+        var late = new LateText(policies, platform.messages());
+        escalation.climb(new ComplaintLadder(policies, late, audit, desk::acknowledged));
+        this.notices = new Notices(desk, escalation.ladders());
         var approvals = new Approvals(desk, policies, linked);
         desk.watchGrades(approvals::graded);
         var asking = new ApprovalRounds(desk, approvals.asking());
@@ -93,7 +99,7 @@ public final class Cases implements AutoCloseable {
                                 () -> policies.workingTime(null).zone())),
                 new Attachments(desk, settings.attachments(), keys),
                 new Categories(platform.database(), audit),
-                new Notices(desk),
+                notices,
                 new DryRunRoutes(desk, policies),
                 new Promises(desk, calls, policies));
     }
@@ -133,8 +139,7 @@ public final class Cases implements AutoCloseable {
         return new Due(
                 counts.late() + counts.dueToday(),
                 PromiseStore.due(database, caller.userId(), now.plusSeconds(600)),
-                NoticeStore.waiting(database, caller.userId(), caller.language())
-                                .size()
+                notices.waiting(database, caller.userId(), caller.language()).size()
                         + ApprovalView.waiting(database, caller.userId()).size());
     }
 
@@ -159,6 +164,11 @@ public final class Cases implements AutoCloseable {
     /** Files a letter that answers many in one of them, whoever may see that. */
     public void file(Sql sql, long complaintId, long by, String text) {
         HistoryStore.comment(sql, complaintId, by, desk.now(), text);
+    }
+
+    /** Things of a room above climb as late complaints do. To be said before requests come. */
+    public void climb(Ladder ladder) {
+        escalation.climb(ladder);
     }
 
     /** To be said before requests come. */

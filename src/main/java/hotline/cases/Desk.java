@@ -223,6 +223,18 @@ final class Desk {
         return proposal;
     }
 
+    /** Somebody who was told of it took notice, which stops that clock. @return false when they may not know of it any more */
+    boolean acknowledged(Sql sql, Caller caller, long id, String kind) {
+        if (ComplaintStore.lock(sql, id, sight(sql, caller)).isEmpty()) {
+            return false;
+        }
+        if (!kind.equals(NoticeStore.ALERT)) {
+            LadderStore.end(sql, id, kind);
+        }
+        record(sql, caller, id, What.ACKNOWLEDGED, null, kind, "");
+        return true;
+    }
+
     Branching branching() {
         return branching;
     }

@@ -10,30 +10,17 @@ import org.jspecify.annotations.Nullable;
 final class LadderStore {
     private LadderStore() {}
 
-    /** A clock to look at. @param round how often it began anew @param departmentId in charge of what it counts @param ownerId likewise */
-    record Running(
-            long complaintId,
-            String number,
-            String kind,
-            int round,
-            int nextStep,
-            Instant dueAt,
-            @Nullable Long departmentId,
-            @Nullable Long ownerId,
-            @Nullable Long policyId) {}
-
     /** Those whose time has come, oldest first; nobody else changes them or their complaints until the transaction ends. */
-    static List<Running> take(Sql sql, Instant now, int most) {
+    static List<Ladder.Late> take(Sql sql, Instant now, int most) {
         return sql.query(
                 """
-                select k.complaint_id, c.number, k.kind, k.round, k.next_step, k.due_at, c.policy_version_id,
+                select k.complaint_id, k.kind, k.round, k.next_step, k.due_at, c.policy_version_id,
                     case k.kind when 'branch-report' then c.branch_id else c.department_id end as department_id,
                     case k.kind when 'branch-report' then c.branch_owner_id else c.owner_id end as owner_id
                 from complaint_clock k join complaint c on c.id = k.complaint_id
                 where k.next_at <= $1 order by k.next_at limit $2 for update of c, k skip locked""",
-                row -> new Running(
+                row -> new Ladder.Late(
                         row.getLong("complaint_id"),
-                        row.getString("number"),
                         row.getString("kind"),
                         row.getInteger("round"),
                         row.getInteger("next_step"),
@@ -46,10 +33,10 @@ final class LadderStore {
     }
 
     /** @param lookAt null when the ladder has ended */
-    static void climbed(Sql sql, Running clock, int nextStep, @Nullable Instant lookAt) {
+    static void climbed(Sql sql, Ladder.Late clock, int nextStep, @Nullable Instant lookAt) {
         sql.update("""
                 update complaint_clock set next_step = $3, next_at = $4, ladder_ended = $4::timestamptz is null
-                where complaint_id = $1 and kind = $2""", clock.complaintId(), clock.kind(), nextStep, Times.ofNullable(lookAt));
+                where complaint_id = $1 and kind = $2""", clock.id(), clock.kind(), nextStep, Times.ofNullable(lookAt));
     }
 
     /** Somebody took notice: this clock climbs no further. */

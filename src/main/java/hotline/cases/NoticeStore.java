@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What people were told of complaints, and whom to tell. */
-final class NoticeStore {
+/** What people were told of complaints, and of what climbs as they do; and whom to tell. */
+public final class NoticeStore {
     static final String ALERT = "alert";
     private static final int MOST = 200;
 
@@ -25,7 +25,7 @@ final class NoticeStore {
      * @param step of the ladder, from 0
      * @param told names of the people
      */
-    record Notice(
+    public record Notice(
             long id,
             String kind,
             int step,
@@ -37,16 +37,6 @@ final class NoticeStore {
             boolean mine,
             @Nullable String acknowledgedBy,
             @Nullable Instant acknowledgedAt) {}
-
-    /** One that waits for a person, with its complaint. */
-    record Waiting(
-            long id,
-            long complaintId,
-            String number,
-            String title,
-            String kind,
-            String explanation,
-            Instant raisedAt) {}
 
     /** Whom to tell, as {@link Receivers} finds them. */
     static List<Long> receivers(Sql sql, long complaintId, Receiver receiver, Instant now) {
@@ -60,7 +50,7 @@ final class NoticeStore {
     /** @return the new notice, or nothing when that step was raised before */
     static Optional<Long> raise(
             Sql sql,
-            long complaintId,
+            Noticed of,
             String kind,
             int step,
             Receiver receiver,
@@ -70,10 +60,11 @@ final class NoticeStore {
             List<Long> told) {
         var id = sql.one(
                 """
-                insert into complaint_notice (complaint_id, kind, step, receiver, raised_at, due_at, explanation_zh, explanation_en)
-                values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (complaint_id, kind, step) do nothing returning id""",
+                insert into complaint_notice (%s, kind, step, receiver, raised_at, due_at, explanation_zh, explanation_en)
+                values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id"""
+                        .formatted(of.kind().column()),
                 row -> row.getLong("id"),
-                complaintId,
+                of.id(),
                 kind,
                 step,
                 receiver.key(),
@@ -82,22 +73,23 @@ final class NoticeStore {
                 explanation.get(Language.ZH),
                 explanation.get(Language.EN));
         id.ifPresent(notice -> sql.update(
-                "insert into complaint_told (notice_id, user_id, complaint_id) select $1, u, $3 from unnest($2::bigint[]) u",
+                "insert into complaint_told (notice_id, user_id, %s) select $1, u, $3 from unnest($2::bigint[]) u"
+                        .formatted(of.kind().column()),
                 notice,
                 told.toArray(Long[]::new),
-                complaintId));
+                of.id()));
         return id;
     }
 
-    /** All of a complaint, oldest first. */
-    static List<Notice> list(Sql sql, long complaintId, long userId, Language language) {
+    /** All of one thing, oldest first. */
+    public static List<Notice> list(Sql sql, Noticed of, long userId, Language language) {
         return sql.query("""
                 select n.*, a.display_name as acknowledged_name,
                     array(select u.display_name from complaint_told t join app_user u on u.id = t.user_id
                           where t.notice_id = n.id order by u.display_name) as told,
                     exists (select from complaint_told t where t.notice_id = n.id and t.user_id = $2) as mine
                 from complaint_notice n left join app_user a on a.id = n.acknowledged_by
-                where n.complaint_id = $1 order by n.id limit $3""", row -> notice(row, language), complaintId, userId, MOST);
+                where n.%s = $1 order by n.id limit $3""".formatted(of.kind().column()), row -> notice(row, language), of.id(), userId, MOST);
     }
 
     private static Notice notice(Row row, Language language) {
@@ -116,7 +108,7 @@ final class NoticeStore {
     }
 
     /** What waits for that person's notice, the oldest first; never of a complaint that is about them (K2). */
-    static List<Waiting> waiting(Sql sql, long userId, Language language) {
+    static List<Ladder.Waiting> waiting(Sql sql, long userId, Language language, int most) {
         return sql.query(
                 """
                 select n.id, n.kind, n.raised_at, n.explanation_zh, n.explanation_en, c.id as complaint_id, c.number, c.title
@@ -124,8 +116,9 @@ final class NoticeStore {
                 where t.user_id = $1 and n.acknowledged_at is null and c.closed_at is null
                   and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $1)
                 order by n.id limit $2""",
-                row -> new Waiting(
+                row -> new Ladder.Waiting(
                         row.getLong("id"),
+                        Noticed.Kind.COMPLAINT,
                         row.getLong("complaint_id"),
                         row.getString("number"),
                         row.getString("title"),
@@ -133,7 +126,7 @@ final class NoticeStore {
                         row.getString(language == Language.EN ? "explanation_en" : "explanation_zh"),
                         Times.instant(row, "raised_at")),
                 userId,
-                MOST);
+                most);
     }
 
     /** What was asked for is done: nobody is asked any more. */
@@ -143,12 +136,31 @@ final class NoticeStore {
                 where complaint_id = $1 and kind = $2 and acknowledged_at is null""", complaintId, kind, userId, Times.of(now));
     }
 
-    /** @return the kind of the notice, or nothing when that person was not told, or it was acknowledged before */
-    static Optional<String> acknowledge(Sql sql, long complaintId, long noticeId, long userId, Instant now) {
+    /** What a notice is of. @param kind of what was due, or alert */
+    record Taken(Noticed of, String kind) {}
+
+    /** A notice that waits for somebody who was told. */
+    static Optional<Taken> find(Sql sql, long noticeId, long userId) {
         return sql.one("""
-                update complaint_notice n set acknowledged_by = $3, acknowledged_at = $4
-                where n.id = $2 and n.complaint_id = $1 and n.acknowledged_at is null
-                  and exists (select from complaint_told t where t.notice_id = n.id and t.user_id = $3)
-                returning n.kind""", row -> row.getString("kind"), complaintId, noticeId, userId, Times.of(now));
+                select n.kind, n.complaint_id, n.follow_up_id, n.improvement_id from complaint_notice n
+                where n.id = $1 and n.acknowledged_at is null
+                  and exists (select from complaint_told t where t.notice_id = n.id and t.user_id = $2)""", row -> new Taken(of(row), row.getString("kind")), noticeId, userId);
+    }
+
+    /** @return false when somebody was faster */
+    static boolean acknowledge(Sql sql, long noticeId, long userId, Instant now) {
+        return sql.update("""
+                        update complaint_notice set acknowledged_by = $2, acknowledged_at = $3
+                        where id = $1 and acknowledged_at is null""", noticeId, userId, Times.of(now)) == 1;
+    }
+
+    private static Noticed of(Row row) {
+        for (var kind : Noticed.Kind.values()) {
+            Long id = row.getLong(kind.column());
+            if (id != null) {
+                return new Noticed(kind, id);
+            }
+        }
+        throw new IllegalStateException("a notice of nothing");
     }
 }

@@ -33,7 +33,7 @@ final class ReadComplaint {
                 HistoryStore.comments(database, id),
                 HistoryStore.calls(database, id),
                 ComplaintStore.subjects(database, id),
-                NoticeStore.list(database, id, caller.userId(), language(caller)),
+                NoticeStore.list(database, Noticed.complaint(id), caller.userId(), language(caller)),
                 may.grade()
                         ? desk.proposal()
                                 .of(database, complaint, caller.userId(), language(caller))

@@ -69,6 +69,13 @@ public final class Receivers {
                 Times.of(now));
     }
 
+    /** The administrators who can act, in place of whoever should and cannot. */
+    static List<Long> administrators(Sql sql, Long[] excluded, Instant now) {
+        return acting(sql, null, null, excluded, ADMINISTRATOR, now).stream()
+                .map(Acting::userId)
+                .toList();
+    }
+
     /** Who keeps what must be somebody's: a supervisor of the department, else its head, else an administrator. */
     public static Optional<Long> keeper(Sql sql, @Nullable Long departmentId, Long[] excluded, Instant now) {
         return Stream.of(Receiver.SUPERVISOR.key(), Receiver.MANAGER.key(), ADMINISTRATOR)

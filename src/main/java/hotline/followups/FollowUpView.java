@@ -1,6 +1,7 @@
 package hotline.followups;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import hotline.cases.NoticeStore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ record FollowUpView(
         @Nullable NotNow notNow,
         List<ContactStore.Contact> contacts,
         List<HistoryStore.Event> history,
+        List<NoticeStore.Notice> notices,
         @Nullable Boolean clear,
         String said,
         String reason,

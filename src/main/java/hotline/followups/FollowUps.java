@@ -1,6 +1,7 @@
 package hotline.followups;
 
 import hotline.cases.Cases;
+import hotline.cases.LateText;
 import hotline.customers.Customers;
 import hotline.dialer.Dialer;
 import hotline.outbox.Outbox;
@@ -49,6 +50,9 @@ public final class FollowUps implements AutoCloseable {
         var dryRun = new DryRun(platform.database(), policies);
         policies.dryRuns().heldBy(Family.FOLLOWUPS, dryRun);
         policies.dryRuns().alsoHeldBy(Family.COMPLAINTS, dryRun::ofComplaints);
+        var lateness = new Lateness(policies, new LateText(policies, platform.messages()), say, posting, audit);
+        cases.climb(new OverdueFollowUps(lateness));
+        cases.climb(new IdleImprovements(lateness));
         var read = new ReadFollowUp(platform, making, whyNot, say);
         var work = new WorkFollowUp(platform, dialer, ending, whyNot, posting, audit);
         var plan = new PlanFollowUp(platform, customers, making, audit);

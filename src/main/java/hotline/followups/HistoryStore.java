@@ -24,7 +24,10 @@ final class HistoryStore {
         TRIED(3),
         ANSWERED(4),
         WAIVED(5),
-        MISSED(6);
+        MISSED(6),
+        /** It is overdue: somebody was told. */
+        ESCALATED(7),
+        ACKNOWLEDGED(8);
 
         private final int choice;
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What a low score opened.
  *
  * @param dueAt when it is to be sent, then answered; null when neither is to be done any more
+ * @param toDepartmentId who would answer it: the branch that settled it, else the department of the case
+ * @param climbedTo whom the last step of its ladder named; null: none was raised
  * @param said what the customer said
  * @param explanation how the due time came about, in the reader's language
  * @param note to the department
@@ -21,6 +23,8 @@ record Improvement(
         @Nullable Long customerId,
         String customerName,
         @Nullable Long departmentId,
+        @Nullable Long toDepartmentId,
+        @Nullable String climbedTo,
         int score,
         String said,
         Instant openedAt,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ImprovementStore {
     private static final String SELECT = """
             select i.*, c.number as complaint_number, p.name as person_name, s.display_name as sent_name,
-                a.display_name as answered_name
+                a.display_name as answered_name, coalesce(c.branch_id, i.department_id) as to_department_id,
+                (select n.receiver from complaint_notice n where n.improvement_id = i.id order by n.id desc limit 1) as climbed_to
             from improvement i left join complaint c on c.id = i.complaint_id left join person p on p.id = i.person_id
             left join app_user s on s.id = i.sent_by left join app_user a on a.id = i.answered_by
             """;
@@ -134,6 +135,8 @@ final class ImprovementStore {
                 row.getLong("person_id"),
                 text(row, "person_name"),
                 row.getLong("department_id"),
+                row.getLong("to_department_id"),
+                row.getString("climbed_to"),
                 row.getInteger("score"),
                 row.getString("said"),
                 Times.instant(row, "opened_at"),

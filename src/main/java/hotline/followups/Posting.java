@@ -17,20 +17,24 @@ final class Posting {
     private static final String ASSIGNED = "follow-up-assigned";
     private static final String IMPROVEMENT = "improvement-sent";
     private static final String SHORTFALL = "follow-up-shortfall";
+    private static final String OVERDUE = "follow-up-late";
+    private static final String IDLE = "improvement-late";
     private final Outbox outbox;
 
     Posting(Outbox outbox) {
         this.outbox = outbox;
         outbox.topic(new Topic(ASSIGNED, List.of("number", "title", "customer", "explanation"), Posting::ofFollowUp));
         outbox.topic(new Topic(IMPROVEMENT, List.of("score", "said", "note", "explanation"), Posting::ofImprovement));
+        outbox.topic(new Topic(OVERDUE, List.of("number", "title", "customer", "explanation"), Posting::ofFollowUp));
+        outbox.topic(new Topic(IDLE, List.of("score", "said", "note", "explanation"), Posting::ofImprovement));
         outbox.topic(new Topic(SHORTFALL, List.of("rule", "period", "completed", "target"), Posting::ofWindow));
     }
 
-    private static List<Long> ofFollowUp(Sql sql, long followUpId) {
+    static List<Long> ofFollowUp(Sql sql, long followUpId) {
         return subjects(sql, "follow_up f where f.id = $1", followUpId);
     }
 
-    private static List<Long> ofImprovement(Sql sql, long improvementId) {
+    static List<Long> ofImprovement(Sql sql, long improvementId) {
         return subjects(sql, "improvement f where f.id = $1", improvementId);
     }
 
@@ -88,6 +92,48 @@ final class Posting {
                         "explanation",
                         language == Language.EN ? why.en() : why.zh()),
                 inCharge(sql, departmentId));
+    }
+
+    /** A step of an overdue follow-up. */
+    void overdue(Sql sql, long id, long noticeId, Map<Language, String> explanation, List<Long> told) {
+        var one = FollowUpStore.lock(sql, id).orElseThrow();
+        tell(
+                sql,
+                OVERDUE,
+                "notice/" + noticeId,
+                id,
+                "/followups/" + id,
+                language -> Map.of(
+                        "number", one.complaintNumber(),
+                        "title", one.complaintTitle(),
+                        "customer", one.customerName(),
+                        "explanation", explanation.getOrDefault(language, "")),
+                told);
+    }
+
+    /** A step of an improvement item that nobody sends or answers. */
+    void idle(Sql sql, long id, long noticeId, Map<Language, String> explanation, List<Long> told) {
+        record Item(int score, String said, String note) {}
+        var item = sql.only(
+                "select score, said, note from improvement where id = $1",
+                row -> new Item(row.getInteger("score"), row.getString("said"), row.getString("note")),
+                id);
+        tell(
+                sql,
+                IDLE,
+                "notice/" + noticeId,
+                id,
+                "/followups",
+                language -> Map.of(
+                        "score",
+                        String.valueOf(item.score()),
+                        "said",
+                        item.said(),
+                        "note",
+                        item.note(),
+                        "explanation",
+                        explanation.getOrDefault(language, "")),
+                told);
     }
 
     /** A window ends soon while its share is not reached. */

@@ -1,5 +1,7 @@
 package hotline.followups;
 
+import hotline.cases.NoticeStore;
+import hotline.cases.Noticed;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
@@ -59,6 +61,7 @@ final class ReadFollowUp {
                 one.state().ended() || rule.channel() != Channel.PHONE ? null : notNow(sql, caller, one, phones, now),
                 ContactStore.list(sql, id),
                 HistoryStore.list(sql, id),
+                NoticeStore.list(sql, new Noticed(Noticed.Kind.FOLLOW_UP, id), caller.userId(), caller.language()),
                 one.clear(),
                 one.said(),
                 one.reason(),

@@ -16,16 +16,20 @@ final class Sight {
 
     private Sight() {}
 
-    /** A condition on {@code follow_up f}: whoever handles the complaint sees how far its follow-up is. */
+    /** A condition on {@code follow_up f}: whoever handles the complaint sees how far its follow-up is, whoever was told of it too. */
     static String followUps() {
         return condition("f", """
                  or f.assigned_to = $1
-                 or exists (select from complaint mine where mine.id = f.complaint_id and mine.owner_id = $1)""");
+                 or exists (select from complaint mine where mine.id = f.complaint_id and mine.owner_id = $1)
+                 or f.id in (select told.follow_up_id from complaint_told told
+                             where told.user_id = $1 and told.follow_up_id is not null)""");
     }
 
-    /** A condition on {@code improvement i}. */
+    /** A condition on {@code improvement i}: whoever was told of it sees it too. */
     static String improvements() {
-        return condition("i", "");
+        return condition("i", """
+                 or i.id in (select told.improvement_id from complaint_told told
+                             where told.user_id = $1 and told.improvement_id is not null)""");
     }
 
     /** A condition on {@code follow_up_eligible e}. */

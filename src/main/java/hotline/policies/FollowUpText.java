@@ -5,6 +5,7 @@ import hotline.policies.PolicyText.Part;
 import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.FollowUpRule;
 import hotline.policies.limits.FollowUpRule.Trigger;
+import hotline.policies.limits.LadderStep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,7 +24,17 @@ final class FollowUpText {
                 .forEach(rule -> parts.add(
                         new Part(language == Language.EN ? rule.titleEn() : rule.title(), rule(rule, language))));
         parts.add(new Part(text.text(language, "policies.followup.general"), general(policy, language)));
+        ladder(parts, "policies.followup.overdue", policy.overdue(), language);
+        ladder(parts, "policies.followup.idle", policy.idle(), language);
         return parts;
+    }
+
+    private void ladder(List<Part> parts, String title, List<LadderStep> steps, Language language) {
+        if (!steps.isEmpty()) {
+            parts.add(new Part(
+                    text.text(language, title),
+                    steps.stream().map(step -> text.step(step, language)).toList()));
+        }
     }
 
     private List<String> rule(FollowUpRule rule, Language language) {

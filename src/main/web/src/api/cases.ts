@@ -12,6 +12,7 @@ export type ComplaintCategory = Schemas['ComplaintCategory']
 export type Liability = Schemas['Liability']
 export type NewComplaint = Schemas['NewComplaint']
 export type Promised = Schemas['Promise']
+export type Notice = Schemas['ComplaintNotice']
 export type WaitingNotice = Schemas['WaitingNotice']
 export type ComplaintCounts = operations['countComplaints']['responses']['200']['content']['application/json']
 export type Channel = Schemas['Channel']
@@ -115,6 +116,7 @@ export const casesApi = (http: Http) => ({
   decideByLink: (link: string, approve: boolean, note: string) => http.post<ApprovalLink>(`/api/approval-links/${link}`, { approve, note }),
   comment: (id: number, text: string) => http.post(`/api/complaints/${id}/comments`, { text }),
   notices: () => http.get<{ items: WaitingNotice[] }>('/api/notices'),
+  takeNotice: (noticeId: number) => http.post<undefined>(`/api/notices/${noticeId}/acknowledge`),
   acknowledge: (id: number, noticeId: number) => http.post<Complaint>(`/api/complaints/${id}/notices/${noticeId}/acknowledge`),
   linkCall: (id: number, callId: number) => http.post<Complaint>(`/api/complaints/${id}/calls`, { callId }),
   categories: () =>

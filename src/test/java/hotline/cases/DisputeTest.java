@@ -163,7 +163,7 @@ class DisputeTest {
     private static int waiting(TestUser who, long id) {
         var count = 0;
         for (var notice : who.get("/api/notices").ok().get("items")) {
-            if (notice.get("complaintId").asLong() == id
+            if (notice.get("objectId").asLong() == id
                     && notice.get("kind").asText().equals("dispute")) {
                 count++;
             }

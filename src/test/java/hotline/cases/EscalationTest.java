@@ -90,7 +90,7 @@ class EscalationTest {
     private static Answer acknowledge(TestUser who, long id, String kind) {
         for (var notice : who.get("/api/notices").ok().get("items")) {
             if (notice.get("kind").asText().equals(kind)
-                    && notice.get("complaintId").asLong() == id) {
+                    && notice.get("objectId").asLong() == id) {
                 return who.post(
                         "/api/complaints/" + id + "/notices/" + notice.get("id").asLong() + "/acknowledge", Map.of());
             }

@@ -33,6 +33,8 @@ class CourseTest {
             new Repeat(DAY, DAY, 1),
             DAY,
             DAY,
+            List.of(),
+            List.of(),
             Optional.of(new FollowUpPolicy.Improvement(2, DAY, DAY)));
     private static final EnumSet<State> ENDED = EnumSet.of(State.DONE, State.WAIVED, State.MISSED);
 

@@ -93,7 +93,7 @@ final class ComplaintPolicyReader {
     }
 
     /** Steps in one unit, each later than the one before, so that nobody is told before the one below. */
-    private static List<LadderStep> ladder(Field field) {
+    static List<LadderStep> ladder(Field field) {
         var ladder = new ArrayList<LadderStep>();
         for (var item : field.items()) {
             var keys = List.of("after", "to");

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param unclear when the next round is due after an answer that left something open (F2)
  * @param lapse how long after it was due a follow-up counts as missed
  * @param warn how long before a window ends a share that is not reached is told of (F7)
+ * @param overdue how follow-ups climb that are not made in time
+ * @param idle how improvement items climb that are not sent or not answered in time
  * @param improvement when a low score opens an improvement item; empty: never
  */
 public record FollowUpPolicy(
@@ -21,6 +23,8 @@ public record FollowUpPolicy(
         FollowUpRule.Repeat unclear,
         TimeLimit lapse,
         TimeLimit warn,
+        List<LadderStep> overdue,
+        List<LadderStep> idle,
         Optional<Improvement> improvement)
         implements Rules {
     /** What an attempt may come to that reached nobody, or nobody who had time. */

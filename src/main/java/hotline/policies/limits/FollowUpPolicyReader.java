@@ -16,13 +16,16 @@ import java.util.Optional;
 /** Reads the regulation of follow-ups; every mistake is noted where it stands. */
 final class FollowUpPolicyReader {
     private static final List<String> KEYS =
-            List.of("name", "rules", "attempts", "unclear", "lapse", "warn", "improvement");
+            List.of("name", "rules", "attempts", "unclear", "lapse", "warn", "escalation", "improvement");
     private static final TimeLimit NONE = new TimeLimit(0, TimeLimit.Unit.DAYS);
 
     private FollowUpPolicyReader() {}
 
     static Optional<FollowUpPolicy> read(Field root) {
         var entries = root.entries(KEYS, List.of("name", "rules", "attempts", "unclear", "lapse", "warn"));
+        var ladders = in(entries, "escalation")
+                .map(field -> field.entries(List.of("follow-up", "improvement")))
+                .orElse(Map.of());
         return Optional.of(new FollowUpPolicy(
                 in(entries, "name").flatMap(field -> field.text(60)).orElse(""),
                 in(entries, "rules").map(FollowUpPolicyReader::rules).orElse(List.of()),
@@ -30,6 +33,8 @@ final class FollowUpPolicyReader {
                 in(entries, "unclear").map(FollowUpPolicyReader::repeat).orElse(new Repeat(NONE, NONE, 1)),
                 in(entries, "lapse").flatMap(field -> field.limit(0)).orElse(NONE),
                 in(entries, "warn").flatMap(field -> field.limit(0)).orElse(NONE),
+                in(ladders, "follow-up").map(ComplaintPolicyReader::ladder).orElse(List.of()),
+                in(ladders, "improvement").map(ComplaintPolicyReader::ladder).orElse(List.of()),
                 in(entries, "improvement").flatMap(FollowUpPolicyReader::improvement)));
     }
 

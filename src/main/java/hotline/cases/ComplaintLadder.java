@@ -1,0 +1,93 @@
+package hotline.cases;
+
+import hotline.people.Audit;
+import hotline.platform.database.Sql;
+import hotline.platform.http.Caller;
+import hotline.platform.text.Language;
+import hotline.policies.Policies;
+import hotline.policies.limits.LadderStep;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Late clocks of complaints. */
+final class ComplaintLadder implements Ladder {
+    private final Policies policies;
+    private final LateText text;
+    private final Audit audit;
+    private final Taking taking;
+
+    /** Somebody takes notice of a complaint. */
+    interface Taking {
+        /** @return false when they may not know of it any more */
+        boolean by(Sql sql, Caller caller, long complaintId, String kind);
+    }
+
+    ComplaintLadder(Policies policies, LateText text, Audit audit, Taking taking) {
+        this.policies = policies;
+        this.text = text;
+        this.audit = audit;
+        this.taking = taking;
+    }
+
+    @Override
+    public Noticed.Kind of() {
+        return Noticed.Kind.COMPLAINT;
+    }
+
+    @Override
+    public List<Late> take(Sql sql, Instant now, int most) {
+        return LadderStore.take(sql, now, most);
+    }
+
+    @Override
+    public List<LadderStep> steps(Sql sql, Late late) {
+        return policies.complaintsOf(sql, late.policyId()).rules().ladder();
+    }
+
+    @Override
+    public void climbed(Sql sql, Late late, int nextStep, @Nullable Instant lookAt) {
+        LadderStore.climbed(sql, late, nextStep, lookAt);
+    }
+
+    @Override
+    public List<Long> excluded(Sql sql, Late late) {
+        return Posting.excluded(sql, late.id());
+    }
+
+    @Override
+    public Map<Language, String> explain(Sql sql, Late late, LadderStep step) {
+        var title = policies.complaintsOf(sql, late.policyId()).title();
+        return text.say(title, language -> policies.text().clock(late.kind(), language), late, step);
+    }
+
+    @Override
+    public void raised(
+            Sql sql,
+            Late late,
+            LadderStep step,
+            long noticeId,
+            Map<Language, String> explanation,
+            List<Long> told,
+            Instant now) {
+        // Told of when the round is over, together with what else became late in it.
+        WaveStore.raised(sql, noticeId);
+        HistoryStore.add(sql, late.id(), null, now, What.ESCALATED, null, step.to().key(), explanation);
+        audit.recordSystem(
+                sql,
+                "cases.escalate",
+                Audit.object("complaint", late.id()),
+                Map.of("clock", late.kind(), "to", step.to().key(), "told", told.size()));
+    }
+
+    @Override
+    public List<Waiting> waiting(Sql sql, long userId, Language language, int most) {
+        return NoticeStore.waiting(sql, userId, language, most);
+    }
+
+    @Override
+    public boolean acknowledged(Sql sql, Caller caller, long id, String kind, Instant now) {
+        return taking.by(sql, caller, id, kind);
+    }
+}
