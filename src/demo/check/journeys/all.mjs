@@ -10,6 +10,7 @@ import * as followup from './followup.mjs'
 import * as hostile from './hostile.mjs'
 import * as keyboard from './keyboard.mjs'
 import * as killed from './killed.mjs'
+import * as late from './late.mjs'
 import * as leaving from './leaving.mjs'
 import * as missed from './missed.mjs'
 import * as monthly from './monthly.mjs'
@@ -29,4 +30,4 @@ import * as tabs from './tabs.mjs'
 import * as wrapup from './wrapup.mjs'
 
 /** What is played after the main job, in this order; each begins and ends with an agent who is free. */
-export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, leaving, approval, branch, onecase, avoid, repair, booking, paper, burstpipe, recording, register, regulation, administration, devices, missed, wrapup, sleep, pages, killed }
+export const JOURNEYS = { keyboard, hostile, several, conference, reload, outage, tabs, outbound, followup, monthly, late, leaving, approval, branch, onecase, avoid, repair, booking, paper, burstpipe, recording, register, regulation, administration, devices, missed, wrapup, sleep, pages, killed }
