@@ -73,10 +73,7 @@ public final class DeadlinesBench implements Benchmark {
             var telling = new Telling(policies, platform.messages(), posting);
             var escalation = new Escalation(platform.database(), _ -> 1, policies, telling, platform.clock());
             escalation.climb(new ComplaintLadder(
-                    policies,
-                    new LateText(policies, platform.messages()),
-                    people.audit(),
-                    (_, _, _, _) -> false));
+                    policies, new LateText(policies, platform.messages()), people.audit(), (_, _, _, _) -> false));
             var there = 0;
             for (var size : SIZES) {
                 said.say(size + " open deadlines");

@@ -54,8 +54,7 @@ public final class Cases implements AutoCloseable {
                 telling,
                 new GradeProposal(policies, platform.messages()),
                 new Branching(policies, platform.messages(), posting));
-        this.escalation =
-                new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
+        this.escalation = new Escalation(platform.database(), platform.lease(), policies, telling, platform.clock());
         var late = new LateText(policies, platform.messages());
         escalation.climb(new ComplaintLadder(policies, late, audit, desk::acknowledged));
         this.notices = new Notices(desk, escalation.ladders());

@@ -73,7 +73,8 @@ final class ComplaintLadder implements Ladder {
             Instant now) {
         // Told of when the round is over, together with what else became late in it.
         WaveStore.raised(sql, noticeId);
-        HistoryStore.add(sql, late.id(), null, now, What.ESCALATED, null, step.to().key(), explanation);
+        HistoryStore.add(
+                sql, late.id(), null, now, What.ESCALATED, null, step.to().key(), explanation);
         audit.recordSystem(
                 sql,
                 "cases.escalate",

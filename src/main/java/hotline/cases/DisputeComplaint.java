@@ -97,7 +97,15 @@ final class DisputeComplaint {
                             .orElse(note));
         }
         var raised = NoticeStore.raise(
-                sql, Noticed.complaint(complaint.id()), NOTICE, 0, Receiver.GENERAL_MANAGER, desk.now(), null, explanation, office);
+                sql,
+                Noticed.complaint(complaint.id()),
+                NOTICE,
+                0,
+                Receiver.GENERAL_MANAGER,
+                desk.now(),
+                null,
+                explanation,
+                office);
         raised.ifPresent(notice -> desk.telling().posting().disputed(sql, complaint.id(), notice, explanation, office));
         return office;
     }

@@ -101,8 +101,8 @@ final class Escalation {
                     steps,
                     next,
                     now,
-                    limit ->
-                            policies.due(late.dueAt(), limit, late.departmentId()).at());
+                    limit -> policies.due(late.dueAt(), limit, late.departmentId())
+                            .at());
         } catch (Problem.Conflict e) {
             return new Climb.Wait(now.plus(LATER));
         }

@@ -61,8 +61,7 @@ public final class NoticeStore {
         var id = sql.one(
                 """
                 insert into complaint_notice (%s, kind, step, receiver, raised_at, due_at, explanation_zh, explanation_en)
-                values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id"""
-                        .formatted(of.kind().column()),
+                values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id""".formatted(of.kind().column()),
                 row -> row.getLong("id"),
                 of.id(),
                 kind,

@@ -60,7 +60,13 @@ final class Telling {
         var raised = NoticeStore.raise(
                 sql,
                 Noticed.complaint(complaintId),
-                NoticeStore.ALERT, grade.weight(), receivers.getLast(), now, null, explanation, told);
+                NoticeStore.ALERT,
+                grade.weight(),
+                receivers.getLast(),
+                now,
+                null,
+                explanation,
+                told);
         raised.ifPresent(notice -> {
             posting.alert(sql, complaintId, notice, explanation, told);
             HistoryStore.add(sql, complaintId, null, now, What.ALERTED, null, grade.key(), explanation);

@@ -81,7 +81,8 @@ final class IdleImprovements implements Ladder {
             List<Long> told,
             Instant now) {
         lateness.posting().idle(sql, late.id(), noticeId, explanation, told);
-        lateness.record(sql, new Noticed(of(), late.id()), late.kind(), step.to().key(), told);
+        lateness.record(
+                sql, new Noticed(of(), late.id()), late.kind(), step.to().key(), told);
     }
 
     @Override

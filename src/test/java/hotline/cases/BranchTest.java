@@ -256,7 +256,8 @@ class BranchTest {
                         versioned(id, Map.of("departmentId", central, "userId", colleague.id())))
                 .ok();
         accept(colleague, id);
-        assertFalse(read(colleague, id).get("branch").isNull(), "handed on at the central desk, the report is still owed");
+        assertFalse(
+                read(colleague, id).get("branch").isNull(), "handed on at the central desk, the report is still owed");
 
         clock.move(Duration.ofHours(25));
         await().atMost(LONG)
