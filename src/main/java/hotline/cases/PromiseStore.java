@@ -20,7 +20,7 @@ final class PromiseStore {
             """;
 
     /**
-     * With the parameters of {@link Sight}. Who may see promise m: who made it, the supervisor of the department, administrators, and who has
+     * With the first parameters of {@link Sight}. Who may see promise m: who made it, the supervisor of the department, administrators, and who has
      * that customer on the phone; never who the complaint it belongs to is about.
      */
     private static final String SIGHT = """
@@ -30,6 +30,8 @@ final class PromiseStore {
                   or ($2 = 'supervisor' and m.department_id = $3::bigint) or m.person_id = any ($4::bigint[])
                   or m.phone = any ($5::text[])))
             """;
+
+    private static final int PARAMETERS = 5;
 
     private PromiseStore() {}
 
@@ -63,7 +65,7 @@ final class PromiseStore {
     }
 
     static Optional<Promise> find(Sql sql, long id, List<@Nullable Object> sight, Instant now, boolean lock) {
-        var parameters = new ArrayList<@Nullable Object>(sight);
+        var parameters = new ArrayList<>(sight.subList(0, PARAMETERS));
         parameters.add(id);
         return sql.one(
                 SELECT + "where " + SIGHT + " and m.id = $6" + (lock ? " for update of m" : ""),
@@ -91,7 +93,7 @@ final class PromiseStore {
             Optional<Long> after,
             Instant now,
             int limit) {
-        var parameters = new ArrayList<@Nullable Object>(sight);
+        var parameters = new ArrayList<>(sight.subList(0, PARAMETERS));
         parameters.addAll(Arrays.asList(
                 state.orElse(null), customerId.orElse(null), callId.orElse(null), after.orElse(null), limit));
         return sql.query(SELECT + "where " + SIGHT + """
