@@ -103,7 +103,7 @@ class RowCheckTest {
         var read = CHECK.check(row(Column.TITLE, "漏水"), Map.of("built", "2020年5月6日"));
         assertEquals(Map.of("built", "2020-05-06"), requireNonNull(read.draft()).custom());
         var wrong = CHECK.check(row(Column.TITLE, "漏水"), Map.of("built", "新"));
-        assertEquals("交付日期：“新”", requireNonNull(wrong.fault()).said());
+        assertEquals("交付日期 / Handed over：“新”", requireNonNull(wrong.fault()).said());
     }
 
     private static RowDraft draft(Map<Column, String> row) {
