@@ -70,7 +70,8 @@ class FollowUpPolicyTest {
         var text = new PolicyText(Messages.of(List.of("policies")));
         for (var language : Language.values()) {
             var parts = text.say(shipped(), language);
-            assertEquals(shipped().rules().size() + 1, parts.size());
+            // Beside the rules: what holds for all of them, and a ladder each for follow-ups and improvement items.
+            assertEquals(shipped().rules().size() + 3, parts.size());
             parts.forEach(part -> part.sentences().forEach(sentence -> {
                 assertFalse(sentence.contains("policies."), sentence);
                 assertFalse(sentence.contains("{"), sentence);
@@ -79,6 +80,9 @@ class FollowUpPolicyTest {
         assertEquals(
                 "10 % of the eligible of each month",
                 text.say(shipped(), Language.EN).get(9).sentences().get(3));
+        assertEquals(
+                "2 days after the due time: to the head of the department in charge",
+                text.say(shipped(), Language.EN).getLast().sentences().get(1));
     }
 
     @Test
