@@ -25,9 +25,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Head office and branches (K10). */
+@Tag("slow")
 class BranchTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String HEADS_MOBILE = "13900007788";

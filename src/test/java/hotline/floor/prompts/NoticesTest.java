@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A queue's notice of recording as its supervisor sets it up. */
+@Tag("slow")
 class NoticesTest {
     private static final String NOTICE = "/api/queues/repair/notices/zh";
     private static TestServer server;
