@@ -124,22 +124,25 @@ async function ownField({ report, settings, desk, page, record, boss, open, look
   const values = { place: '三号楼东侧', kind: '设备' }
   const { id, number } = await record.post('/api/complaints', { title: '消防通道被占用' })
   await report.step('Two fields of the company’s own are made, one of them a choice', async () => {
+    // Fields of another journey may stand there, no longer asked for.
+    const before = (await boss.record.items('/api/complaint-fields')).length
     await open('fields')
     await look('fields-empty')
     const form = boss.page.locator('[data-test="fields-complaint"]')
     const fill = async (row, name, text) => form.locator(`[data-test="field-${row}"] input[data-test="field-${name}"], [data-test="field-${row}"] [data-test="field-${name}"] input`).first().fill(text)
     for (const [row, [code, zh, en]] of [['place', '具体位置', 'Exact place'], ['place-kind', '对象', 'Concerns']].entries()) {
+      const at = before + row
       await form.locator('[data-test="field-add"]').click()
       // A code may begin as another one does.
-      await fill(row, 'code', code)
-      await fill(row, 'zh', zh)
-      await fill(row, 'en', en)
+      await fill(at, 'code', code)
+      await fill(at, 'zh', zh)
+      await fill(at, 'en', en)
       if (row === 0) {
         await form.locator('[data-test="fields-save"]').click()
-        await form.locator('[data-test="field-0"] input:disabled').first().waitFor({ timeout: 30_000 })
+        await form.locator(`[data-test="field-${at}"] input:disabled`).first().waitFor({ timeout: 30_000 })
       }
     }
-    await form.locator('[data-test="field-1"] [data-test="field-type"]').click()
+    await form.locator(`[data-test="field-${before + 1}"] [data-test="field-type"]`).click()
     await boss.page.locator('.el-select-dropdown__item:visible', { hasText: '单选' }).click()
     await form.locator('[data-test="choice-add"]').click()
     for (const [at, [zh, en]] of [['设备', 'Equipment'], ['环境', 'Surroundings']].entries()) {
@@ -149,7 +152,7 @@ async function ownField({ report, settings, desk, page, record, boss, open, look
     await form.locator('[data-test="fields-save"]').click()
     const stored = await until('both are stored', async () => {
       const { items } = await boss.record.one('/api/complaint-fields')
-      return items.length === 2 && items
+      return items.length === before + 2 && items.slice(before)
     }, 30_000)
     await look('fields')
     return stored.map((one) => `${one.key} ${one.type}`).join(', ')
