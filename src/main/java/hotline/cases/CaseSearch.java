@@ -102,7 +102,7 @@ final class CaseSearch {
                     where %s
                     order by named desc, over, coalesce(c.due_at, 'infinity'), c.id limit %d offset %d)
                 """.formatted(texts, MOST, number, where.text(), limit + 1, place.from())
-                        + ComplaintRows.SELECT
+                        + ComplaintRows.LISTED
                         + "join best on best.id = c.id order by best.named desc, best.over, coalesce(best.due_at, 'infinity'), c.id",
                 where,
                 asked);
@@ -120,7 +120,7 @@ final class CaseSearch {
         }
         var lines = lines(
                 sql,
-                ComplaintRows.SELECT
+                ComplaintRows.LISTED
                         + "join complaint_search s on s.complaint_id = c.id where %s order by %s limit %d offset %d"
                                 .formatted(
                                         where.text(),
@@ -133,10 +133,7 @@ final class CaseSearch {
     }
 
     private static List<ComplaintLine> lines(Sql sql, String statement, Where where, Asked asked) {
-        return sql.query(
-                statement,
-                row -> ComplaintLine.of(ComplaintRows.complaint(row), asked.caller(), asked.now(), asked.flow()),
-                where.parameters());
+        return sql.query(statement, row -> ComplaintLine.of(row, asked), where.parameters());
     }
 
     private static Found found(List<ComplaintLine> lines, Place place, int limit, boolean similar, boolean most) {

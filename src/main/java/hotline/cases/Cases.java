@@ -130,13 +130,12 @@ public final class Cases implements AutoCloseable {
         return popFile;
     }
 
-    /** What waits for this person now: complaints late or due within a day, and promises due within ten minutes. */
+    /** What waits for this person now: complaints late, due within a day or to be accepted, and promises due within ten minutes. */
     public Due due(Caller caller) {
         var database = desk.platform().database();
         var now = desk.now();
-        var counts = ComplaintList.counts(database, caller, desk.sight(database, caller), now);
         return new Due(
-                counts.late() + counts.dueToday(),
+                ComplaintList.due(database, desk.sight(database, caller), now),
                 PromiseStore.due(database, caller.userId(), now.plusSeconds(600)),
                 notices.waiting(database, caller.userId(), caller.language()).size()
                         + ApprovalView.waiting(database, caller.userId()).size());

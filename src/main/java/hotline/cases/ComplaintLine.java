@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import hotline.platform.http.Caller;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,17 @@ record ComplaintLine(
         boolean fieldsOwed,
         @Nullable State next,
         boolean nextIsMine) {
-    static ComplaintLine of(Complaint complaint, Caller caller, Instant now, Flow flow) {
+    /** A row of {@link ComplaintRows#LISTED}. */
+    static ComplaintLine of(Row row, CaseSearch.Asked asked) {
+        return of(
+                ComplaintRows.complaint(row),
+                row.getBoolean("waits_for_reader"),
+                asked.caller(),
+                asked.now(),
+                asked.flow());
+    }
+
+    static ComplaintLine of(Complaint complaint, boolean offered, Caller caller, Instant now, Flow flow) {
         var usual = flow.usual(complaint.state());
         var part = Desk.part(complaint, caller);
         return new ComplaintLine(
@@ -48,7 +59,7 @@ record ComplaintLine(
                 complaint.customerName(),
                 complaint.departmentId(),
                 complaint.owner(),
-                complaint.open() && Desk.offeredTo(complaint, caller),
+                offered,
                 complaint.registeredAt(),
                 complaint.dueAt(),
                 complaint.dueFor(),

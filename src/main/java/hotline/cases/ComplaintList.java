@@ -4,8 +4,8 @@ import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.database.Where;
-import hotline.platform.http.Caller;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Complaints by due time, and how many there are. */
 final class ComplaintList {
+    private static final Duration SOON = Duration.ofDays(1);
     private static final String DUE = "coalesce(c.due_at, 'infinity'::timestamptz)";
 
     private ComplaintList() {}
@@ -29,8 +30,8 @@ final class ComplaintList {
         filter.narrow(where, asked.now());
         cursor.ifPresent(text -> after(where, text));
         var lines = sql.query(
-                ComplaintRows.SELECT + "where %s order by %s, c.id limit %d".formatted(where.text(), DUE, limit + 1),
-                row -> ComplaintLine.of(ComplaintRows.complaint(row), asked.caller(), asked.now(), asked.flow()),
+                ComplaintRows.LISTED + "where %s order by %s, c.id limit %d".formatted(where.text(), DUE, limit + 1),
+                row -> ComplaintLine.of(row, asked),
                 where.parameters());
         if (lines.size() <= limit) {
             return new Found(lines, null, false, false);
@@ -61,7 +62,18 @@ final class ComplaintList {
     /** How many open ones there are, by what needs doing. */
     record Counts(int open, int late, int dueToday, int offered, Map<String, Integer> byState) {}
 
-    static Counts counts(Sql sql, Caller caller, List<@Nullable Object> sight, Instant now) {
+    /** How many open ones are late, due within a day, or to be accepted by the person of {@code sight}. */
+    static int due(Sql sql, List<@Nullable Object> sight, Instant now) {
+        var parameters = new ArrayList<@Nullable Object>(sight);
+        parameters.add(Times.of(now.plus(SOON)));
+        return sql.only(
+                "select count(*)::int as n from complaint c where c.closed_at is null and (c.due_at < $%d or %s) and %s"
+                        .formatted(Sight.PARAMETERS + 1, Sight.offered(1), Sight.condition(1)),
+                row -> row.getInteger("n"),
+                parameters.toArray());
+    }
+
+    static Counts counts(Sql sql, List<@Nullable Object> sight, Instant now) {
         var parameters = new ArrayList<@Nullable Object>(sight);
         parameters.add(Times.of(now));
         var first = Sight.PARAMETERS + 1;
@@ -71,9 +83,8 @@ final class ComplaintList {
                 select c.state, count(*)::int as open,
                     count(*) filter (where c.due_at < $%1$d)::int as late,
                     count(*) filter (where c.due_at >= $%1$d and c.due_at < $%1$d + interval '24 hours')::int as soon,
-                    count(*) filter (where c.offered_user_id = $1 or (c.offered_user_id is null and c.offered_at is not null
-                        and ($2 = 'administrator' or ($2 = 'supervisor' and c.offered_department_id = $3))))::int as offered
-                from complaint c where c.closed_at is null and %2$s group by c.state""".formatted(first, Sight.condition(1)),
+                    count(*) filter (where %3$s)::int as offered
+                from complaint c where c.closed_at is null and %2$s group by c.state""".formatted(first, Sight.condition(1), Sight.offered(1)),
                 row -> new Line(
                         row.getString("state"),
                         row.getInteger("open"),

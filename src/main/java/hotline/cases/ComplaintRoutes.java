@@ -121,6 +121,6 @@ final class ComplaintRoutes implements Routes {
 
     private Object counts(Request request) {
         var database = desk.platform().database();
-        return ComplaintList.counts(database, request.caller(), desk.sight(database, request.caller()), desk.now());
+        return ComplaintList.counts(database, desk.sight(database, request.caller()), desk.now());
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How rows become complaints; {@link #SELECT} and these names belong together. */
 final class ComplaintRows {
-    static final String SELECT = """
+    private static final String COLUMNS = """
             select c.id, c.number, c.version, c.title, c.description, c.category, c.channel, c.state, c.grade, c.liability,
                 c.person_id, coalesce(p.name, '') as person_name, c.department_id, c.owner_id, o.display_name as owner_name,
                 c.registered_by, r.display_name as registered_name, c.registered_department_id, c.registered_at,
@@ -15,12 +15,19 @@ final class ComplaintRows {
                 c.due_at, c.due_for, c.closed_at, c.policy_version_id,
                 c.branch_id, c.branch_owner_id, c.passed_at, c.central_follow_up,
                 c.fields_owed_since is not null as fields_owed
+            """;
+    private static final String FROM = """
             from complaint c
             join app_user r on r.id = c.registered_by
             left join person p on p.id = c.person_id
             left join app_user o on o.id = c.owner_id
             left join app_user f on f.id = c.offered_user_id
             """;
+
+    static final String SELECT = COLUMNS + FROM;
+
+    /** As above, and whether it waits for the reader; where {@link Sight#condition} has the first parameters. */
+    static final String LISTED = COLUMNS + ", " + Sight.offered(1) + " as waits_for_reader " + FROM;
 
     private ComplaintRows() {}
 

@@ -19,7 +19,7 @@ final class ReadComplaint {
         var now = desk.now();
         var may = may(complaint, caller);
         return new ComplaintView(
-                ComplaintLine.of(complaint, caller, now, desk.flow()),
+                ComplaintLine.of(complaint, may.answerOffer(), caller, now, desk.flow()),
                 complaint.version(),
                 complaint.description(),
                 ComplaintFields.of(database, id),

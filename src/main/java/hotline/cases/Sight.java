@@ -36,11 +36,30 @@ final class Sight {
                             where b.branch and (b.id = branch_of($%3$d) or b.head_user_id = $%1$d)))
                       or c.owner_id = $%1$d or c.offered_user_id = $%1$d or c.registered_by = $%1$d
                       or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])
-                      or (c.offered_user_id is null and exists (select from app_user away
-                          where away.id = any ($%6$d::bigint[]) and away.role = 'supervisor'
-                          and away.department_id = c.offered_department_id and not exists (select from complaint_subject kept
-                              where kept.complaint_id = c.id and kept.user_id = away.id)))))
-                """.formatted(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+                      or %6$s))
+                """.formatted(first, first + 1, first + 2, first + 3, first + 4, inPlace(first + 5));
+    }
+
+    /**
+     * Whether {@code complaint c} waits for this person to accept it: offered to them, or to the department that they answer
+     * for, themselves or in the place of a supervisor who is away. Parameters as above; it stands beside the condition.
+     */
+    static String offered(int first) {
+        return """
+                (c.offered_at is not null and c.closed_at is null and (c.offered_user_id = $%1$d::bigint
+                    or (c.offered_user_id is null and ($%2$d::text = 'administrator'
+                        or ($%2$d = 'supervisor' and c.offered_department_id = $%3$d::bigint))) or %4$s)) is true
+                """.formatted(first, first + 1, first + 2, inPlace(first + 5));
+    }
+
+    /** Offered to the department of a supervisor in whose place this person acts, and whom it is not about (K2). */
+    private static String inPlace(int standsInFor) {
+        return """
+                (c.offered_user_id is null and exists (select from app_user away
+                    where away.id = any ($%d::bigint[]) and away.role = 'supervisor'
+                    and away.department_id = c.offered_department_id and not exists (select from complaint_subject kept
+                        where kept.complaint_id = c.id and kept.user_id = away.id)))
+                """.formatted(standsInFor);
     }
 
     /**

@@ -49,13 +49,14 @@ final class ReadRequest {
         var parts = RequestStore.parts(sql, one.id());
         var tasks = TaskStore.list(sql, matter, caller.language());
         var next = tasks.stream().filter(task -> task.doneAt() == null).findFirst();
+        var may = may(sql, caller, one);
         Function<String, String> shown = caller.supervises()
                 ? desk.platform().numbers()::display
                 : desk.platform().numbers()::masked;
         return new RequestView(
                 RequestLine.of(
                         one,
-                        caller,
+                        may.answerOffer(),
                         next.map(Task::dueAt).orElse(null),
                         next.map(task -> task.kind().key()).orElse(null)),
                 one.contact(),
@@ -87,7 +88,7 @@ final class ReadRequest {
                 tasks,
                 HistoryStore.list(sql, matter),
                 HistoryStore.calls(sql, matter),
-                may(sql, caller, one));
+                may);
     }
 
     /** What the customer pays: nothing unless it is paid. */

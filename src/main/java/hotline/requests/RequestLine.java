@@ -1,7 +1,6 @@
 package hotline.requests;
 
 import hotline.cases.Person;
-import hotline.platform.http.Caller;
 import hotline.requests.RequestAct.ServiceClass;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,7 @@ record RequestLine(
         @Nullable Instant dueAt,
         @Nullable String dueFor,
         @Nullable Instant endedAt) {
-    static RequestLine of(ServiceRequest one, Caller caller, @Nullable Instant dueAt, @Nullable String dueFor) {
+    static RequestLine of(ServiceRequest one, boolean offered, @Nullable Instant dueAt, @Nullable String dueFor) {
         return new RequestLine(
                 one.id(),
                 one.version(),
@@ -43,7 +42,7 @@ record RequestLine(
                 one.customerName(),
                 one.departmentId(),
                 one.owner(),
-                one.offeredTo(caller),
+                offered,
                 one.registeredAt(),
                 one.plannedStart(),
                 one.plannedFinish(),

@@ -56,12 +56,16 @@ final class RequestList {
         filter.typed().ifPresent(typed -> words(sql, where, typed));
         cursor.ifPresent(text -> where.and("r.id < %1$s", after(text)));
         var most = where.parameter(limit + 1);
-        var select =
-                RequestStore.SELECT.replace("select r.*,", "select r.*, n.due_at as next_due, n.kind as next_kind,");
+        var select = RequestStore.SELECT.replace(
+                "select r.*,",
+                "select r.*, n.due_at as next_due, n.kind as next_kind, " + Sight.offered() + " as waits_for_reader,");
         var found = sql.query(
                 select + NEXT + "where " + where.text() + " order by r.id desc limit " + most,
                 row -> RequestLine.of(
-                        RequestStore.of(row), caller, Times.instantOrNull(row, "next_due"), row.getString("next_kind")),
+                        RequestStore.of(row),
+                        row.getBoolean("waits_for_reader"),
+                        Times.instantOrNull(row, "next_due"),
+                        row.getString("next_kind")),
                 where.parameters());
         return found.size() <= limit
                 ? new Page<>(found, null)
@@ -75,7 +79,7 @@ final class RequestList {
             where.and("r.ended_at is null");
         }
         switch (scope) {
-            case "mine" -> where.and("r.owner_id = %1$s or r.offered_user_id = %1$s", caller.userId());
+            case "mine" -> where.and("r.owner_id = %1$s or " + Sight.offered(), caller.userId());
             case "late" -> where.and("n.due_at < %1$s", Times.of(now));
             default -> {
                 // all that may be seen

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * whatever the role: none that belongs to a complaint about them (K2).
  */
 final class Sight {
+    /** Dispatched to the department of a supervisor in whose place this person acts, and whom its complaint is not about (K2). */
+    private static final String IN_PLACE = """
+            (r.offered_user_id is null and exists (select from app_user away
+                where away.id = any ($6::bigint[]) and away.role = 'supervisor' and away.department_id = r.offered_department_id
+                and not exists (select from complaint_subject kept
+                    where kept.complaint_id = r.complaint_id and kept.user_id = away.id)))""";
+
     private Sight() {}
 
     /** A condition on {@code service_request r}, over the parameters $1 to $6 that {@link #parameters} gives. */
@@ -28,12 +35,18 @@ final class Sight {
                       or r.owner_id = $1 or r.offered_user_id = $1 or r.registered_by = $1
                       or (r.owner_id = any ($6::bigint[]) and not exists (select from complaint_subject kept
                           where kept.complaint_id = r.complaint_id and kept.user_id = r.owner_id))
-                      or (r.offered_user_id is null and exists (select from app_user away
-                          where away.id = any ($6) and away.role = 'supervisor' and away.department_id = r.offered_department_id
-                          and not exists (select from complaint_subject kept
-                              where kept.complaint_id = r.complaint_id and kept.user_id = away.id)))
-                      or r.person_id = any ($4::bigint[]) or r.phone = any ($5::text[])))
-                """;
+                      or r.person_id = any ($4::bigint[]) or r.phone = any ($5::text[]) or\s""" + IN_PLACE + "))\n";
+    }
+
+    /**
+     * Whether {@code service_request r} waits for this person to accept it: dispatched to them, or to the department that they
+     * answer for, themselves or in the place of a supervisor who is away. Parameters as above; it stands beside the condition.
+     */
+    static String offered() {
+        return """
+                (r.offered_at is not null and r.ended_at is null and (r.offered_user_id = $1::bigint
+                    or (r.offered_user_id is null and ($2::text = 'administrator'
+                        or ($2 = 'supervisor' and r.offered_department_id = $3::bigint))) or\s""" + IN_PLACE + ")) is true\n";
     }
 
     /** A condition on {@code appointment a} joined to its {@code appointment_resource s}; parameters as above. */

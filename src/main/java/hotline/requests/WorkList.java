@@ -87,12 +87,11 @@ final class WorkList {
                         + " + (select count(*) from incident_notice w where w.user_id = $1 and w.acknowledged_at is null)::int as n",
                 row -> row.getInteger("n"),
                 with(sight, Times.of(now)));
-        var offers = sql.only("""
-                select count(*)::int as n from service_request r where r.offered_at is not null and r.ended_at is null
-                and (r.offered_user_id = $1 or (r.offered_user_id is null and (
-                    ($2 = 'supervisor' and r.offered_department_id = $3) or exists (select from app_user away
-                        where away.id = any ($6) and away.role = 'supervisor' and away.department_id = r.offered_department_id))))
-                and\s""" + Sight.requests(), row -> row.getInteger("n"), sight.toArray());
+        var offers = sql.only(
+                "select count(*)::int as n from service_request r where " + Sight.offered() + " and "
+                        + Sight.requests(),
+                row -> row.getInteger("n"),
+                sight.toArray());
         return tasks + offers;
     }
 

@@ -133,10 +133,40 @@ class DisputeTest {
         absent(away, standIn);
         assertTrue(read(standIn, id).get("may").get("answerOffer").asBoolean());
         assertEquals(404, standIn.get("/api/complaints/" + kept).status(), "nobody acts in the place of a subject");
-        assertEquals(
-                1, standIn.get("/api/complaints?open=true").ok().get("items").size(), "it stands in the list too");
+        var listed = standIn.get("/api/complaints?open=true").ok().get("items");
+        assertEquals(1, listed.size(), "it stands in the list too");
+        assertTrue(listed.get(0).get("offered").asBoolean(), "as one to be accepted");
+        assertTrue(read(standIn, id).get("offered").asBoolean());
+        assertEquals(List.of(1, 1), toAccept(standIn));
         post(standIn, id, "assignment/answer", Map.of("accept", true)).ok();
         assertEquals(standIn.id(), read(standIn, id).get("owner").get("userId").asLong());
+        assertEquals(List.of(0, 0), toAccept(standIn));
+    }
+
+    @Test
+    void who_took_a_complaint_about_a_supervisor_does_not_accept_it_in_their_place() {
+        var testing = server.department("质检部");
+        var away = server.supervisor(testing);
+        var standIn = server.agent("807", service);
+        var kept = graded(standIn);
+        put(supervisor, kept, "subjects", Map.of("userIds", List.of(away.id()))).ok();
+        put(standIn, kept, "assignment", Map.of("departmentId", testing)).ok();
+        absent(away, standIn);
+        assertFalse(read(standIn, kept).get("may").get("answerOffer").asBoolean());
+        assertFalse(standIn.get("/api/complaints?open=true")
+                .ok()
+                .get("items")
+                .get(0)
+                .get("offered")
+                .asBoolean());
+        assertEquals(List.of(0, 0), toAccept(standIn));
+    }
+
+    /** How many wait for them: as the list says, and as the badge does where nothing is due. */
+    private static List<Integer> toAccept(TestUser who) {
+        return List.of(
+                who.get("/api/complaints/counts").ok().get("offered").asInt(),
+                who.get("/api/tasks").ok().get("complaintsDue").asInt());
     }
 
     private static void absent(TestUser away, TestUser deputy) {
@@ -172,13 +202,19 @@ class DisputeTest {
     }
 
     private static long offered() {
-        var id = agent.post("/api/complaints", Map.of("title", "漏水"))
+        var id = graded(agent);
+        put(agent, id, "assignment", Map.of("departmentId", repair)).ok();
+        return id;
+    }
+
+    /** Registered by somebody of the service department. */
+    private static long graded(TestUser who) {
+        var id = who.post("/api/complaints", Map.of("title", "漏水"))
                 .ok()
                 .get("id")
                 .asLong();
         post(supervisor, id, "transitions", Map.of("to", "accepted")).ok();
         put(supervisor, id, "grade", Map.of("grade", "general")).ok();
-        put(agent, id, "assignment", Map.of("departmentId", repair)).ok();
         return id;
     }
 

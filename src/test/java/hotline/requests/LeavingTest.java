@@ -214,7 +214,10 @@ class LeavingTest {
         }
         leaves(chief, standIn);
         assertTrue(house.read(standIn, id).get("may").get("answerOffer").asBoolean());
-        assertTrue(standIn.get("/api/tasks").ok().get("serviceDue").asInt() > 0);
+        assertEquals(1, standIn.get("/api/tasks").ok().get("serviceDue").asInt());
+        var theirs = RequestHouse.items(standIn, "/api/service-requests?scope=mine");
+        assertEquals(1, theirs.size());
+        assertTrue(theirs.getFirst().get("offered").asBoolean(), "marked as to be accepted");
         assertEquals(
                 404, standIn.get("/api/service-requests/" + kept).status(), "nobody acts in the place of a subject");
         house.accept(standIn, id, true).ok();
