@@ -8,13 +8,14 @@ import hotline.platform.http.Api;
 import hotline.platform.http.Page;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
+import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Improvement items over HTTP: supervisors see their department's. */
+/** Improvement items over HTTP: supervisors see their department's, whoever was told of one that climbed sees that one. */
 final class ImprovementRoutes implements Routes {
     private final Platform platform;
     private final Improving improving;
@@ -37,7 +38,8 @@ final class ImprovementRoutes implements Routes {
 
     @Override
     public void mount(Api api) {
-        api.on("listImprovements", Access.supervisors(), request -> Reply.ok(list(request)));
+        var people = Access.roles(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR);
+        api.on("listImprovements", people, request -> Reply.ok(list(request)));
         api.on("sendImprovement", Access.supervisors(), request -> {
             var id = request.pathId("id");
             var sent = request.body(Sent.class);

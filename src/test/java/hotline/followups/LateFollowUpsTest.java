@@ -153,14 +153,21 @@ class LateFollowUpsTest {
                         .getFirst()
                         .get("kind")
                         .asText());
+        var foreman = house.server.agent("897", house.other);
+        department(house.department, "维修部", null, foreman);
+        assertTrue(foreman.get("/api/improvements").ok().get("items").isEmpty());
         pastDue(asked, Duration.ofDays(2).plusHours(1));
         awaitImprovement(asked, "manager");
-        house.supervisor
-                .post(
-                        "/api/improvements/" + item + "/answer",
-                        Map.of("version", improvement(asked).get("version").asInt(), "answer", "增加一班"))
-                .ok();
+        var told = foreman.get("/api/improvements").ok().get("items");
+        assertEquals(1, told.size(), "who heads the department finds what they were told of, whatever their role");
+        assertEquals(item, told.get(0).get("id").asLong());
+        var answer = Map.of("version", improvement(asked).get("version").asInt(), "answer", "增加一班");
+        assertEquals(
+                403,
+                foreman.post("/api/improvements/" + item + "/answer", answer).status());
+        house.supervisor.post("/api/improvements/" + item + "/answer", answer).ok();
         assertTrue(waiting(house.supervisor, "improvement", item).isEmpty());
+        department(house.department, "维修部", null, head);
     }
 
     private static JsonNode improvement(long followUpId) {
