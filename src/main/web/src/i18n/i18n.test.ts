@@ -6,6 +6,7 @@ import { i18n } from './i18n'
 
 const source = join(import.meta.dirname, '..')
 const contracts = join(import.meta.dirname, '../../../resources/api')
+const messages = join(import.meta.dirname, '../../../resources/messages')
 
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -21,6 +22,14 @@ function enumeration(fragment: string, ...path: string[]): string[] {
   let node = parse(readFileSync(join(contracts, `${fragment}.yaml`), 'utf8')).components.schemas
   for (const name of path) node = node[name]
   return (node.enum as (string | null)[]).filter((value) => value !== null)
+}
+
+/** Whatever people are told of has words of its own on the server; here is what that is called. */
+function messageKinds(): string[] {
+  const texts = readdirSync(messages).filter((name) => name.endsWith('_zh.properties')).map((name) => readFileSync(join(messages, name), 'utf8'))
+  const kinds = texts.flatMap((text) => [...text.matchAll(/^outbox\.([a-z-]+)\.subject=/gm)].map((match) => match[1]!))
+  expect(kinds.length).toBeGreaterThan(30)
+  return kinds.filter((kind) => kind !== 'trial')
 }
 
 describe('the words', () => {
@@ -59,6 +68,7 @@ describe('the words', () => {
     ['recordings.states', () => enumeration('recordings', 'RecordingState')],
     ['recordings.flags', () => enumeration('recordings', 'RecordingFlag')],
     ['administration.roles', () => enumeration('people', 'Role')],
+    ['messages.events', messageKinds],
   ])('names every value of the contract under %s', (area, values) => {
     expect(values().filter((value) => !has(`${area}.${value}`))).toEqual([])
   })
