@@ -11,7 +11,7 @@ export const agent = words(
     forms: { complaint: '投诉', repair: '报修', appointment: '预约', callback: '回电', incident: '重大故障', suggestion: '建议' },
     subject: '事由', description: '经过', wanted: '客户的要求', registered: '已登记 {number}',
     place: '地址 / 房号', product: '设备 / 产品', symptom: '故障现象', when: '时间', whom: '由谁', why: '为什么', forWhat: '预约事项', contactPerson: '联系人',
-    intoNotes: '记入本次联系', agreed: '已约定 {time}', owner: '负责人', ownerQueue: '队列中任何人', ownerSelf: '我，没空时队列中任何人', queue: '队列', phone: '号码', laterChoices: { h1: '1 小时后', h3: '3 小时后', tomorrow: '明天 10:00' },
+    intoNotes: '记入本次联系', agreed: '已约定 {time}', notNamed: '回电已约定，但没能指定由谁回电，现由您或队列中的人回电。{why}', owner: '负责人', ownerQueue: '队列中任何人', ownerSelf: '我，没空时队列中任何人', queue: '队列', phone: '号码', laterChoices: { h1: '1 小时后', h3: '3 小时后', tomorrow: '明天 10:00' },
     call: '拨打', scripts: {
       emergency: '请先说明：在什么地方、发生了什么、有没有人受伤。我马上通知值班经理，请保持电话畅通。',
       repair: '给您带来不便了。请告诉我地址、设备和现象，我来登记并告诉您上门时间。',
@@ -32,7 +32,7 @@ export const agent = words(
     forms: { complaint: 'Complaint', repair: 'Repair', appointment: 'Appointment', callback: 'Callback', incident: 'Incident', suggestion: 'Suggestion' },
     subject: 'Subject', description: 'What happened', wanted: 'What the customer wants', registered: 'Registered {number}',
     place: 'Address / room', product: 'Device / product', symptom: 'Symptom', when: 'When', whom: 'Who', why: 'Why', forWhat: 'What for', contactPerson: 'Contact person',
-    intoNotes: 'Add to this contact', agreed: 'Agreed for {time}', owner: 'Owner', ownerQueue: 'anyone of the queue', ownerSelf: 'me, or anyone of the queue', queue: 'Queue', phone: 'Number', laterChoices: { h1: 'In 1 hour', h3: 'In 3 hours', tomorrow: 'Tomorrow 10:00' },
+    intoNotes: 'Add to this contact', agreed: 'Agreed for {time}', notNamed: 'The callback is agreed, but nobody could be named for it: it comes to you or to anyone of the queue. {why}', owner: 'Owner', ownerQueue: 'anyone of the queue', ownerSelf: 'me, or anyone of the queue', queue: 'Queue', phone: 'Number', laterChoices: { h1: 'In 1 hour', h3: 'In 3 hours', tomorrow: 'Tomorrow 10:00' },
     call: 'Call', scripts: {
       emergency: 'First: where, what happened, is anybody hurt? I am telling the duty manager now; please keep your phone free.',
       repair: 'Sorry for the trouble. Tell me the address, the device and what it does; I will register it and tell you when somebody comes.',
