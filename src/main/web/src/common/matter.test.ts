@@ -73,6 +73,14 @@ test('what was passed on is done, not refused, and stands there no longer', asyn
   expect([one.value, passedOn.value, act.failure.value]).toEqual([null, true, null])
 })
 
+test('what was taken from this person meanwhile is not shown any longer', async () => {
+  const server: { matter: string | null } = { matter: 'open' }
+  const { one, load, passedOn } = await page(server)
+  server.matter = null
+  await load.run()
+  expect([one.value, passedOn.value, load.failure.value]).toEqual([null, false, expect.any(Problem)])
+})
+
 test('what somebody else changed stands there as it is now, and it is said', async () => {
   const server = { matter: 'open' }
   const { one, passedOn, act } = await page(server)

@@ -2,13 +2,21 @@ import { onActivated, onMounted, ref, type Ref, shallowRef, watch } from 'vue'
 import { Problem } from '@/api/problem'
 import { useTask } from './task'
 
+const missing = (failure: unknown) => failure instanceof Problem && failure.status === 404
+
 /** One matter on its page: read when the page opens and whenever it is shown anew, and what it became by each change. */
 export function useMatter<T>(read: () => Promise<T>) {
   const one = shallowRef<T | null>(null)
   /** It was passed on by what was done here, and is not this person's to see any more. */
   const passedOn = ref(false)
   const load = useTask(async () => {
-    one.value = await read()
+    try {
+      one.value = await read()
+    } catch (failure) {
+      // It is not this person's to see any more: nor is it here, from before.
+      if (missing(failure)) one.value = null
+      throw failure
+    }
   })
   /** A change answers with the matter as it now is, or with nothing when it is seen no longer. */
   const act = useTask(async (change: () => Promise<T | undefined>) => {
@@ -26,7 +34,7 @@ export function useMatter<T>(read: () => Promise<T>) {
     try {
       return await read()
     } catch (failure) {
-      if (failure instanceof Problem && failure.status === 404) return null
+      if (missing(failure)) return null
       throw failure
     }
   }
