@@ -1,15 +1,21 @@
-/** Pictures of what a page shows now, in both languages and both themes; afterwards it is in Chinese again. */
-export async function pictures({ page, record }, folder, name, ready = async () => undefined) {
-  for (const theme of ['light', 'dark']) {
-    for (const language of ['en', 'zh']) {
-      await record.put('/api/me/preferences', { language, theme })
-      await page.reload()
-      await page.waitForLoadState('networkidle')
-      await ready()
-      await page.screenshot({ path: `${folder}/${name}-${language}-${theme}.png` })
-    }
+/** Pictures of what a page shows now, in both languages; afterwards it is in Chinese again. @param more of the picture, as fullPage */
+export async function looks({ page, record }, folder, name, more = {}) {
+  for (const language of ['en', 'zh']) {
+    await record.put('/api/me/preferences', { language })
+    await page.reload()
+    await page.waitForLoadState('networkidle')
+    await page.screenshot({ path: `${folder}/${name}-${language}.png`, ...more })
   }
-  await record.put('/api/me/preferences', { language: 'zh', theme: 'system' })
+}
+
+/** As above, in both themes. */
+export async function pictures(office, folder, name) {
+  const { page, record } = office
+  for (const theme of ['dark', 'light']) {
+    await record.put('/api/me/preferences', { theme })
+    await looks(office, folder, `${name}-${theme}`)
+  }
+  await record.put('/api/me/preferences', { theme: 'system' })
   await page.reload()
   await page.waitForLoadState('networkidle')
 }

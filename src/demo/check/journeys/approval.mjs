@@ -1,4 +1,6 @@
+import { hired } from '../hired.mjs'
 import { Mailbox } from '../mailbox.mjs'
+import { looks } from '../pictures.mjs'
 import { until } from '../until.mjs'
 import { seconds } from '../words.mjs'
 
@@ -36,7 +38,7 @@ export async function play(stage) {
       const told = seconds((performance.now() - begun) / 1000)
       await chief.desk.open('/work')
       await chief.desk.see('[data-test="notice"]')
-      await look(chief, settings, 'major-alert')
+      await looks(chief, settings.folder, 'major-alert')
       await chief.page.locator('[data-test="notice"] button').first().click()
       await until('the notice is taken', async () => (await manager.items('/api/notices')).length === 0, 30_000)
       return `e-mail after ${told}; ${proposal.reasons[0]}`
@@ -80,10 +82,10 @@ export async function play(stage) {
     await report.step('The compensation is approved in the console, out of “my work”', async () => {
       await chief.desk.open('/work')
       await chief.desk.see('[data-test="approval-row"]')
-      await look(chief, settings, 'approval-work')
+      await looks(chief, settings.folder, 'approval-work')
       await chief.desk.press('approval-row')
       await chief.desk.see('[data-test="approve"]')
-      await look(chief, settings, 'approval-page')
+      await looks(chief, settings.folder, 'approval-page')
       await chief.desk.press('approve')
       const state = await until('it is approved', async () => {
         const one = (await manager.one(`/api/complaints/${id}/decisions`)).compensations[0]
@@ -111,7 +113,7 @@ export async function play(stage) {
       await chief.desk.open(`/complaints/${id}`)
       await chief.desk.see('[data-test="approvals"]')
       await chief.page.waitForLoadState('networkidle')
-      await look(chief, settings, 'approval-closed')
+      await looks(chief, settings.folder, 'approval-closed')
     })
   } finally {
     await retire().catch(() => undefined)
@@ -121,28 +123,14 @@ export async function play(stage) {
   }
 }
 
-/** In both languages. */
-async function look(office, settings, name) {
-  for (const language of ['en', 'zh']) {
-    await office.record.put('/api/me/preferences', { language })
-    await office.page.reload()
-    await office.page.waitForLoadState('networkidle')
-    await office.page.screenshot({ path: `${settings.folder}/${name}-${language}.png` })
-  }
-}
-
 /** @returns puts the department under whoever headed it before */
 async function appoint(stage, departmentId) {
   const { settings } = stage
   const office = await stage.signIn('admin', settings.administratorPassword)
   const there = (await office.items(`/api/users?q=${MANAGER.username}`))[0]
-  const user = there ?? await office.post('/api/users', { username: MANAGER.username, displayName: MANAGER.name, role: 'agent', departmentId, position: '客服经理', password: 'given out once' })
-  if (!there) {
-    const own = await stage.signIn(MANAGER.username, 'given out once')
-    await own.post('/api/me/password', { currentPassword: 'given out once', newPassword: MANAGER.password })
-  }
+  const { id } = there ?? await hired(stage, office, MANAGER, 'agent', departmentId, { position: '客服经理' })
   const department = (await office.items('/api/departments')).find((one) => one.id === departmentId)
-  await office.put(`/api/departments/${departmentId}`, { ...department, headUserId: user.id })
+  await office.put(`/api/departments/${departmentId}`, { ...department, headUserId: id })
   return () => office.put(`/api/departments/${departmentId}`, department)
 }
 

@@ -1,3 +1,6 @@
+import { hired } from '../hired.mjs'
+import { looks } from '../pictures.mjs'
+import { drafted, rehearsed as dryRun, withdrawn } from '../regulation.mjs'
 import { until } from '../until.mjs'
 import { seconds } from '../words.mjs'
 
@@ -6,8 +9,8 @@ export const title = 'A complaint taken centrally is passed to the customer’s 
 const BRANCH = '南城分公司'
 const CUSTOMER = { number: '13800138005', name: '陈晓明' }
 const TITLE = '空调装好三天又不制冷'
-const MANAGER = { username: 'songlei', name: '宋磊', mobile: '13911117777', given: 'given out once', password: 'who heads the branch' }
-const DEPUTY = { username: 'tangyu', name: '唐宇', given: 'given out once', password: 'who oversees the branch' }
+const MANAGER = { username: 'songlei', name: '宋磊', mobile: '13911117777', password: 'who heads the branch' }
+const DEPUTY = { username: 'tangyu', name: '唐宇', password: 'who oversees the branch' }
 const FIELD = { key: 'model', labelZh: '产品型号', labelEn: 'Model', type: 'text', required: true, retired: false, choices: [] }
 
 export async function play(stage) {
@@ -34,23 +37,6 @@ export async function play(stage) {
   }
 }
 
-/** Both languages, as the page looks now. */
-async function look({ settings }, { page, record }, name) {
-  for (const language of ['en', 'zh']) {
-    await record.put('/api/me/preferences', { language })
-    await page.reload()
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: `${settings.folder}/${name}-${language}.png` })
-  }
-}
-
-async function hired(stage, boss, { username, name, given, password, mobile = null }, role, departmentId, extension = null) {
-  const { id } = await boss.record.post('/api/users', { username, displayName: name, role, departmentId, extension, onCallMobile: mobile, password: given })
-  const first = await stage.signIn(username, given)
-  await first.post('/api/me/password', { currentPassword: given, newPassword: password })
-  return { id, record: await stage.signIn(username, password) }
-}
-
 async function founded(stage, boss) {
   const { report, settings } = stage
   let branch
@@ -64,10 +50,10 @@ async function founded(stage, boss) {
     await boss.page.locator('.el-dialog button[type="submit"]').click()
     branch = await until('it is there', async () => (await boss.record.items('/api/departments')).find((one) => one.name === BRANCH), 30_000)
     if (!branch.branch) throw new Error('it is no branch')
-    const head = await hired(stage, boss, MANAGER, 'agent', branch.id)
-    deputy = await hired(stage, boss, DEPUTY, 'supervisor', branch.id)
+    const head = await hired(stage, boss.record, MANAGER, 'agent', branch.id, { onCallMobile: MANAGER.mobile })
+    deputy = await hired(stage, boss.record, DEPUTY, 'supervisor', branch.id)
     await boss.record.put(`/api/departments/${branch.id}`, { ...branch, headUserId: head.id })
-    await look(stage, boss, 'branch-departments')
+    await looks(boss, stage.settings.folder, 'branch-departments')
     return `${MANAGER.name}, ${MANAGER.mobile}`
   })
   return { branch, deputy }
@@ -84,7 +70,7 @@ async function belongs(stage, office, branch) {
     await office.page.screenshot({ path: `${stage.settings.folder}/branch-customer-form.png` })
     await office.desk.press('customer-save')
     await until('it says so', async () => (await office.record.one(`/api/customers/${customer.id}`)).branchId === branch.id, 30_000)
-    await look(stage, office, 'branch-customer')
+    await looks(office, stage.settings.folder, 'branch-customer')
   })
 }
 
@@ -124,7 +110,7 @@ async function passed(stage, office, manager, id) {
     const told = seconds((performance.now() - begun) / 1000)
     await manager.desk.open(`/complaints/${id}`)
     await manager.desk.see('[data-test="next-step"]')
-    await look(stage, manager, 'branch-offered')
+    await looks(manager, stage.settings.folder, 'branch-offered')
     return `after ${told}: ${message.text.slice(0, 60)}…`
   })
   await report.step('The manager accepts it in the console; the branch sees it, the head office keeps seeing it', async () => {
@@ -164,11 +150,11 @@ async function settled(stage, manager, deputy, id) {
   await report.step('The manager reports in the console', async () => {
     await manager.desk.open(`/complaints/${id}`)
     await manager.desk.see('[data-test="branch-report-text"]')
-    await look(stage, manager, 'branch-report-due')
+    await looks(manager, stage.settings.folder, 'branch-report-due')
     await manager.desk.write('branch-report-text', '接头老化导致冷媒泄漏，已更换并试机两小时，客户签字认可。')
     await manager.desk.press('branch-report-send')
     await manager.desk.see('[data-test="branch-report"]')
-    await look(stage, manager, 'branch-reported')
+    await looks(manager, stage.settings.folder, 'branch-reported')
   })
 }
 
@@ -186,7 +172,7 @@ async function followedUp(stage, office, manager, deputy, id) {
     await move(supervisor, 'closed')
     await office.desk.open(`/complaints/${id}`)
     await office.desk.see('[data-test="branch-report"]')
-    await look(stage, office, 'branch-closed')
+    await looks(office, stage.settings.folder, 'branch-closed')
     return `with ${now.owner.name}; ${followUp.assignedTo?.name} called; closed`
   })
 }
@@ -194,16 +180,9 @@ async function followedUp(stage, office, manager, deputy, id) {
 async function rehearsed(stage, boss) {
   const { report } = stage
   await report.step('A dry run says what would be passed on, and when the branch would report', async () => {
-    const draft = await boss.record.post('/api/policies/complaints/versions', {})
-    const line = draft.line.id
-    const document = draft.document.replace('report: 24 hours', 'report: 12 hours')
-    await boss.record.put(`/api/policies/versions/${line}`, { revision: draft.revision, document })
-    const now = new Date()
-    await boss.record.post(`/api/policies/versions/${line}/dry-runs`, { from: new Date(now - 86_400_000).toISOString(), to: new Date().toISOString() })
-    const run = await until('it has run', async () => {
-      const { run: one } = await boss.record.one(`/api/policies/versions/${line}/dry-runs`)
-      return one.state === 'done' && one
-    }, 60_000)
+    const draft = await drafted(boss.record, 'complaints', (document) => document.replace('report: 24 hours', 'report: 12 hours'))
+    const run = await dryRun(boss.record, draft)
+    await withdrawn(boss.record, draft)
     const rule = run.report.rules.find((one) => one.rule === 'branches.report')
     if (!rule || rule.earlier < 1) throw new Error(JSON.stringify(run.report.rules))
     return `${rule.earlier} report earlier, ${run.report.messages['branches.tell']} passed on and told`

@@ -1,3 +1,5 @@
+import { hired } from '../hired.mjs'
+import { looks } from '../pictures.mjs'
 import { until } from '../until.mjs'
 
 export const title = 'The duty roster, a stand-in, and somebody who leaves with open cases'
@@ -22,7 +24,7 @@ export async function play(stage) {
       await boss.record.post('/api/absences', { userId: named('赵磊').id, fromAt: new Date(now).toISOString(), untilAt: new Date(now + 48 * HOUR).toISOString(), deputyId: named('孙丽').id, note: '' })
       await boss.desk.open('/administration/duty')
       await boss.desk.see('[data-test="duty-turn"]')
-      await look(boss, settings, 'duty')
+      await looks(boss, settings.folder, 'duty', { fullPage: true })
       return `${roster.now.map((one) => `${one.name} ${one.number}`).join(', ')}; ${roster.gaps.length} gaps`
     })
     await report.step('A repair that is dispatched to who is away goes to the stand-in, and the page says in whose place', async () => {
@@ -38,9 +40,8 @@ export async function play(stage) {
     })
     let left
     await report.step('Somebody has open cases, a repair, an appointment, an incident and a suggestion, and leaves: the preview says how much', async () => {
-      const user = await boss.record.post('/api/users', { username: LEAVER.username, displayName: LEAVER.name, role: 'agent', departmentId: me.departmentId, password: 'given out once' })
-      leaver = await stage.signIn(LEAVER.username, 'given out once')
-      await leaver.post('/api/me/password', { currentPassword: 'given out once', newPassword: LEAVER.password })
+      const { id, record: theirs } = await hired(stage, boss.record, LEAVER, 'agent', me.departmentId)
+      leaver = theirs
       for (let number = 1; number <= CASES; number++) await leaver.post('/api/complaints', { title: `交接前的投诉 ${number}` })
       left = await matters(leaver, boss.record, me.departmentId)
       await boss.desk.open('/administration/people')
@@ -51,7 +52,7 @@ export async function play(stage) {
       const counts = await boss.desk.text('handover')
       await boss.page.screenshot({ path: `${settings.folder}/handover-preview.png` })
       for (const kind of ['服务单', '预约', '重大故障', '建议']) if (!counts.includes(`1 ${kind}`)) throw new Error(`${kind}: ${counts}`)
-      return `${user.id}: ${counts.slice(0, 120)}`
+      return `${id}: ${counts.slice(0, 120)}`
     })
     await report.step('One confirmation closes the account and passes everything on', async () => {
       await boss.page.locator('[data-test="handover-successor"]').click()
@@ -117,14 +118,4 @@ async function settle(boss, paths) {
   await act(path('incidents'), 'end', { note: '已恢复供电' })
   await act(path('incidents'), 'report', { impact: '停电半小时', handling: '更换开关', cause: '老化', prevention: '列入巡检' })
   await act(path('incidents'), 'close')
-}
-
-/** In both languages. */
-async function look(office, settings, name) {
-  for (const language of ['en', 'zh']) {
-    await office.record.put('/api/me/preferences', { language })
-    await office.page.reload()
-    await office.page.waitForLoadState('networkidle')
-    await office.page.screenshot({ path: `${settings.folder}/${name}-${language}.png`, fullPage: true })
-  }
 }
