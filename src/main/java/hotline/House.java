@@ -49,7 +49,7 @@ record House(
         var floor = parts.keep(Floor.open(platform, people, policies, duties, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
         if (ground.pbx().present()) {
-            ground.health().tell("pbx", () -> floor.links().stream().allMatch(link -> link.up()));
+            ground.health().tell("pbx", () -> floor.now().links().stream().allMatch(link -> link.up()));
         }
         ground.health().tell("writes", platform.lease()::held);
         calls.onRecount(floor::recount);

@@ -1,6 +1,6 @@
 package hotline.dialer;
 
-import hotline.floor.Floor;
+import hotline.floor.Reservations;
 import hotline.platform.Platform;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
@@ -20,14 +20,14 @@ final class AttemptEnd {
     private static final Logger log = LoggerFactory.getLogger(AttemptEnd.class);
     private static final Duration AGAIN = Duration.ofSeconds(5);
     private final Platform platform;
-    private final Floor floor;
+    private final Reservations reservations;
     private final RetryRules rules;
     private final Supplier<CallingWindow> window;
     private final List<BiConsumer<Sql, Attempt>> listeners = new CopyOnWriteArrayList<>();
 
-    AttemptEnd(Platform platform, Floor floor, RetryRules rules, Supplier<CallingWindow> window) {
+    AttemptEnd(Platform platform, Reservations reservations, RetryRules rules, Supplier<CallingWindow> window) {
         this.platform = platform;
-        this.floor = floor;
+        this.reservations = reservations;
         this.rules = rules;
         this.window = window;
     }
@@ -85,7 +85,7 @@ final class AttemptEnd {
             log.info(
                     "attempt {}: {} ({} {})", attempt, outcome.code(), Objects.requireNonNullElse(cause, 0), techCause);
             if (found.agentExtension() != null) {
-                floor.unreserve(found.agentExtension(), attempt.toString());
+                reservations.unreserve(found.agentExtension(), attempt.toString());
             }
         });
     }

@@ -67,13 +67,13 @@ final class CallbackDialling {
 
     /** Who waits in the queue comes first; the owner is preferred among the free. */
     private Optional<AgentView> agentFor(Callback callback) {
-        var free = floor.free(callback.queue());
+        var free = floor.reservations().free(callback.queue());
         if (free.isEmpty()) {
             return Optional.empty();
         }
         var joined = callback.joinedAt();
-        var ahead =
-                floor.waitingBefore(callback.queue(), joined != null && callback.keptPlace() ? joined : Instant.MAX);
+        var ahead = floor.reservations()
+                .waitingBefore(callback.queue(), joined != null && callback.keptPlace() ? joined : Instant.MAX);
         if (free.size() <= ahead) {
             return Optional.empty();
         }
@@ -90,7 +90,7 @@ final class CallbackDialling {
     private void dial(Callback callback, PhoneNumber number, AgentView agent) {
         var attempt = UUID.randomUUID();
         var until = platform.clock().instant().plus(settings.ring()).plus(CONNECTING);
-        if (!floor.reserve(agent.extension(), attempt.toString(), until)) {
+        if (!floor.reservations().reserve(agent.extension(), attempt.toString(), until)) {
             return;
         }
         var committed = false;
@@ -98,7 +98,7 @@ final class CallbackDialling {
             committed = commit(callback, number, agent, attempt);
         } finally {
             if (!committed) {
-                floor.unreserve(agent.extension(), attempt.toString());
+                floor.reservations().unreserve(agent.extension(), attempt.toString());
             }
         }
         if (committed) {

@@ -104,7 +104,7 @@ final class ClickToCall {
         if (extension == null) {
             throw new Problem.Conflict("floor.no-extension");
         }
-        var state = floor.agents().stream()
+        var state = floor.now().agents().stream()
                 .filter(agent -> agent.extension().equals(extension))
                 .findFirst()
                 .filter(agent -> agent.registered() && MAY_DIAL.contains(agent.state()));

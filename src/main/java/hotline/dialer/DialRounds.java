@@ -67,7 +67,7 @@ final class DialRounds {
     }
 
     private void round() {
-        var up = floor.links().stream().allMatch(LinkView::up);
+        var up = floor.now().links().stream().allMatch(LinkView::up);
         if (!platform.lease().held() || !up) {
             return;
         }

@@ -44,7 +44,7 @@ public final class Dialer implements AutoCloseable {
         Supplier<CallingWindow> window = () -> new CallingWindow(
                 floor.zone(), settings.from(), settings.until(), settings.days(), floor.restDays()::contains);
         var start = new StartAttempt(platform, floor.zone());
-        this.end = new AttemptEnd(platform, floor, settings.retry(), window);
+        this.end = new AttemptEnd(platform, floor.reservations(), settings.retry(), window);
         this.platform = platform;
         this.watch = new AttemptWatch(platform.vertx(), end::written, this::talked);
         var recovery = new Recovery(platform, floor, watch, end);

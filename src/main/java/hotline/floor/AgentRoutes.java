@@ -13,16 +13,15 @@ import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's own state, the own phone, and what supervisors do to agents. */
 final class AgentRoutes implements Routes {
-    private final Floor floor;
+    private final FloorNow now;
     private final AgentCommands commands;
-    private final FloorStore store;
+    private final Phones phones;
     private final Sessions sessions;
     private final Database database;
     private final Audit audit;
@@ -30,16 +29,16 @@ final class AgentRoutes implements Routes {
 
     /** @param owed how many dispositions a person owes */
     AgentRoutes(
-            Floor floor,
+            FloorNow now,
             AgentCommands commands,
-            FloorStore store,
+            Phones phones,
             Sessions sessions,
             Database database,
             Audit audit,
             ToLongFunction<Caller> owed) {
-        this.floor = floor;
+        this.now = now;
         this.commands = commands;
-        this.store = store;
+        this.phones = phones;
         this.sessions = sessions;
         this.database = database;
         this.audit = audit;
@@ -61,7 +60,7 @@ final class AgentRoutes implements Routes {
         });
         api.on("openPhone", Access.signedIn(), this::openPhone);
         api.on("closePhone", Access.signedIn(), this::closePhone);
-        api.on("listAgents", Access.signedIn(), this::list);
+        api.on("listAgents", Access.signedIn(), request -> Reply.ok(Map.of("items", now.agentsFor(request.caller()))));
         api.on("pauseAgent", Access.supervisors(), request -> {
             var agent = commands.supervised(request.caller(), request.path("extension"));
             var after = commands.pause(agent.extension(), reason(request), Cause.SUPERVISOR);
@@ -73,7 +72,7 @@ final class AgentRoutes implements Routes {
         });
         api.on("signOutAgent", Access.supervisors(), request -> {
             var agent = commands.supervised(request.caller(), request.path("extension"));
-            floor.signOut(agent);
+            phones.signOut(agent);
             commanded(request, "floor.sign-out-agent", agent, Map.of(), null);
             return Reply.none();
         });
@@ -82,16 +81,13 @@ final class AgentRoutes implements Routes {
     private Reply openPhone(Request request) {
         record Body(String tabId) {}
         var tab = request.body(Body.class).tabId();
-        var agent = floor.profile(extension(request));
-        var account = floor.phones().open(agent, sessions.of(request).sessionId());
-        floor.claimed(request.caller().userId(), tab);
-        return Reply.ok(account);
+        return Reply.ok(phones.open(extension(request), sessions.of(request).sessionId(), tab));
     }
 
     private Reply closePhone(Request request) {
         var caller = request.caller();
         checkMayLeave(caller, extension(request));
-        store.phone(caller.userId()).ifPresent(floor.phones()::close);
+        phones.close(caller.userId());
         return Reply.none();
     }
 
@@ -99,7 +95,7 @@ final class AgentRoutes implements Routes {
     private void checkMaySignOut(SignedIn signedIn) {
         var caller = signedIn.caller();
         var extension = caller.extension();
-        if (extension != null && floor.phones().holds(caller.userId(), signedIn.sessionId())) {
+        if (extension != null && phones.holds(caller.userId(), signedIn.sessionId())) {
             checkMayLeave(caller, extension);
         }
     }
@@ -110,14 +106,6 @@ final class AgentRoutes implements Routes {
         if (count > 0) {
             throw new Problem.Conflict("floor.dispositions-owed", count);
         }
-    }
-
-    private Reply list(Request request) {
-        var caller = request.caller();
-        List<AgentView> agents = floor.agents().stream()
-                .filter(agent -> floor.sees(caller, agent))
-                .toList();
-        return Reply.ok(Map.of("items", agents));
     }
 
     private Reply commanded(

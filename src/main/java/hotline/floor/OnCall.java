@@ -4,23 +4,22 @@ import hotline.policies.duty.Duties;
 import hotline.policies.duty.DutyPlan;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who is called when nobody else is there: whoever is on duty, then the mobile of last resort. Answered from memory. */
 final class OnCall {
-    private final Optional<Duties> duties;
+    private final Duties duties;
     private final FloorStore store;
     private volatile String lastResort = "";
 
-    OnCall(Optional<Duties> duties, FloorStore store) {
+    OnCall(Duties duties, FloorStore store) {
         this.duties = duties;
         this.store = store;
     }
 
     /** Reads it again. For virtual threads. */
     void refresh() {
-        duties.ifPresent(Duties::refresh);
+        duties.refresh();
         lastResort = store.onCall();
     }
 
@@ -31,12 +30,12 @@ final class OnCall {
 
     /** In the order in which they are called. */
     List<String> numbers(Instant moment) {
-        return duties.map(roster -> with(roster.numbers(moment))).orElseGet(() -> with(List.of()));
+        return with(duties.numbers(moment));
     }
 
     /** From now on, for the time in which we do not answer. */
     List<DutyPlan.Watch> ahead() {
-        return duties.map(Duties::ahead).orElse(List.of()).stream()
+        return duties.ahead().stream()
                 .map(watch -> new DutyPlan.Watch(watch.from(), watch.until(), with(watch.numbers())))
                 .toList();
     }

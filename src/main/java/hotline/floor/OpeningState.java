@@ -7,24 +7,6 @@ import java.util.Set;
 
 /** What the floor asks of the opening hours; answered from memory. */
 public interface OpeningState {
-    /** A house that never closes. */
-    OpeningState ALWAYS = new OpeningState() {
-        @Override
-        public String at(Instant now) {
-            return "day";
-        }
-
-        @Override
-        public Map<String, String> holidays() {
-            return Map.of();
-        }
-
-        @Override
-        public Map<String, String> spans() {
-            return Map.of();
-        }
-    };
-
     /** day, night, holiday or closed. */
     String at(Instant now);
 
@@ -35,12 +17,8 @@ public interface OpeningState {
     Map<String, String> spans();
 
     /** Days on which nobody is called by the house. */
-    default Set<LocalDate> restDays() {
-        return Set.of();
-    }
+    Set<LocalDate> restDays();
 
     /** Reads them again. For virtual threads. */
-    default void refresh() {
-        // what never changes needs no reading
-    }
+    void refresh();
 }

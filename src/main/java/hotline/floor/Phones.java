@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +27,38 @@ public final class Phones {
     private final Pbx pbx;
     private final FloorSettings settings;
     private final Clock clock;
+    private final Runnable refresh;
     private final SecureRandom random = new SecureRandom();
     private final Set<String> leaving = new HashSet<>();
     private final List<Consumer<String>> closed = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Long, String>> claims = new CopyOnWriteArrayList<>();
 
-    Phones(FloorStore store, LiveFloor floor, FloorLoop loop, Pbx pbx, FloorSettings settings, Clock clock) {
+    /** @param refresh reads who has a telephone */
+    Phones(
+            FloorStore store,
+            LiveFloor floor,
+            FloorLoop loop,
+            Pbx pbx,
+            FloorSettings settings,
+            Clock clock,
+            Runnable refresh) {
         this.store = store;
         this.floor = floor;
         this.loop = loop;
         this.pbx = pbx;
         this.settings = settings;
         this.clock = clock;
+        this.refresh = refresh;
     }
 
     /** Calls {@code listener} with the extension of each phone that closes or is opened anew elsewhere. */
     public void onClosed(Consumer<String> listener) {
         closed.add(listener);
+    }
+
+    /** A browser tab takes a person's phone: {@code listener}, told who and which tab, tells the other tabs. */
+    public void onClaim(BiConsumer<Long, String> listener) {
+        claims.add(listener);
     }
 
     /** Whether that sign-in holds the phone of the extension. */
@@ -51,8 +68,28 @@ public final class Phones {
                 .isPresent();
     }
 
-    /** @throws Problem.Unavailable when the telephone system does not answer */
-    PhoneAccount open(AgentProfile agent, long sessionId) {
+    /**
+     * Opens the phone of an extension for a browser's tab.
+     *
+     * @throws Problem.Conflict when nobody has that extension any more
+     * @throws Problem.Unavailable when the telephone system does not answer
+     */
+    PhoneAccount open(String extension, long sessionId, String tab) {
+        refresh.run();
+        var agent = profile(extension);
+        var account = open(agent, sessionId);
+        claims.forEach(listener -> listener.accept(agent.userId(), tab));
+        return account;
+    }
+
+    private AgentProfile profile(String extension) {
+        return loop.ask(() -> floor.agents
+                .desk(extension)
+                .map(found -> found.profile)
+                .orElseThrow(() -> new Problem.Conflict("floor.not-an-agent")));
+    }
+
+    private PhoneAccount open(AgentProfile agent, long sessionId) {
         var extension = agent.extension();
         var before = store.phone(agent.userId());
         var account = agent.browser() ? account(agent) : PhoneAccount.ofHouse(extension, settings);
@@ -77,7 +114,21 @@ public final class Phones {
     }
 
     /** Takes somebody off the phone; a call in progress is not cut, the account ends with it. */
-    void close(OpenPhone phone) {
+    void close(long userId) {
+        store.phone(userId).ifPresent(this::close);
+    }
+
+    /** As {@link #close(long)}, and off the floor who is there without a phone. */
+    void signOut(AgentView agent) {
+        store.phone(agent.userId())
+                .ifPresentOrElse(
+                        this::close,
+                        () -> loop.run(() -> floor.agents
+                                .desk(agent.extension())
+                                .ifPresent(found -> floor.agents.apply(found, new AgentEvent.SignOut()))));
+    }
+
+    private void close(OpenPhone phone) {
         store.closePhone(phone.userId());
         var extension = phone.extension();
         loop.run(() -> {

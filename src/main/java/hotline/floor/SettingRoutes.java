@@ -17,14 +17,16 @@ import java.util.stream.Collectors;
 
 /** Pause reasons, the on-call mobile, the state of the trunks. */
 final class SettingRoutes implements Routes {
-    private final Floor floor;
+    private final FloorNow now;
+    private final Upkeep upkeep;
     private final FloorStore store;
     private final Database database;
     private final Audit audit;
     private final PhoneNumbers numbers;
 
-    SettingRoutes(Floor floor, FloorStore store, Database database, Audit audit, PhoneNumbers numbers) {
-        this.floor = floor;
+    SettingRoutes(FloorNow now, Upkeep upkeep, FloorStore store, Database database, Audit audit, PhoneNumbers numbers) {
+        this.now = now;
+        this.upkeep = upkeep;
         this.store = store;
         this.database = database;
         this.audit = audit;
@@ -37,7 +39,7 @@ final class SettingRoutes implements Routes {
         api.on("putPauseReasons", Access.administrators(), this::putPauseReasons);
         api.on("getOnCall", Access.supervisors(), _ -> Reply.ok(Map.of("number", store.onCall())));
         api.on("putOnCall", Access.supervisors(), this::putOnCall);
-        api.on("listTrunks", Access.signedIn(), _ -> Reply.ok(Map.of("items", floor.trunks())));
+        api.on("listTrunks", Access.signedIn(), _ -> Reply.ok(Map.of("items", now.trunks())));
     }
 
     private Reply putPauseReasons(Request request) {
@@ -75,7 +77,7 @@ final class SettingRoutes implements Routes {
                     Audit.object("on-call", "mobile"),
                     Map.of("set", !written.isEmpty()));
         });
-        floor.render();
+        upkeep.refreshOnCall();
         return Reply.ok(Map.of("number", number.key()));
     }
 }

@@ -71,9 +71,9 @@ public final class LiveHub implements AutoCloseable {
         metrics.connections(board.connections());
         floor.loop().run(() -> {
             floor.listen(floorItems::heard);
-            floor.everything().forEach(floorItems::heard);
+            floor.now().everything().forEach(floorItems::heard);
         });
-        floor.onClaim((userId, tab) -> floor.loop().run(() -> claims.claim(userId, tab)));
+        floor.phones().onClaim((userId, tab) -> floor.loop().run(() -> claims.claim(userId, tab)));
         sessions.onEnd(ended -> floor.loop().run(() -> ended(ended)));
         every(
                 settings.wallboardEvery(),
