@@ -1,5 +1,6 @@
 package hotline;
 
+import hotline.calls.CallsNeeds;
 import hotline.calls.CallsRoom;
 import hotline.cases.Cases;
 import hotline.customers.Customers;
@@ -44,8 +45,8 @@ record House(
         var customers = Customers.open(platform, people.audit());
         people.handovers().add(customers.leftBehind());
         // Before the floor: of each event the call's view is made first.
-        var calls = parts.keep(
-                CallsRoom.open(platform, people, customers, pbx, ground.pbx(), Floor.queueOwners(platform.database())));
+        var calls = parts.keep(CallsRoom.open(new CallsNeeds(
+                platform, people, customers, pbx, ground.pbx(), Floor.queueOwners(platform.database()))));
         var floor = parts.keep(Floor.open(platform, people, policies, duties, customers, calls, pbx, ground.pbx()));
         calls.listen(floor.callListener());
         if (ground.pbx().present()) {

@@ -1,12 +1,8 @@
 package hotline.calls;
 
-import hotline.customers.Customers;
 import hotline.pbx.Drift;
 import hotline.pbx.PbxEvent;
-import hotline.pbx.PbxLink;
-import hotline.pbx.PbxSettings;
 import hotline.pbx.Snapshot;
-import hotline.people.People;
 import hotline.platform.Platform;
 import hotline.platform.database.Installation;
 import hotline.platform.database.Times;
@@ -44,14 +40,10 @@ public final class CallsRoom implements AutoCloseable {
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ObjLongConsumer<Caller>> wrapUpListeners = new CopyOnWriteArrayList<>();
 
-    private CallsRoom(
-            Platform platform,
-            People people,
-            Customers customers,
-            PbxLink link,
-            PbxSettings settings,
-            QueueOwners queues) {
-        this.platform = platform;
+    private CallsRoom(CallsNeeds needs) {
+        var link = needs.link();
+        var settings = needs.settings();
+        this.platform = needs.platform();
         this.pbx = settings.name();
         this.tracker = new Tracker(pbx, settings.trunks(), platform.numbers());
         var store = new LogStore(platform.database(), platform.lease());
@@ -65,10 +57,10 @@ public final class CallsRoom implements AutoCloseable {
         this.callLog = new CallLog(platform, link.context(), writer, standBy, tracker, pbx, this::identified);
         this.drift = new Drift(platform.metrics(), pbx, Comparison.KINDS);
         this.search = new CallSearch(platform.database(), platform.numbers());
-        this.queues = queues;
+        this.queues = needs.queues();
         var reasons = Codes.reasons(platform.database());
         var dispositions = Codes.dispositions(platform.database());
-        this.wrapUps = new WrapUps(platform, customers, reasons, dispositions);
+        this.wrapUps = new WrapUps(platform, needs.customers(), reasons, dispositions);
         this.routes = new CallRoutes(
                 platform,
                 search,
@@ -76,7 +68,7 @@ public final class CallsRoom implements AutoCloseable {
                 wrapUps,
                 reasons,
                 dispositions,
-                people.audit(),
+                needs.people().audit(),
                 (caller, callId) -> wrapUpListeners.forEach(listener -> listener.accept(caller, callId)));
         var state = store.state(pbx);
         state.ifPresent(known -> tracker.restore(store.going(pbx), known.startedAt(), known.heardUntil()));
@@ -88,18 +80,12 @@ public final class CallsRoom implements AutoCloseable {
     }
 
     /** Takes up the calls that were going on when the log was written last. */
-    public static CallsRoom open(
-            Platform platform,
-            People people,
-            Customers customers,
-            PbxLink link,
-            PbxSettings settings,
-            QueueOwners queues) {
-        var room = new CallsRoom(platform, people, customers, link, settings, queues);
-        link.listen(room::heard);
-        link.look(room::compare);
+    public static CallsRoom open(CallsNeeds needs) {
+        var room = new CallsRoom(needs);
+        needs.link().listen(room::heard);
+        needs.link().look(room::compare);
         room.callLog.start();
-        if (settings.present()) {
+        if (needs.settings().present()) {
             room.journal.start();
         }
         return room;
