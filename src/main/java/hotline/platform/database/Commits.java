@@ -32,6 +32,13 @@ final class Commits {
 
     /** @throws Problem.Unavailable when it was not committed, or nobody can tell */
     void commit(SqlConnection connection, Transaction transaction) {
+        Statements.asked(() -> {
+            committed(connection, transaction);
+            return Boolean.TRUE;
+        });
+    }
+
+    private void committed(SqlConnection connection, Transaction transaction) {
         var number = number(connection);
         try {
             Work.await(transaction.commit());

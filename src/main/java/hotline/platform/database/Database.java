@@ -118,27 +118,22 @@ public final class Database implements Sql, AutoCloseable {
      */
     public <T> T transaction(Function<Sql, T> work) {
         assert outside() : "a transaction beside a transaction";
+        var connection =
+                Statements.asked(() -> Objects.requireNonNull(wait.record(() -> Work.await(pool.getConnection()))));
+        open.incrementAndGet();
         try {
-            var connection = Objects.requireNonNull(wait.record(() -> Work.await(pool.getConnection())));
-            open.incrementAndGet();
+            var transaction = Statements.asked(() -> Work.await(connection.begin()));
             try {
-                var transaction = Work.await(connection.begin());
-                try {
-                    var result = ScopedValue.where(INSIDE, true).call(() -> work.apply(new Statements(connection)));
-                    commits.commit(connection, transaction);
-                    return result;
-                } catch (RuntimeException | Error e) {
-                    transaction.rollback();
-                    throw e;
-                }
-            } finally {
-                open.decrementAndGet();
-                connection.close();
+                var result = ScopedValue.where(INSIDE, true).call(() -> work.apply(new Statements(connection)));
+                commits.commit(connection, transaction);
+                return result;
+            } catch (RuntimeException | Error e) {
+                transaction.rollback();
+                throw e;
             }
-        } catch (ConstraintViolation | Problem e) {
-            throw e;
-        } catch (RuntimeException e) {
-            throw Statements.translate(e);
+        } finally {
+            open.decrementAndGet();
+            connection.close();
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * are passed and read as {@code OffsetDateTime} (see {@link Times}).
  *
  * <p>Errors: {@link ConstraintViolation} when the database refuses a value,
- * {@link hotline.platform.Problem.Unavailable} when it does not answer.
+ * {@link hotline.platform.Problem.Unavailable} when it does not answer; anything else is a mistake in the statement
+ * or in its parameters.
  */
 public interface Sql {
     <T> List<T> query(String sql, Function<Row, T> map, @Nullable Object... parameters);

@@ -2,6 +2,7 @@ package hotline.platform.database;
 
 import hotline.platform.Problem;
 import hotline.platform.Work;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -10,12 +11,16 @@ import io.vertx.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements over one client or one connection. */
 final class Statements implements Sql {
+    private static final Pattern PARAMETERS = Pattern.compile("^(The number of parameters|Parameter at position)");
     private final SqlClient client;
 
     Statements(SqlClient client) {
@@ -36,8 +41,13 @@ final class Statements implements Sql {
     }
 
     private RowSet<Row> run(String sql, @Nullable Object... parameters) {
+        return asked(() -> Work.await(client.preparedQuery(sql).execute(Tuple.from(parameters))));
+    }
+
+    /** What the client is asked for. @throws RuntimeException that {@link Sql} promises, whatever the client says */
+    static <T> T asked(Supplier<T> question) {
         try {
-            return Work.await(client.preparedQuery(sql).execute(Tuple.from(parameters)));
+            return question.get();
         } catch (RuntimeException e) {
             throw translate(e);
         }
@@ -58,7 +68,7 @@ final class Statements implements Sql {
         return false;
     }
 
-    static RuntimeException translate(RuntimeException e) {
+    private static RuntimeException translate(RuntimeException e) {
         if (e instanceof PgException refused && refused.getSqlState() != null) {
             var state = refused.getSqlState();
             if (state.startsWith("23")) {
@@ -67,9 +77,19 @@ final class Statements implements Sql {
             }
             return passing(state) ? new Problem.Unavailable("platform.database-away", refused) : refused;
         }
-        if (e instanceof Problem || (e instanceof IllegalStateException && e.getCause() == null)) {
-            return e;
-        }
-        return new Problem.Unavailable("platform.database-away", e);
+        return away(e) ? new Problem.Unavailable("platform.database-away", e) : e;
+    }
+
+    /** Whether the client tells of its connection; all else is a mistake of ours, which trying again does not mend. */
+    private static boolean away(RuntimeException e) {
+        return switch (e) {
+            // It has no class of its own for parameters that are too many, too few or of the wrong kind.
+            case VertxException told ->
+                !PARAMETERS.matcher(String.valueOf(told.getMessage())).find();
+            // A connection that cannot be made or waits too long: what is checked, as Work.await wraps it.
+            case IllegalStateException wrapped -> wrapped.getCause() != null;
+            case RejectedExecutionException _ -> true;
+            default -> false;
+        };
     }
 }

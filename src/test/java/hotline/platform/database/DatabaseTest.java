@@ -1,8 +1,10 @@
 package hotline.platform.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import hotline.platform.Problem;
 import hotline.platform.Work;
 import hotline.testing.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -16,8 +18,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
-/** Which connection a statement takes. */
+/** Which connection a statement takes, and what is said when it fails. */
 class DatabaseTest {
     private static final int WAITING = 4;
     private static Vertx vertx;
@@ -76,5 +79,26 @@ class DatabaseTest {
         assertThrows(AssertionError.class, () -> database.inTransaction(_ -> database.update("delete from note")));
         assertThrows(AssertionError.class, () -> database.inTransaction(_ -> database.only("select 1 as n", _ -> 1)));
         assertThrows(AssertionError.class, () -> database.inTransaction(_ -> database.inTransaction(_ -> {})));
+    }
+
+    private static void isOurs(Executable mistake) {
+        var told = assertThrows(RuntimeException.class, mistake);
+        assertFalse(told instanceof Problem || told instanceof ConstraintViolation, told::toString);
+    }
+
+    @Test
+    void a_mistake_of_ours_is_not_said_to_be_the_databases_absence() {
+        isOurs(() -> database.only("select $1::int + $2::int as n", row -> row.getInteger("n"), 1));
+        isOurs(() -> database.only("select $1::int as n", row -> row.getInteger("n"), 1, 2));
+        isOurs(() -> database.only("select $1::int as n", row -> row.getInteger("n"), "one"));
+        isOurs(() -> database.only("select nothing", row -> 1));
+        isOurs(() -> database.only("select 1 as n", row -> row.getInteger("m")));
+        isOurs(() -> database.update("update note set text = $1 where id = 2"));
+        isOurs(() -> database.transaction(sql -> sql.update("update note set text = $1", "two", 2)));
+        isOurs(() -> database.transaction(sql -> sql.only("select 1 as n", row -> row.getInteger("m"))));
+        isOurs(() -> database.inTransaction(_ -> {
+            throw new UnsupportedOperationException("something else than the database");
+        }));
+        assertEquals(1, database.<Integer>only("select 1 as n", row -> row.getInteger("n")), "it goes on");
     }
 }
