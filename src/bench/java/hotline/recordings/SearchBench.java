@@ -3,6 +3,7 @@ package hotline.recordings;
 import hotline.bench.Samples;
 import hotline.people.Audit;
 import hotline.platform.config.Settings;
+import hotline.platform.database.Where;
 import hotline.platform.numbers.NumberSettings;
 import hotline.platform.numbers.PhoneNumbers;
 import java.util.List;
@@ -26,17 +27,16 @@ final class SearchBench {
                 new PhoneNumbers(NumberSettings.from(Settings.of("{}", Map.of()).section("numbers")));
         var reader = new RecordingReader(lab.database, numbers, lab.retention, new Audit(lab.clock));
         var person = lab.person("administrator");
-        var conditions =
-                new Conditions().and("r.number = ?", NUMBER).and("r.state <> 'nothing' and " + Tombstones.NONE);
-        var statement = "select r.* from recording r where " + conditions.text()
-                + " order by r.started_at desc, r.id desc limit 21";
+        var where = new Where("r.number = $1 and r.state <> 'nothing' and " + Tombstones.NONE, NUMBER);
+        var statement =
+                "select r.* from recording r where " + where.text() + " order by r.started_at desc, r.id desc limit 21";
         var page = new long[ROUNDS];
         var alone = new long[ROUNDS];
         var raw = new long[ROUNDS];
         List<Runnable> tasks = List.of(
                 () -> lab.database.query(RAW, row -> row, NUMBER, 21),
-                () -> lab.database.query(statement, row -> row, conditions.values()),
-                () -> reader.page(person, conditions, 20));
+                () -> lab.database.query(statement, row -> row, where.parameters()),
+                () -> reader.page(person, where, 20));
         var took = List.of(raw, alone, page);
         // Each runs three times in a row and the last one counts: none finds the caches as another left them.
         for (var round = 0; round < 2 * ROUNDS; round++) {

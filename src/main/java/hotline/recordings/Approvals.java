@@ -5,6 +5,7 @@ import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import io.vertx.sqlclient.Row;
 import java.time.Clock;
@@ -110,12 +111,11 @@ final class Approvals {
 
     /** What waits for somebody, of recordings that the person may hear; the oldest first. */
     List<Approval> waiting(Caller caller) {
-        var conditions = new Conditions().and("a.decided_at is null");
-        Sight.of(caller).narrow(conditions);
+        var where = Sight.of(caller).narrow(new Where("a.decided_at is null"));
         return database.query(
-                SELECT + conditions.text() + " order by a.id limit " + MOST,
+                SELECT + where.text() + " order by a.id limit " + MOST,
                 row -> Approval.of(row, caller),
-                conditions.values());
+                where.parameters());
     }
 
     /**
@@ -153,12 +153,8 @@ final class Approvals {
     }
 
     private static Approval find(Sql sql, Caller caller, long id) {
-        var conditions = new Conditions().and("a.id = ?", id);
-        Sight.of(caller).narrow(conditions);
-        return sql.one(
-                        SELECT + conditions.text() + " for update of a",
-                        row -> Approval.of(row, caller),
-                        conditions.values())
+        var where = Sight.of(caller).narrow(new Where("a.id = $1", id));
+        return sql.one(SELECT + where.text() + " for update of a", row -> Approval.of(row, caller), where.parameters())
                 .orElseThrow(() -> new Problem.NotFound("recordings.no-such-approval"));
     }
 }

@@ -2,6 +2,7 @@ package hotline.recordings;
 
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Page;
 import io.vertx.sqlclient.Row;
@@ -51,25 +52,19 @@ final class LegalHoldReader {
 
     /** Those that this person took, and those on recordings that this person may hear, newest first. @param open null for all */
     Page<LegalHold> page(Caller caller, @Nullable Boolean open, @Nullable Long before, int limit) {
-        var conditions = new Conditions();
-        if (open != null) {
-            conditions.and("(h.released_at is null) = ?", open);
-        }
-        if (before != null) {
-            conditions.and("h.id < ?", before);
-        }
+        var where =
+                new Where("true").and("(h.released_at is null) = %1$s", open).and("h.id < %1$s", before);
         var sight = Sight.of(caller);
         if (!sight.all()) {
-            sight.narrow(conditions.and(
-                    "(h.taken_by = ? or exists (select from recording_hold_item i"
-                            + " join recording r on r.id = i.recording_id where i.hold_id = h.id",
-                    caller.userId()));
-            conditions.close("))");
+            where.and("""
+                    h.taken_by = %s or exists (
+                        select from recording_hold_item i join recording r on r.id = i.recording_id
+                        where i.hold_id = h.id and %s)""".formatted(where.parameter(caller.userId()), sight.condition(where)));
         }
         var holds = database.query(
-                LegalHold.SELECT + "where " + conditions.text() + " order by h.id desc limit " + (limit + 1),
+                LegalHold.SELECT + "where " + where.text() + " order by h.id desc limit " + (limit + 1),
                 LegalHold::of,
-                conditions.values());
+                where.parameters());
         return holds.size() <= limit
                 ? new Page<>(holds, null)
                 : new Page<>(

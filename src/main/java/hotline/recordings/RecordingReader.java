@@ -4,6 +4,7 @@ import hotline.people.Audit;
 import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Page;
 import hotline.platform.numbers.PhoneNumbers;
@@ -77,13 +78,13 @@ final class RecordingReader {
         return LISTED + HEARD + "from recording r " + KEPT + whose(caller);
     }
 
-    /** One page of what the conditions find, newest first. */
-    Page<RecordingView> page(Caller caller, Conditions conditions, int limit) {
+    /** One page of what is found so, newest first. */
+    Page<RecordingView> page(Caller caller, Where where, int limit) {
         // The limit stands in the text: as a parameter it would have the database plan anew each time.
         var rows = database.query(
-                listed(caller) + conditions.text() + " order by r.started_at desc, r.id desc limit " + (limit + 1),
+                listed(caller) + where.text() + " order by r.started_at desc, r.id desc limit " + (limit + 1),
                 row -> row,
-                conditions.values());
+                where.parameters());
         var page = rows.size() > limit ? rows.subList(0, limit) : rows;
         var views = page.stream().map(row -> view(caller, row)).toList();
         if (rows.size() <= limit) {
@@ -120,14 +121,14 @@ final class RecordingReader {
 
     /** What a case holds or held and this person may hear, oldest first. */
     List<Heard> ofCase(Caller caller, String number) {
-        var conditions = new Conditions().and("r.state <> 'nothing'").and("""
-                        exists (select from recording_hold h
-                                where h.pbx = r.pbx and h.linkedid = r.linkedid and h.case_number = ?)""", number);
-        Sight.of(caller).narrow(conditions);
+        var where = Sight.of(caller).narrow(new Where("""
+                        r.state <> 'nothing' and exists (
+                            select from recording_hold h
+                            where h.pbx = r.pbx and h.linkedid = r.linkedid and h.case_number = $1)""", number));
         var rows = database.query(
-                heard(caller) + conditions.text() + " order by r.started_at, r.id",
+                heard(caller) + where.text() + " order by r.started_at, r.id",
                 row -> found(caller, row),
-                conditions.values());
+                where.parameters());
         return rows.stream().map(found -> new Heard(found.view, found.audio)).toList();
     }
 
@@ -166,9 +167,8 @@ final class RecordingReader {
     }
 
     private Found find(Caller caller, UUID uuid) {
-        var conditions = new Conditions().and("r.uuid = ?", uuid);
-        Sight.of(caller).narrow(conditions);
-        var found = database.one(heard(caller) + conditions.text(), row -> found(caller, row), conditions.values());
+        var where = Sight.of(caller).narrow(new Where("r.uuid = $1", uuid));
+        var found = database.one(heard(caller) + where.text(), row -> found(caller, row), where.parameters());
         if (found.isEmpty()) {
             refused(caller, uuid);
             throw new Problem.NotFound("recordings.no-such-recording");

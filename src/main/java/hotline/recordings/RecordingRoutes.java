@@ -21,7 +21,7 @@ final class RecordingRoutes implements Routes {
     public void mount(Api api) {
         api.on("searchRecordings", Access.signedIn(), request -> {
             var limit = request.queryLong("limit").orElse(20L).intValue();
-            return Reply.ok(reader.page(request.caller(), search.conditions(request), limit));
+            return Reply.ok(reader.page(request.caller(), search.where(request), limit));
         });
         api.on(
                 "readRecording",

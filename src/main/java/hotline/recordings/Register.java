@@ -2,6 +2,7 @@ package hotline.recordings;
 
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
@@ -62,8 +63,13 @@ final class Register {
 
     /** Lines of recordings that this person may hear, by the time of the hold, newest first, from {@code offset}. */
     List<Line> lines(Caller caller, Filter filter, int offset, int limit) {
-        var conditions = conditions(filter);
-        Sight.of(caller).narrow(conditions);
+        var where = Sight.of(caller)
+                .narrow(new Where("true"))
+                .and("(held.released_at is null) = %1$s", filter.open())
+                .and("held.case_number = %1$s", filter.caseNumber())
+                .and("held.hold_id = %1$s", filter.holdId())
+                .and("held.taken_at >= %1$s", Times.ofNullable(filter.from()))
+                .and("held.taken_at < %1$s", Times.ofNullable(filter.to()));
         return database.query(
                 """
                 with held as (
@@ -84,31 +90,11 @@ final class Register {
                           where ra.recording_id = r.id order by ra.position) as agents
                 from held join recording r on r.id = held.id
                 left join app_user t on t.id = held.taken_by left join app_user u on u.id = held.released_by
-                where\s""" + conditions.text()
+                where\s""" + where.text()
                         + " order by held.taken_at desc, r.id desc, held.hold limit " + limit
                         + " offset " + offset,
                 Register::line,
-                conditions.values());
-    }
-
-    private static Conditions conditions(Filter filter) {
-        var found = new Conditions();
-        if (filter.open() != null) {
-            found.and("(held.released_at is null) = ?", filter.open());
-        }
-        if (filter.caseNumber() != null) {
-            found.and("held.case_number = ?", filter.caseNumber());
-        }
-        if (filter.holdId() != null) {
-            found.and("held.hold_id = ?", filter.holdId());
-        }
-        if (filter.from() != null) {
-            found.and("held.taken_at >= ?", Times.of(filter.from()));
-        }
-        if (filter.to() != null) {
-            found.and("held.taken_at < ?", Times.of(filter.to()));
-        }
-        return found;
+                where.parameters());
     }
 
     private static Line line(Row row) {

@@ -5,6 +5,7 @@ import hotline.platform.Problem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import io.vertx.sqlclient.Row;
@@ -91,14 +92,14 @@ final class Samples {
 
     /** The newest hundred: an assessor's own, a supervisor's those that he drew. */
     List<Sample> list(Caller caller) {
-        var conditions = new Conditions();
+        var where = new Where("true");
         if (caller.is(Role.ASSESSOR)) {
-            conditions.and("s.assessor_id = ? and s.withdrawn_at is null", caller.userId());
+            where.and("s.assessor_id = %1$s and s.withdrawn_at is null", caller.userId());
         } else if (!caller.is(Role.ADMINISTRATOR)) {
-            conditions.and("s.drawn_by = ?", caller.userId());
+            where.and("s.drawn_by = %1$s", caller.userId());
         }
         return database.query(
-                SELECT + conditions.text() + " order by s.id desc limit " + MOST, Sample::of, conditions.values());
+                SELECT + where.text() + " order by s.id desc limit " + MOST, Sample::of, where.parameters());
     }
 
     List<Assessor> assessors() {
@@ -121,43 +122,38 @@ final class Samples {
             throw new Problem.Invalid("recordings.sample-assessor", "assessorId");
         }
         return database.transaction(sql -> {
-            var conditions = conditions(caller, wanted);
+            var where = where(caller, wanted);
             var among = sql.only(
-                    "select count(*) as n from recording r where " + conditions.text(),
+                    "select count(*) as n from recording r where " + where.text(),
                     row -> row.getLong("n"),
-                    conditions.values());
+                    where.parameters());
             if (among == 0) {
                 throw new Problem.Invalid("recordings.sample-empty", "to");
             }
             var seed = UUID.randomUUID().toString();
             var id = insert(sql, caller, wanted, among, seed);
-            var next = conditions.next();
             sql.update(
-                    "insert into recording_sample_item (sample_id, recording_id) select $" + next
-                            + ", r.id from recording r where " + conditions.text()
-                            + " order by sha256(convert_to($" + (next + 1) + " || r.uuid::text, 'UTF8')) limit $"
-                            + (next + 2),
-                    conditions.values(id, seed, wanted.count));
+                    """
+                    insert into recording_sample_item (sample_id, recording_id)
+                    select %s, r.id from recording r where %s
+                    order by sha256(convert_to(%s || r.uuid::text, 'UTF8')) limit %s""".formatted(
+                            where.parameter(id), where.text(), where.parameter(seed), where.parameter(wanted.count)),
+                    where.parameters());
             var sample = find(sql, id);
             audit.record(sql, caller, "recordings.sample", Audit.object("sample", id), Map.of("drawn", sample));
             return sample;
         });
     }
 
-    private static Conditions conditions(Caller caller, Wanted wanted) {
-        var conditions = new Conditions()
-                .and("r.kind = 'call' and r.state = 'finished' and " + Tombstones.NONE)
-                .and("r.started_at >= ? and r.started_at < ?", Times.of(wanted.from), Times.of(wanted.to));
-        Sight.of(caller).narrow(conditions);
-        if (wanted.queue != null) {
-            conditions.and("r.queue = ?", wanted.queue);
-        }
-        if (wanted.agentId != null) {
-            conditions.and(
-                    "exists (select from recording_agent a where a.recording_id = r.id and a.user_id = ?)",
-                    wanted.agentId);
-        }
-        return conditions;
+    private static Where where(Caller caller, Wanted wanted) {
+        return Sight.of(caller)
+                .narrow(new Where("r.kind = 'call' and r.state = 'finished' and " + Tombstones.NONE))
+                .and("r.started_at >= %1$s", Times.of(wanted.from))
+                .and("r.started_at < %1$s", Times.of(wanted.to))
+                .and("r.queue = %1$s", wanted.queue)
+                .and(
+                        "exists (select from recording_agent a where a.recording_id = r.id and a.user_id = %1$s)",
+                        wanted.agentId);
     }
 
     private long insert(Sql sql, Caller caller, Wanted wanted, long among, String seed) {
