@@ -1,5 +1,6 @@
 package hotline.recordings;
 
+import hotline.platform.CalendarYears;
 import hotline.platform.Problem;
 import hotline.platform.database.Times;
 import hotline.platform.database.Where;
@@ -116,9 +117,11 @@ final class RecordingSearch {
             if (parts.length == 2) {
                 var startedAt = Instant.EPOCH.plus(Long.parseLong(parts[0]), ChronoUnit.MICROS);
                 var id = Long.parseLong(parts[1]);
-                found.and("(r.started_at, r.id) < (%s, %s)"
-                        .formatted(found.parameter(Times.of(startedAt)), found.parameter(id)));
-                return;
+                if (CalendarYears.have(startedAt)) {
+                    found.and("(r.started_at, r.id) < (%s, %s)"
+                            .formatted(found.parameter(Times.of(startedAt)), found.parameter(id)));
+                    return;
+                }
             }
         } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
             // told below

@@ -1,5 +1,6 @@
 package hotline.platform.http;
 
+import hotline.platform.CalendarYears;
 import hotline.platform.Json;
 import hotline.platform.Problem;
 import hotline.platform.text.Language;
@@ -10,10 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A request that has passed the contract: path, query and body as the room wants them. */
 public final class Request {
+    /** As JSON writes it; behind a backslash that is written twice it is something else. */
+    private static final Pattern NUL = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u0000");
+
     private final RoutingContext context;
     private final @Nullable Caller caller;
     private final Object body;
@@ -40,7 +45,7 @@ public final class Request {
     }
 
     public String path(String name) {
-        return context.pathParam(name);
+        return text(name, context.pathParam(name));
     }
 
     public long pathId(String name) {
@@ -60,7 +65,17 @@ public final class Request {
     }
 
     public Optional<String> query(String name) {
-        return Optional.ofNullable(context.request().getParam(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(context.request().getParam(name))
+                .filter(value -> !value.isBlank())
+                .map(value -> text(name, value));
+    }
+
+    /** The database takes no NUL in a text. */
+    private static String text(String name, String value) {
+        if (value.indexOf('\0') >= 0) {
+            throw new Problem.Invalid("platform.not-text", name);
+        }
+        return value;
     }
 
     public Optional<Long> queryLong(String name) {
@@ -76,10 +91,14 @@ public final class Request {
     public Optional<Instant> queryInstant(String name) {
         return query(name).map(value -> {
             try {
-                return Instant.parse(value);
+                var moment = Instant.parse(value);
+                if (CalendarYears.have(moment)) {
+                    return moment;
+                }
             } catch (DateTimeException e) {
-                throw new Problem.Invalid("platform.not-a-time", name, value);
+                // told below
             }
+            throw new Problem.Invalid("platform.not-a-time", name, value);
         });
     }
 
@@ -87,16 +106,24 @@ public final class Request {
     public Optional<LocalDate> queryDay(String name) {
         return query(name).map(value -> {
             try {
-                return LocalDate.parse(value);
+                var day = LocalDate.parse(value);
+                if (CalendarYears.have(day)) {
+                    return day;
+                }
             } catch (DateTimeException e) {
-                throw new Problem.Invalid("platform.not-a-time", name, value);
+                // told below
             }
+            throw new Problem.Invalid("platform.not-a-time", name, value);
         });
     }
 
     /** The JSON body as a record. @throws Problem.Invalid when it has another shape */
     public <T> T body(Class<T> type) {
-        return Json.read(body.toString(), type);
+        var json = body.toString();
+        if (NUL.matcher(json).find()) {
+            throw new Problem.Invalid("platform.not-text", "");
+        }
+        return Json.read(json, type);
     }
 
     /** The body of an operation that takes a file. @throws Problem.Invalid when there is none */
