@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class HoldRoutes implements Routes {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final int MOST_LINES = 100_000;
+    /** No register is so long that its page begins later. */
+    private static final int FURTHEST = 1_000_000_000;
+
     private final LegalHolds holds;
     private final LegalHoldReader reader;
     private final RecordingReader recordings;
@@ -154,8 +157,16 @@ final class HoldRoutes implements Routes {
                 request.queryInstant("to").orElse(null));
     }
 
+    private static int offset(Request request) {
+        var offset = request.queryLong("cursor").orElse(0L);
+        if (offset < 0 || offset > FURTHEST) {
+            throw new Problem.Invalid("recordings.bad-cursor", "cursor");
+        }
+        return offset.intValue();
+    }
+
     private Reply page(Request request) {
-        var offset = request.queryLong("cursor").orElse(0L).intValue();
+        var offset = offset(request);
         var limit = request.queryLong("limit").orElse(20L).intValue();
         var lines = register.lines(request.caller(), filter(request), offset, limit + 1);
         return Reply.ok(

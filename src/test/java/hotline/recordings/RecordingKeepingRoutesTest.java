@@ -135,6 +135,10 @@ class RecordingKeepingRoutesTest {
             assertEquals(0, house.otherSupervisor.get(path).ok().get("items").size(), path);
             assertEquals(1, house.supervisor.get(path).ok().get("items").size(), path);
         }
+        for (var cursor : List.of("-1", "4294967296", "9223372036854775807")) {
+            var page = house.supervisor.get("/api/recording-register?cursor=" + cursor);
+            assertEquals("recordings.bad-cursor", page.problem(), cursor);
+        }
         assertEquals(
                 404,
                 house.otherSupervisor
