@@ -6,19 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import hotline.testing.AsteriskFixture;
+import hotline.testing.RepairDesk;
 import hotline.testing.Sipp;
-import hotline.testing.TestServer;
 import hotline.testing.TestUser;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -34,36 +28,28 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("slow")
 class LiveCallsTest {
     private static final Duration LONG = Duration.ofSeconds(30);
+    private static RepairDesk desk;
     private static AsteriskFixture asterisk;
-    private static TestServer server;
     private static TestUser agent;
 
     @BeforeAll
     static void start() {
-        asterisk = AsteriskFixture.start();
-        var settings = new HashMap<>(asterisk.environment());
-        settings.put("HOTLINE_HTTP_INTERNAL_TOKEN", asterisk.setting("HOTLINE_PBX_ROUTE_TOKEN"));
-        settings.put("HOTLINE_PBX_PING_EVERY", "500ms");
-        settings.put("HOTLINE_PBX_PING_DEADLINE", "500ms");
-        settings.put("HOTLINE_PBX_LONGEST_BACKOFF", "500ms");
-        server = TestServer.start(settings);
-        agent = server.phoneAgent(asterisk, "811", "repair");
-        await().atMost(LONG).untilAsserted(() -> {
-            var answer = agent.post("/api/me/ready", Map.of());
-            assertEquals(200, answer.status(), answer.text());
-        });
-        await().atMost(LONG).until(() -> asterisk.cli("queue show repair").contains("PJSIP/811"));
+        desk = RepairDesk.open(Map.of(
+                "HOTLINE_PBX_PING_EVERY", "500ms",
+                "HOTLINE_PBX_PING_DEADLINE", "500ms",
+                "HOTLINE_PBX_LONGEST_BACKOFF", "500ms"));
+        asterisk = desk.asterisk();
+        agent = desk.agent();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        asterisk.close();
+        desk.close();
     }
 
     private static List<JsonNode> calls(String query) {
         var items = new ArrayList<JsonNode>();
-        server.administrator().get("/api/calls?" + query).ok().get("items").forEach(items::add);
+        desk.items("/api/calls?" + query).forEach(items::add);
         return items;
     }
 
@@ -80,7 +66,7 @@ class LiveCallsTest {
     @Order(1)
     void a_queue_call_is_in_the_log_with_agent_times_and_recording() {
         var telephone = asterisk.sipp().phone("811").answers(500, 3_000);
-        asterisk.sipp().customer("13800138001", 60_000, new Sipp.Press(1500, "2"));
+        desk.customer("13800138001");
         telephone.ended();
         var call = ended("13800138001");
         assertEquals("answered", call.get("outcome").asText());
@@ -108,12 +94,7 @@ class LiveCallsTest {
     @Test
     @Order(3)
     void calls_are_interrupted_when_asterisk_dies_and_it_is_followed_again() {
-        var gaps = server.administrator()
-                .get("/api/calls?outcome=interrupted")
-                .ok()
-                .get("items")
-                .size();
-        assertEquals(0, gaps);
+        assertEquals(List.of(), calls("outcome=interrupted"));
         // Nobody answers the menu: the call only has to be there.
         asterisk.sipp().customer("13800138003", 60_000);
         await().atMost(LONG).until(() -> calls("outcome=live").size() == 1);
@@ -132,7 +113,10 @@ class LiveCallsTest {
         asterisk.freeze();
         await().atMost(LONG)
                 .until(() -> calls("outcome=live").size() == 1
-                        && !metric("hotline_ami_up").contains(" 1"));
+                        && desk.server()
+                                .metrics()
+                                .lines()
+                                .noneMatch(line -> line.startsWith("hotline_ami_up") && line.contains(" 1")));
         asterisk.thaw();
         customer.ended();
         var call = ended("13800138005");
@@ -142,25 +126,11 @@ class LiveCallsTest {
         assertEquals("customer", call.get("hungUpBy").asText());
     }
 
-    private static String metric(String name) {
-        try (var client = HttpClient.newHttpClient()) {
-            var uri = URI.create("http://127.0.0.1:" + server.server().internalPort() + "/metrics");
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-                    .body()
-                    .lines()
-                    .filter(line -> line.startsWith(name))
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException | InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Test
     @Order(9)
     void an_emergency_outside_hours_has_its_talk_and_is_seen_by_supervisors() {
         var another = LocalDate.now(ZoneId.of("Asia/Shanghai")).plusDays(3).getDayOfWeek();
-        var administrator = server.administrator();
+        var administrator = desk.server().administrator();
         administrator.put("/api/on-call", Map.of("number", "13900139000")).ok();
         administrator
                 .put(
@@ -178,7 +148,7 @@ class LiveCallsTest {
         assertEquals("answered", call.get("outcome").asText());
         assertEquals("repair", call.get("queue").asText());
         assertTrue(call.get("talkSeconds").asDouble() > 2.5, call.toString());
-        var supervisor = server.supervisor(server.department("Repairs"));
+        var supervisor = desk.server().supervisor(desk.server().department("Repairs"));
         assertEquals(
                 200, supervisor.get("/api/calls/" + call.get("id").asLong()).status());
         assertEquals(404, agent.get("/api/calls/" + call.get("id").asLong()).status());

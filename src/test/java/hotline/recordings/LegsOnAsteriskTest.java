@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import hotline.testing.AsteriskFixture;
-import hotline.testing.Sipp.Press;
+import hotline.testing.RepairDesk;
 import hotline.testing.SippCall;
-import hotline.testing.TestServer;
-import hotline.testing.TestUser;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -26,65 +22,41 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class LegsOnAsteriskTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static AsteriskFixture asterisk;
-    private static TestServer server;
-    private static TestUser agent;
+    private static RepairDesk desk;
 
     @BeforeAll
     static void start() {
-        asterisk = AsteriskFixture.start();
-        var settings = new HashMap<>(asterisk.environment());
-        settings.put("HOTLINE_RECORDINGS_LOOK_EVERY", "1s");
-        server = TestServer.start(settings);
-        agent = server.phoneAgent(asterisk, "811", "repair");
-        server.phoneAgent(asterisk, "812", "service");
-        await().atMost(LONG)
-                .untilAsserted(() -> agent.post("/api/me/ready", Map.of()).ok());
+        desk = RepairDesk.open(Map.of("HOTLINE_RECORDINGS_LOOK_EVERY", "1s"));
+        desk.server().phoneAgent(desk.asterisk(), "812", "service");
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        asterisk.close();
+        desk.close();
     }
 
     @BeforeEach
     void free() {
-        await().atMost(LONG).until(() -> {
-            agent.post("/api/me/wrapup/end", Map.of());
-            return asterisk.cli("queue show repair")
-                    .lines()
-                    .anyMatch(line ->
-                            line.contains("PJSIP/811") && line.contains("Not in use") && !line.contains("paused"));
-        });
+        desk.awaitFree();
     }
 
     private static void call(String number, SippCall... agents) {
-        var customer = asterisk.sipp().customer(number, 60_000, new Press(1_500, "2"));
+        var customer = desk.customer(number);
         List.of(agents).forEach(SippCall::ended);
         customer.ended();
-        asterisk.awaitNoCalls();
-    }
-
-    private static JsonNode items(String path) {
-        return server.administrator().get(path).ok().get("items");
+        desk.asterisk().awaitNoCalls();
     }
 
     /** When it has been compared, with all that is known of it. */
     private static JsonNode compared(String number) {
-        var found = new JsonNode[1];
-        await().atMost(LONG).until(() -> {
-            var rows = items("/api/recordings?number=" + number);
-            if (rows.size() == 1 && rows.get(0).get("state").asText().equals("finished")) {
-                found[0] = server.administrator()
-                        .get("/api/recordings/" + rows.get(0).get("uuid").asText())
-                        .ok();
-            }
-            return found[0] != null && found[0].get("legs").size() > 0;
-        });
-        var since = Duration.between(Instant.parse(found[0].get("endedAt").asText()), Instant.now());
+        var path = "/api/recordings/" + desk.awaitRecording(number).get("uuid").asText();
+        var found = await().atMost(LONG)
+                .until(
+                        () -> desk.server().administrator().get(path).ok(),
+                        recording -> recording.get("legs").size() > 0);
+        var since = Duration.between(Instant.parse(found.get("endedAt").asText()), Instant.now());
         assertTrue(since.toSeconds() < 60, "within a minute of the end: " + since);
-        return found[0];
+        return found;
     }
 
     private static List<String> flags(JsonNode of) {
@@ -104,15 +76,16 @@ class LegsOnAsteriskTest {
     void of_a_colleague_from_whom_no_sound_came_it_is_told_and_alarmed() {
         call(
                 "13800138401",
-                asterisk.sipp().phone("811").transfers(300, "812"),
-                asterisk.sipp().phone("812").mute().answers(500, 6_000));
+                desk.sipp().phone("811").transfers(300, "812"),
+                desk.sipp().phone("812").mute().answers(500, 6_000));
         var recording = compared("13800138401");
         assertEquals(List.of("silentAgent"), flags(recording));
         assertEquals(2, recording.get("legs").size(), recording.toString());
         assertLeg(recording, 0, "811", 1.5, List.of());
         assertLeg(recording, 1, "812", 5, List.of("silentAgent"));
         await().atMost(LONG)
-                .until(() -> server.administrator()
+                .until(() -> desk.server()
+                        .administrator()
                         .get("/api/operations")
                         .ok()
                         .get("alarms")
@@ -122,18 +95,19 @@ class LegsOnAsteriskTest {
 
     @Test
     void where_the_recording_stops_with_the_first_leg_the_second_is_not_there() {
-        var first = asterisk.sipp().phone("811").transfers(300, "812");
-        var second = asterisk.sipp().phone("812").answers(2_000, 6_000);
-        var customer = asterisk.sipp().customer("13800138402", 60_000, new Press(1_500, "2"));
+        var first = desk.sipp().phone("811").transfers(300, "812");
+        var second = desk.sipp().phone("812").answers(2_000, 6_000);
+        var customer = desk.customer("13800138402");
         first.ended();
-        asterisk.cli("core show channels concise")
+        desk.asterisk()
+                .cli("core show channels concise")
                 .lines()
                 .filter(line -> line.startsWith("PJSIP/carrier"))
                 .map(line -> line.substring(0, line.indexOf('!')))
-                .forEach(channel -> asterisk.cli("mixmonitor stop " + channel));
+                .forEach(channel -> desk.asterisk().cli("mixmonitor stop " + channel));
         second.ended();
         customer.ended();
-        asterisk.awaitNoCalls();
+        desk.asterisk().awaitNoCalls();
         var recording = compared("13800138402");
         assertEquals(List.of("short"), flags(recording), recording.toString());
         assertLeg(recording, 0, "811", 1.5, List.of());
@@ -146,8 +120,8 @@ class LegsOnAsteriskTest {
     void nothing_is_told_of_a_consultation_and_transfer_that_is_whole() {
         call(
                 "13800138403",
-                asterisk.sipp().phone("811").consultsAndTransfers(300, "812"),
-                asterisk.sipp().phone("812").answers(500, 8_000));
+                desk.sipp().phone("811").consultsAndTransfers(300, "812"),
+                desk.sipp().phone("812").answers(500, 8_000));
         var recording = compared("13800138403");
         assertEquals(List.of(), flags(recording), recording.toString());
         assertLeg(recording, 0, "811", 3, List.of());
