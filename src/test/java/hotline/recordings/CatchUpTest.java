@@ -8,36 +8,23 @@ import hotline.platform.database.Times;
 import hotline.recordings.audio.Pcm;
 import hotline.recordings.audio.Tone;
 import hotline.recordings.audio.WavHeader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the call log reaches the ledger, also when nobody said it at the time. */
-class CatchUpTest {
+class CatchUpTest extends WithLab {
     private static final Duration DAY = Duration.ofDays(1);
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
     private CatchUp catchUp;
 
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void emptyTheCallLog() {
         catchUp = new CatchUp(new CallLog(lab.database), lab.ledger, lab.judge, lab.clock);
         lab.database.update("truncate call cascade");
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     private void log(int number, @Nullable Instant endedAt, long talkMillis, @Nullable String recording) {

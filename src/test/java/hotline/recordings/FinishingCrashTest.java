@@ -8,41 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hotline.recordings.audio.Tone;
 import hotline.recordings.audio.WavHeader;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The steps of finishing done up to a point, then the process is gone and another one starts. */
 @Tag("slow")
-class FinishingCrashTest {
+class FinishingCrashTest extends WithLab {
     private static final byte[] SOUND = Tone.stereo(3, 440, 1000);
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
     private Entry entry;
 
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void record() {
         lab.write(raw(1), SOUND);
         lab.call(1, 3000);
         entry = lab.ledger.unfinished(0, RecordingsLab.START, 10).getFirst();
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     private void restartAndSweep() {

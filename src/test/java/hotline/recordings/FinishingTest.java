@@ -15,35 +15,16 @@ import hotline.recordings.audio.Tone;
 import hotline.recordings.audio.WavHeader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class FinishingTest {
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
-    @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
-    }
-
+class FinishingTest extends WithLab {
     @Test
     void an_ended_call_becomes_an_encrypted_file_with_its_fingerprint_and_the_raw_file_goes() throws Exception {
         var sound = Tone.stereo(5, 440, 1000);

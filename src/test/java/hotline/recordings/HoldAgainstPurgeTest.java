@@ -4,46 +4,32 @@ import static hotline.recordings.RecordingsLab.raw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hotline.recordings.audio.Tone;
-import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Hold and purge at the same moment: a recording is either kept with its hold or purged without one. The
  * purge is stopped where it has removed the files and not said so yet, and the holds run into it there.
  */
 @Tag("slow")
-class HoldAgainstPurgeTest {
+class HoldAgainstPurgeTest extends WithLab {
     /** Held before the purge decides, between its decision and the removal, and when the files are gone. */
     private static final int BEFORE = 15;
 
     private static final int BETWEEN = 30;
     private static final int ALL = 60;
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void record() {
         for (var number = 1; number <= ALL; number++) {
             lab.write(raw(number), Tone.stereo(0.1, 440, 1000));
             lab.call(number, 100);
         }
         lab.sweep();
         lab.outlive();
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     @Test

@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.recordings.audio.Tone;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * about it is under way and not committed. The database holds that word back until the process is dead.
  */
 @Tag("slow")
-class KillAtEachStepTest {
+class KillAtEachStepTest extends WithLab {
     /** Which word of the ledger is held back, and what the process was told to do. */
     enum Step {
         VERIFYING("finish", "update on recording", "new.step = 'verified'"),
@@ -47,21 +44,10 @@ class KillAtEachStepTest {
         }
     }
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
     @BeforeEach
     void record() {
-        lab = new RecordingsLab(folder);
         lab.write(raw(1), Tone.stereo(2, 440, 1000));
         lab.call(1, 2000);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import hotline.recordings.audio.Fingerprint;
 import hotline.recordings.audio.Pcm;
 import hotline.recordings.audio.Tone;
 import hotline.recordings.audio.WavHeader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,28 +17,21 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A real process is killed with SIGKILL while it finishes and while it purges, again and again. */
 @Tag("slow")
-class KillTest {
+class KillTest extends WithLab {
     private static final int CALLS = 200;
     private static final int KILLS = 3;
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
     private final Map<Integer, String> fingerprints = new HashMap<>();
     private final Random random = new Random(20261121);
 
     @BeforeEach
     void record() throws Exception {
-        lab = new RecordingsLab(folder);
         for (var number = 1; number <= CALLS; number++) {
             var sound = Tone.stereo(1, 300 + number, 1000);
             lab.write(raw(number), sound);
@@ -49,11 +41,6 @@ class KillTest {
             audio.write(sound);
             fingerprints.put(number, audio.hex());
         }
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     @Test

@@ -10,33 +10,20 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.text.Language;
 import hotline.recordings.audio.Tone;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class LegalHoldTest {
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
+class LegalHoldTest extends WithLab {
     private Caller admin;
 
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void enter() {
         admin = lab.person("administrator");
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     private void finished(int number) {

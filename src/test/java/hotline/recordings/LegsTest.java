@@ -8,34 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import hotline.calls.CallRecord.Talk;
 import hotline.calls.Stretch;
 import hotline.recordings.audio.Tone;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Talk and recording are compared for each leg, whichever comes first. */
-class LegsTest {
+class LegsTest extends WithLab {
     private static final Instant START = RecordingsLab.START;
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void announce() {
         lab.announce(1, raw(1));
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     private static Talk talk(String uniqueid, String endpoint, int from, int to) {

@@ -10,32 +10,13 @@ import hotline.platform.database.ConstraintViolation;
 import hotline.platform.database.Times;
 import hotline.recordings.audio.Tone;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class PurgingTest {
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
-    @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
-    }
-
+class PurgingTest extends WithLab {
     private void finished(int number) {
         lab.write(raw(number), Tone.stereo(3, 440, 1000));
         lab.call(number, 3000);

@@ -5,18 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hotline.platform.database.Times;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Ten thousand recordings fall due at one moment, and three people hold them in the very moment of
@@ -24,18 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
  * its hold or purged without one.
  */
 @Tag("slow")
-class TenThousandHoldsTest {
+class TenThousandHoldsTest extends WithLab {
     private static final int TRIES = 10_000;
     private static final int BY_NUMBER = 20;
 
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
     @BeforeEach
     void record() throws Exception {
-        lab = new RecordingsLab(folder);
         lab.database.update("""
                 insert into recording (pbx, linkedid, kind, spool_file, state, started_at, ended_at, direction, number,
                     queue, file, format, size, sha256, length_ms, sound_bytes, stored_size, stored_sha256,
@@ -52,11 +43,6 @@ class TenThousandHoldsTest {
             Files.write(day.resolve(number + ".wav"), new byte[] {1});
         }
         lab.outlive();
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     @Test

@@ -11,33 +11,25 @@ import hotline.platform.database.Migrations;
 import hotline.recordings.audio.Tone;
 import hotline.testing.TestDatabase;
 import io.vertx.pgclient.PgConnectOptions;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * From the version whose tombstones and keys stood in the ledger's own rows: its recordings, holds and
  * removals under way are all there afterwards, and it may go on working beside this one.
  */
 @Tag("slow")
-class UpdateTest {
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
+class UpdateTest extends WithLab {
     private VersionBefore before;
 
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void asBeforeTheUpdate() {
         before = new VersionBefore(lab);
     }
 
@@ -53,11 +45,6 @@ class UpdateTest {
                     .migrate();
         }
         return url;
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     private void assertUnbroken() throws Exception {

@@ -10,24 +10,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Everything that somebody with the database's or the disk's rights may do is found, and named. */
 @Tag("slow")
-class VerifyTest {
-    @TempDir
-    Path folder;
-
-    private RecordingsLab lab;
-
+class VerifyTest extends WithLab {
     @BeforeEach
-    void open() {
-        lab = new RecordingsLab(folder);
+    void record() {
         for (var number = 1; number <= 4; number++) {
             lab.write(raw(number), Tone.stereo(0.3, 440, 1000));
             lab.call(number, 300);
@@ -35,11 +27,6 @@ class VerifyTest {
         lab.sweep();
         lab.hold(4, "C-4");
         lab.release(4, "C-4");
-    }
-
-    @AfterEach
-    void close() {
-        lab.close();
     }
 
     private void assertFound(String what) throws Exception {
