@@ -1,6 +1,7 @@
 package hotline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,9 +15,15 @@ import hotline.platform.spool.SpoolSettings;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
 import hotline.policies.PolicySettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -52,5 +59,33 @@ class SettingsTest {
     void both_languages_say_the_same_things() {
         var messages = Messages.of(Rooms.ALL);
         assertEquals(new TreeSet<>(messages.keys(Language.ZH)), new TreeSet<>(messages.keys(Language.EN)));
+    }
+
+    /** The later of two would be the one that is read. */
+    @Test
+    void no_text_stands_there_twice() throws IOException {
+        for (var language : Language.values()) {
+            var seen = new TreeSet<String>();
+            var twice = new ArrayList<Object>();
+            var each = new Properties() {
+                @Override
+                public synchronized @Nullable Object put(Object key, Object text) {
+                    if (!seen.add(String.valueOf(key))) {
+                        twice.add(key);
+                    }
+                    return super.put(key, text);
+                }
+            };
+            for (var room : Rooms.ALL) {
+                var file = Path.of("src/main/resources/messages/" + room + "_" + language.tag() + ".properties");
+                if (Files.exists(file)) {
+                    try (var reader = Files.newBufferedReader(file)) {
+                        each.load(reader);
+                    }
+                }
+            }
+            assertEquals(List.of(), twice, language.tag());
+            assertFalse(seen.isEmpty());
+        }
     }
 }

@@ -48,7 +48,7 @@ public final class ApprovalText {
 
     private String steps(List<Approver> steps, Language language) {
         return String.join(
-                text.text(language, "policies.then"),
+                text.text(language, "policies.approve-then"),
                 steps.stream().map(one -> approver(one, language)).toList());
     }
 

@@ -23,7 +23,7 @@ final class BranchText {
                 language,
                 "policies.say.branch-pass",
                 String.join(
-                        text.text(language, "policies.then"),
+                        text.text(language, "policies.branch-else"),
                         branches.customer().stream()
                                 .map(finding -> text.text(language, "policies.branch-of." + finding.key()))
                                 .toList())));
