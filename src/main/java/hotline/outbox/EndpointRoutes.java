@@ -12,12 +12,16 @@ import hotline.platform.http.Api;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Routes;
+import hotline.platform.text.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Webhooks and robots of groups, by administrators. */
 final class EndpointRoutes implements Routes {
+    private static final Logger log = LoggerFactory.getLogger(EndpointRoutes.class);
     private final Platform platform;
     private final Audit audit;
     private final Topics topics;
@@ -48,7 +52,10 @@ final class EndpointRoutes implements Routes {
             delete(request.caller(), request.pathId("id"));
             return Reply.none();
         });
-        api.on("tryMessageEndpoint", administrators, request -> Reply.ok(attempt(request.pathId("id"))));
+        api.on(
+                "tryMessageEndpoint",
+                administrators,
+                request -> Reply.ok(attempt(request.pathId("id"), request.language())));
     }
 
     private Map<String, List<EndpointStore.Line>> list() {
@@ -110,7 +117,7 @@ final class EndpointRoutes implements Routes {
     record Tried(boolean taken, String error) {}
 
     /** Sends one message at once, that says it is a trial. */
-    private Tried attempt(long id) {
+    private Tried attempt(long id, Language language) {
         var target = EndpointStore.target(platform.database(), id).orElseThrow(() -> missing(id));
         var words = letters.usual("trial", target.language());
         var letter = new Letter(
@@ -119,7 +126,9 @@ final class EndpointRoutes implements Routes {
             endpoint.send(target.address(), letter);
             return new Tried(true, "");
         } catch (NotSent e) {
-            return new Tried(false, e.why());
+            log.info("a trial of endpoint {} was not taken: {}", id, e.getMessage());
+            return new Tried(
+                    false, Failures.say(platform.messages(), language, e.kind().key(), e.code()));
         }
     }
 

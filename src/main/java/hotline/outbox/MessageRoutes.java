@@ -37,7 +37,8 @@ final class MessageRoutes implements Routes {
         this.letters = letters;
     }
 
-    /** One message. @param to name of the person or the group @param error what the last attempt met */
+    /** One message. @param to name of the person or the group @param failure the kind of what the last attempt met; null: nothing
+     *     @param error that, said to who reads it */
     record Line(
             UUID id,
             String kind,
@@ -50,6 +51,7 @@ final class MessageRoutes implements Routes {
             Instant createdAt,
             @Nullable Instant nextAt,
             @Nullable Instant sentAt,
+            @Nullable String failure,
             String error) {}
 
     private record Found(long about, Line line) {}
@@ -113,6 +115,7 @@ final class MessageRoutes implements Routes {
         var id = row.getUUID("id");
         var letter = letters.letter(platform.database(), id, event, language);
         var state = row.getString("state");
+        var failure = Failures.of(row.getString("failure"), row.getString("error"));
         return new Found(
                 event.about(),
                 new Line(
@@ -127,7 +130,10 @@ final class MessageRoutes implements Routes {
                         Times.instant(row, "created_at"),
                         state.equals("waiting") ? Times.instant(row, "next_at") : null,
                         Times.instantOrNull(row, "sent_at"),
-                        row.getString("error")));
+                        failure,
+                        failure == null
+                                ? ""
+                                : Failures.say(platform.messages(), language, failure, row.getString("failure_code"))));
     }
 
     /** A customer's number is shown without its middle. */

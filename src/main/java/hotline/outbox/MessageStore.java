@@ -1,5 +1,6 @@
 package hotline.outbox;
 
+import hotline.outbox.channel.NotSent;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.text.Language;
@@ -177,14 +178,16 @@ final class MessageStore {
 
     static void sent(Sql sql, UUID id, Instant at) {
         sql.update(
-                "update outbox_message set state = 'sent', sent_at = $2, error = '' where id = $1", id, Times.of(at));
+                "update outbox_message set state = 'sent', sent_at = $2, error = '', failure = null where id = $1",
+                id,
+                Times.of(at));
     }
 
     /** @param next null: it is dead */
-    static void failed(Sql sql, UUID id, String why, @Nullable Instant next) {
+    static void failed(Sql sql, UUID id, NotSent why, @Nullable Instant next) {
         sql.update("""
-                update outbox_message set state = case when $3::timestamptz is null then 'dead' else 'waiting' end,
-                    next_at = coalesce($3, next_at), error = $2 where id = $1""", id, why.length() > 500 ? why.substring(0, 500) : why, Times.ofNullable(next));
+                update outbox_message set state = case when $4::timestamptz is null then 'dead' else 'waiting' end,
+                    next_at = coalesce($4, next_at), error = '', failure = $2, failure_code = $3 where id = $1""", id, why.kind().key(), why.code(), Times.ofNullable(next));
     }
 
     /** Nobody may know any more, or nobody is there to be told. */
@@ -204,7 +207,7 @@ final class MessageStore {
     /** Tries a dead one again at once. */
     static boolean resend(Sql sql, UUID id, Instant now) {
         return sql.update("""
-                        update outbox_message set state = 'waiting', next_at = $2, created_at = $2, attempts = 0, error = ''
+                        update outbox_message set state = 'waiting', next_at = $2, created_at = $2, attempts = 0, error = '', failure = null
                         where id = $1 and state = 'dead'""", id, Times.of(now)) == 1;
     }
 }

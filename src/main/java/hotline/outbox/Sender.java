@@ -214,9 +214,11 @@ final class Sender {
             platform.database()
                     .inTransaction(sql -> sending.messages().forEach(one -> {
                         var next = e.permanent() ? null : next(one);
-                        MessageStore.failed(sql, one.id(), e.why(), next);
+                        MessageStore.failed(sql, one.id(), e, next);
                         if (next == null) {
-                            log.warn("message {} by {} is given up: {}", one.id(), channel, e.why());
+                            log.warn("message {} by {} is given up: {}", one.id(), channel, e.getMessage());
+                        } else {
+                            log.info("message {} by {} is tried again: {}", one.id(), channel, e.getMessage());
                         }
                     }));
         } catch (RuntimeException e) {

@@ -130,7 +130,12 @@ class OutboxTest {
         groups.answer("/busy", 200, "{\"errcode\":0}");
         eventually(() -> assertEquals(1, dead("没了").size()));
         var dead = dead("没了").getFirst();
-        assertTrue(dead.get("error").asText().contains("404"), dead.toString());
+        assertEquals("refused", dead.path("failure").asText(), dead.toString());
+        assertEquals("对方服务器拒收（HTTP 404）", dead.get("error").asText());
+        var english = server.administrator().person("reader", Map.of("role", "administrator", "language", "en"));
+        assertTrue(
+                english.get("/api/messages").ok().toString().contains("The other server refused it (HTTP 404)"),
+                "as each reads it");
         assertEquals(1, about("/gone", "再试一次").size());
         groups.answer("/gone", 200, "");
         var again = "/api/messages/" + dead.get("id").asText() + "/resend";

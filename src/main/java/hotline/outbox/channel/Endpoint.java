@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A webhook of a company's own, or the robot of a group in 企业微信, 钉钉 or 飞书. */
 public final class Endpoint {
@@ -100,16 +101,25 @@ public final class Endpoint {
         return body;
     }
 
+    private static OptionalInt said(String answer, String code) {
+        try {
+            var value = Json.parse(answer).path(code);
+            return value.canConvertToInt() ? OptionalInt.of(value.asInt()) : OptionalInt.empty();
+        } catch (RuntimeException e) {
+            return OptionalInt.empty();
+        }
+    }
+
     /** A robot answers 200 to everything; the code in its answer says whether it took the message. */
     private void robot(String url, String code, Map<String, Object> body) throws NotSent {
         var answer = http.send(url, JSON, Map.of(), Json.write(body));
-        try {
-            if (Json.parse(answer).path(code).asInt(-1) == 0) {
-                return;
-            }
-        } catch (RuntimeException e) {
-            // said below
+        var detail = "the robot answered " + answer.strip();
+        var said = said(answer, code);
+        if (said.isEmpty()) {
+            throw new NotSent(NotSent.Kind.NOT_TAKEN, detail);
         }
-        throw new NotSent("the robot answered " + answer.strip(), false);
+        if (said.getAsInt() != 0) {
+            throw new NotSent(NotSent.Kind.REFUSED, code + " " + said.getAsInt(), detail, false);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package hotline.outbox.channel;
 
+import hotline.outbox.channel.NotSent.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import javax.net.ssl.SSLException;
 
 /** Posts to another server: bounded in time and in what is read of the answer, following no redirection. */
 public final class HttpPost {
@@ -42,12 +45,17 @@ public final class HttpPost {
             headers.forEach(request::header);
             return answer(client.send(request.build(), BodyHandlers.ofInputStream()));
         } catch (IllegalArgumentException e) {
-            throw new NotSent("not a usable address: " + e.getMessage(), true);
+            // What it says names the address, which is a secret with robots.
+            throw new NotSent(Kind.ADDRESS, "", "not a usable address", true);
+        } catch (HttpTimeoutException e) {
+            throw new NotSent(Kind.TIMED_OUT, e.toString());
+        } catch (SSLException e) {
+            throw new NotSent(Kind.NOT_PRIVATE, e.toString());
         } catch (IOException e) {
-            throw new NotSent(e.toString(), false);
+            throw new NotSent(Kind.UNREACHABLE, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new NotSent("the server is stopping", false);
+            throw new NotSent(Kind.STOPPING, "the server is stopping");
         }
     }
 
@@ -58,7 +66,8 @@ public final class HttpPost {
             if (status / 100 == 2) {
                 return text;
             }
-            throw new NotSent("HTTP " + status + " " + text.strip(), status / 100 == 4 && !PASSING.contains(status));
+            var permanent = status / 100 == 4 && !PASSING.contains(status);
+            throw new NotSent(Kind.REFUSED, "HTTP " + status, "HTTP " + status + " " + text.strip(), permanent);
         }
     }
 

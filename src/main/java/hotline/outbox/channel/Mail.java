@@ -2,7 +2,6 @@ package hotline.outbox.channel;
 
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -22,8 +21,6 @@ import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.jspecify.annotations.Nullable;
 
 /** E-mail over SMTP, with TLS unless that is switched off. */
 public final class Mail {
@@ -126,9 +123,9 @@ public final class Mail {
             message.saveChanges();
             deliver(message);
         } catch (AddressException e) {
-            throw new NotSent("not an e-mail address: " + e.getMessage(), true);
+            throw new NotSent(NotSent.Kind.ADDRESS, "", "not an e-mail address: " + e.getMessage(), true);
         } catch (MessagingException | IOException e) {
-            throw new NotSent(e.toString(), permanent(e));
+            throw MailFailure.of(e);
         }
     }
 
@@ -142,23 +139,6 @@ public final class Mail {
             Address[] all = message.getAllRecipients();
             transport.sendMessage(message, all);
         }
-    }
-
-    /** The address was refused for good (5xx); everything else may pass. */
-    private static boolean permanent(Exception failure) {
-        if (!(failure instanceof SendFailedException)) {
-            return false;
-        }
-        for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            if (cause instanceof SMTPAddressFailedException refused) {
-                return refused.getReturnCode() / 100 == 5;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable Throwable next(Throwable failure) {
-        return failure instanceof MessagingException messaging ? messaging.getNextException() : failure.getCause();
     }
 
     /** Headers end at a line's end; what came from a person must not begin another one. */

@@ -42,7 +42,7 @@ public final class Sms {
                 .replace("{text}", written(letter.subject() + " " + letter.text()));
         var answer = http.send(gateway.url(), gateway.contentType(), headers(), body);
         if (!answer.contains(gateway.taken())) {
-            throw new NotSent("the gateway answered " + answer.strip(), false);
+            throw new NotSent(NotSent.Kind.NOT_TAKEN, "the gateway answered " + answer.strip());
         }
     }
 
