@@ -5,6 +5,7 @@ import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import hotline.policies.Policies;
 import hotline.policies.limits.Approver;
 import java.time.Duration;
@@ -142,7 +143,7 @@ final class ApprovalAsking {
                 late ? What.ESCALATED : What.APPROVAL_ASKED,
                 null,
                 late ? null : approval.kind().key(),
-                String.join("、", names));
+                Texts.written(String.join("、", names)));
     }
 
     /** Whoever proposed it and whoever owns the complaint hear what became of it. */

@@ -4,6 +4,7 @@ import hotline.people.Absences;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import hotline.platform.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class AssignComplaint {
         }
         requirePossible(sql, id, assignment.departmentId(), assignment.userId());
         var to = present(sql, id, assignment.userId(), desk.now());
-        make(sql, caller, complaint, assignment.departmentId(), to, text(assignment.note()));
+        make(sql, caller, complaint, assignment.departmentId(), to, Texts.written(text(assignment.note())));
     }
 
     /** To a branch, as the policy wants it: to its head or their stand-in, where there is none who may to its supervisors. */
@@ -56,9 +57,9 @@ final class AssignComplaint {
         });
     }
 
-    private void make(Sql sql, Caller caller, Complaint complaint, long departmentId, @Nullable Long to, String note) {
+    private void make(Sql sql, Caller caller, Complaint complaint, long departmentId, @Nullable Long to, Texts note) {
         var id = complaint.id();
-        ComplaintStore.OFFERS.make(sql, id, departmentId, to, caller.userId(), desk.now(), note);
+        ComplaintStore.offer(sql, id, departmentId, to, caller.userId(), desk.now(), note);
         desk.record(sql, caller, id, What.OFFERED, null, name(sql, departmentId, to), note);
         var asked = to != null ? List.of(to) : desk.supervisors(sql, id, departmentId);
         desk.telling()

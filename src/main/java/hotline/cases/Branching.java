@@ -6,6 +6,7 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
+import hotline.platform.text.Texts;
 import hotline.policies.Policies;
 import hotline.policies.limits.Branches;
 import hotline.policies.limits.Receiver;
@@ -35,7 +36,7 @@ final class Branching {
     }
 
     /** Where a complaint is to go. @param note why, for the offer */
-    record To(long branchId, @Nullable Long headId, String note) {}
+    record To(long branchId, @Nullable Long headId, Texts note) {}
 
     private Branches branches(Sql sql, Complaint complaint) {
         return policies.complaintsOf(sql, complaint.policyId()).rules().branches();
@@ -59,9 +60,9 @@ final class Branching {
                 .isEmpty();
     }
 
-    private String note(Sql sql, Complaint complaint) {
+    private Texts note(Sql sql, Complaint complaint) {
         var policy = policies.complaintsOf(sql, complaint.policyId());
-        return text(Language.ZH, "cases.branch.passed", policy.title());
+        return say("cases.branch.passed", policy.title());
     }
 
     /** Whose branch's work it would become there: of another than it was taken in. */
@@ -94,8 +95,7 @@ final class Branching {
         var key = branches.by().isEmpty() || reached.containsAll(people)
                 ? "cases.branch.told"
                 : "cases.branch.not-reached";
-        HistoryStore.add(
-                sql, complaint.id(), caller.userId(), now, What.BRANCH_TOLD, null, names, text(Language.ZH, key));
+        HistoryStore.add(sql, complaint.id(), caller.userId(), now, What.BRANCH_TOLD, null, names, say(key));
     }
 
     private static String names(Sql sql, List<Long> people) {
@@ -154,12 +154,7 @@ final class Branching {
                             + policies.dueText().say(due, zone, language));
         }
         BranchStore.dropReport(sql, complaint.id(), REPORT);
-        BranchStore.startReport(
-                sql,
-                complaint.id(),
-                new Limit(REPORT, now, due.at(), why),
-                Objects.requireNonNull(why.get(Language.ZH)),
-                Objects.requireNonNull(why.get(Language.EN)));
+        BranchStore.startReport(sql, complaint.id(), new Limit(REPORT, now, due.at(), why));
     }
 
     /** The branch is done with it: it is with who took it again, who asks the customer. */
@@ -170,14 +165,7 @@ final class Branching {
         }
         if (BranchStore.handBack(sql, complaint.id())) {
             HistoryStore.add(
-                    sql,
-                    complaint.id(),
-                    caller.userId(),
-                    now,
-                    What.BRANCH_DONE,
-                    null,
-                    null,
-                    text(Language.ZH, "cases.branch.done"));
+                    sql, complaint.id(), caller.userId(), now, What.BRANCH_DONE, null, null, say("cases.branch.done"));
         }
     }
 
@@ -201,7 +189,7 @@ final class Branching {
             return Optional.empty();
         }
         var to = passed.ownerId() != null ? passed.ownerId() : BranchStore.head(sql, passed.branchId());
-        return Optional.of(new To(passed.branchId(), to, text(Language.ZH, "cases.branch.again")));
+        return Optional.of(new To(passed.branchId(), to, say("cases.branch.again")));
     }
 
     /** Whether this person reports for the branch now. */
@@ -246,8 +234,9 @@ final class Branching {
         }
     }
 
-    private String text(Language language, String key, Object... arguments) {
-        return messages.find(language, key, List.of(arguments)).orElse(key);
+    private Texts say(String key, Object... arguments) {
+        return Texts.of(
+                language -> messages.find(language, key, List.of(arguments)).orElse(key));
     }
 
     /** What the case shows of it. @param report the latest one, of whatever settlement */

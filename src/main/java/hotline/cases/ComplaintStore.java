@@ -2,6 +2,8 @@ package hotline.cases;
 
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +104,31 @@ final class ComplaintStore {
                 state.key());
     }
 
+    /** @param to null: any supervisor of the department may accept */
+    static void offer(Sql sql, long id, long departmentId, @Nullable Long to, long by, Instant at, Texts note) {
+        OFFERS.make(sql, id, departmentId, to, by, at, note.zh());
+        sql.update("update complaint set offer_note_en = nullif($2, offer_note) where id = $1", id, note.en());
+    }
+
+    /** Its open offer, with the note as one reads it. */
+    static @Nullable Offer offer(Sql sql, Complaint complaint, Language language) {
+        var offer = complaint.offer();
+        if (offer == null || language != Language.EN) {
+            return offer;
+        }
+        var note = sql.only(
+                "select coalesce(offer_note_en, offer_note) as note from complaint where id = $1",
+                row -> row.getString("note"),
+                complaint.id());
+        return new Offer(offer.departmentId(), offer.user(), offer.at(), note);
+    }
+
     /** Takes the complaint from these people before they become its subjects. */
     static void takeFrom(Sql sql, long id, List<Long> userIds) {
         sql.update("""
                 update complaint set version = version + 1,
                     owner_id = case when owner_id = any ($2) then null else owner_id end,
+                    branch_owner_id = case when branch_owner_id = any ($2) then null else branch_owner_id end,
                     offered_at = case when offered_user_id = any ($2) then null else offered_at end,
                     offered_department_id = case when offered_user_id = any ($2) then null else offered_department_id end,
                     offered_by = case when offered_user_id = any ($2) then null else offered_by end,

@@ -8,7 +8,7 @@ import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
-import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import hotline.policies.limits.RaisedAgain;
 import java.time.Instant;
 import java.util.List;
@@ -241,6 +241,11 @@ final class Desk {
 
     /** Writes the history row, and last of all the audit row. */
     void record(Sql sql, Caller caller, long id, What what, @Nullable String from, @Nullable String to, String note) {
+        record(sql, caller, id, what, from, to, Texts.written(note));
+    }
+
+    /** As above, with what the system says of it. */
+    void record(Sql sql, Caller caller, long id, What what, @Nullable String from, @Nullable String to, Texts note) {
         HistoryStore.add(sql, id, caller.userId(), now(), what, from, to, note);
         audit(
                 sql,
@@ -248,12 +253,6 @@ final class Desk {
                 "cases." + what.key(),
                 id,
                 Map.of("from", Objects.toString(from, ""), "to", Objects.toString(to, "")));
-    }
-
-    /** As above, with what the system says of it, read by each in their language. */
-    void record(Sql sql, Caller caller, long id, What what, Map<Language, String> said) {
-        HistoryStore.add(sql, id, caller.userId(), now(), what, null, null, said);
-        audit(sql, caller, "cases." + what.key(), id, Map.of("from", "", "to", ""));
     }
 
     void audit(Sql sql, Caller caller, String action, long id, Map<String, ?> detail) {

@@ -5,6 +5,7 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.http.Role;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import hotline.policies.limits.Receiver;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -121,10 +122,13 @@ final class DisputeComplaint {
             var to = AssignComplaint.present(sql, id, decision.userId(), desk.now());
             desk.branching().decided(sql, complaint, decision.departmentId());
             DisputeStore.decide(sql, id, decision.departmentId(), caller.userId(), desk.now(), note);
-            ComplaintStore.OFFERS.make(sql, id, decision.departmentId(), to, caller.userId(), desk.now(), note);
+            ComplaintStore.offer(
+                    sql, id, decision.departmentId(), to, caller.userId(), desk.now(), Texts.written(note));
             NoticeStore.settle(sql, id, NOTICE, caller.userId(), desk.now());
             var asked = to != null ? List.of(to) : desk.supervisors(sql, id, decision.departmentId());
-            desk.telling().posting().offered(sql, id, complaint.version(), caller.displayName(), note, asked);
+            desk.telling()
+                    .posting()
+                    .offered(sql, id, complaint.version(), caller.displayName(), Texts.written(note), asked);
             desk.branching().offered(sql, caller, complaint, decision.departmentId(), desk.now());
             desk.record(
                     sql, caller, id, What.ARBITRATED, null, OfferStore.name(sql, decision.departmentId(), to), note);

@@ -3,10 +3,10 @@ package hotline.cases;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,36 +41,10 @@ final class HistoryStore {
             What what,
             @Nullable String from,
             @Nullable String to,
-            String note) {
-        insert(sql, id, by, at, what, from, to, note, null);
-    }
-
-    /** As above, with what the system says of it, read by each in their language. */
-    static void add(
-            Sql sql,
-            long id,
-            @Nullable Long by,
-            Instant at,
-            What what,
-            @Nullable String from,
-            @Nullable String to,
-            Map<Language, String> said) {
-        insert(sql, id, by, at, what, from, to, said.getOrDefault(Language.ZH, ""), said.get(Language.EN));
-    }
-
-    private static void insert(
-            Sql sql,
-            long id,
-            @Nullable Long by,
-            Instant at,
-            What what,
-            @Nullable String from,
-            @Nullable String to,
-            String note,
-            @Nullable String english) {
+            Texts note) {
         sql.update("""
                 insert into complaint_history (complaint_id, at, by_id, what, from_value, to_value, note, note_en)
-                values ($1, $2, $3, $4, $5, $6, $7, $8)""", id, Times.of(at), by, what.key(), from, to, note, english);
+                values ($1, $2, $3, $4, $5, $6, $7, nullif($8::text, $7))""", id, Times.of(at), by, what.key(), from, to, note.zh(), note.en());
     }
 
     /** Oldest first, of the latest {@link #MOST_EVENTS}. */
@@ -84,18 +58,25 @@ final class HistoryStore {
     }
 
     static Optional<Event> last(Sql sql, long id) {
-        return sql.one("""
-                select h.at, coalesce(u.display_name, '') as by, h.what, h.from_value, h.to_value, h.note
-                from complaint_history h left join app_user u on u.id = h.by_id
-                where h.complaint_id = $1 order by h.id desc limit 1""", HistoryStore::event, id);
+        return one(sql, id, null, "desc");
+    }
+
+    /** The first of that kind. */
+    static Optional<Event> first(Sql sql, long id, What what) {
+        return one(sql, id, what, "asc");
     }
 
     /** The last of that kind. */
     static Optional<Event> latest(Sql sql, long id, What what) {
+        return one(sql, id, what, "desc");
+    }
+
+    /** Its note as it was written. @param what null: of any kind */
+    private static Optional<Event> one(Sql sql, long id, @Nullable What what, String order) {
         return sql.one("""
                 select h.at, coalesce(u.display_name, '') as by, h.what, h.from_value, h.to_value, h.note
                 from complaint_history h left join app_user u on u.id = h.by_id
-                where h.complaint_id = $1 and h.what = $2 order by h.id desc limit 1""", HistoryStore::event, id, what.key());
+                where h.complaint_id = $1 and ($2::text is null or h.what = $2) order by h.id %s limit 1""".formatted(order), HistoryStore::event, id, what == null ? null : what.key());
     }
 
     private static Event event(Row row) {

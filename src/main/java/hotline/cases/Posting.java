@@ -7,6 +7,7 @@ import hotline.outbox.Way;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
+import hotline.platform.text.Texts;
 import hotline.policies.Policies;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -104,9 +105,14 @@ final class Posting {
     }
 
     /** A handover waits for somebody. @param version of the complaint, which says which handover */
-    void offered(Sql sql, long complaintId, int version, String by, String note, Collection<Long> told) {
+    void offered(Sql sql, long complaintId, int version, String by, Texts note, Collection<Long> told) {
         var key = "complaint/" + complaintId + "/offered/" + version;
-        tell(sql, OFFERED, key, complaintId, false, Map.of(), Map.of("by", by, "note", note), told);
+        var what = new EnumMap<Language, Map<String, String>>(Language.class);
+        for (var language : Language.values()) {
+            what.put(language, Map.of("by", by, "note", note.in(language)));
+        }
+        var said = said(sql, complaintId, Map.of(), what);
+        outbox.tell(sql, new Event(key, OFFERED, complaintId, false, link(complaintId), said), told);
     }
 
     /** One person is asked for a consent, with a link of their own. */

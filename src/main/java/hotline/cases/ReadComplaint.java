@@ -1,7 +1,6 @@
 package hotline.cases;
 
 import hotline.platform.http.Caller;
-import hotline.platform.text.Language;
 import java.util.List;
 
 /** Shows a complaint. */
@@ -27,26 +26,22 @@ final class ReadComplaint {
                 complaint.channel(),
                 complaint.liability(),
                 complaint.registeredBy(),
-                complaint.offer(),
-                ClockStore.list(database, id, now, language(caller)),
+                ComplaintStore.offer(database, complaint, caller.language()),
+                ClockStore.list(database, id, now, caller.language()),
                 HistoryStore.list(database, id, caller.language()),
                 HistoryStore.comments(database, id),
                 HistoryStore.calls(database, id),
                 ComplaintStore.subjects(database, id),
-                NoticeStore.list(database, Noticed.complaint(id), caller.userId(), language(caller)),
+                NoticeStore.list(database, Noticed.complaint(id), caller.userId(), caller.language()),
                 may.grade()
                         ? desk.proposal()
-                                .of(database, complaint, caller.userId(), language(caller))
+                                .of(database, complaint, caller.userId(), caller.language())
                                 .orElse(null)
                         : null,
                 matter(complaint, caller),
                 DisputeStore.latest(database, id).orElse(null),
                 desk.branching().view(database, complaint, caller),
                 may);
-    }
-
-    private static Language language(Caller caller) {
-        return caller.language();
     }
 
     private ComplaintView.Matter matter(Complaint complaint, Caller caller) {

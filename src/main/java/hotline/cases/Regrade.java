@@ -1,7 +1,6 @@
 package hotline.cases;
 
 import hotline.platform.database.Sql;
-import hotline.platform.text.Language;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +42,8 @@ final class Regrade {
     }
 
     private Instant gradedAt(Sql sql, long id) {
-        return HistoryStore.list(sql, id, Language.ZH).stream()
-                .filter(event -> event.what() == What.GRADED)
+        return HistoryStore.first(sql, id, What.GRADED)
                 .map(HistoryStore.Event::at)
-                .findFirst()
                 .orElse(desk.now());
     }
 

@@ -3,6 +3,7 @@ package hotline.cases;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
+import hotline.platform.text.Texts;
 import hotline.policies.Policies;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -69,7 +70,7 @@ final class Telling {
                 told);
         raised.ifPresent(notice -> {
             posting.alert(sql, complaintId, notice, explanation, told);
-            HistoryStore.add(sql, complaintId, null, now, What.ALERTED, null, grade.key(), explanation);
+            HistoryStore.add(sql, complaintId, null, now, What.ALERTED, null, grade.key(), Texts.of(explanation));
         });
         return raised.isPresent() ? told : List.of();
     }

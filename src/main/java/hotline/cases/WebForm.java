@@ -13,6 +13,7 @@ import hotline.platform.http.Reply;
 import hotline.platform.http.Request;
 import hotline.platform.http.Routes;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -145,7 +146,7 @@ final class WebForm implements Routes {
         return outcome.map(AddContact.Outcome::number)
                 .orElseGet(() -> desk.platform().database().transaction(sql -> {
                     ContactStore.addUnheard(sql, id, desk.now(), "web", said);
-                    HistoryStore.add(sql, id, null, desk.now(), What.CONTACT, null, "web", said);
+                    HistoryStore.add(sql, id, null, desk.now(), What.CONTACT, null, "web", Texts.written(said));
                     return WebFormStore.number(sql, id);
                 }));
     }

@@ -4,6 +4,7 @@ import hotline.followups.EligibleStore.Window;
 import hotline.platform.database.Database;
 import hotline.platform.database.Sql;
 import hotline.platform.lease.Guard;
+import hotline.platform.text.Texts;
 import hotline.policies.limits.FollowUpPolicy;
 import hotline.policies.limits.FollowUpRule;
 import java.time.Duration;

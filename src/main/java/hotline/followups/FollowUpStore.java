@@ -3,6 +3,7 @@ package hotline.followups;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
+import hotline.platform.text.Texts;
 import hotline.policies.limits.FollowUpRule;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import hotline.platform.database.Times;
 import hotline.platform.database.Where;
 import hotline.platform.http.Caller;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.ArrayList;

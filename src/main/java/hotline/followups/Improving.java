@@ -3,6 +3,7 @@ package hotline.followups;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import hotline.platform.text.Texts;
 import hotline.policies.Version;
 import hotline.policies.calendar.Due;
 import hotline.policies.limits.FollowUpPolicy;

@@ -4,6 +4,7 @@ import hotline.followups.EligibleStore.Eligible;
 import hotline.followups.EligibleStore.Found;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import hotline.policies.Policies;
 import hotline.policies.Version;
 import hotline.policies.calendar.Due;

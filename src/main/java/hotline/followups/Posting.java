@@ -6,6 +6,7 @@ import hotline.outbox.Outbox;
 import hotline.outbox.Topic;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -82,15 +83,7 @@ final class Posting {
                 "improvement/" + id,
                 id,
                 "/followups",
-                language -> Map.of(
-                        "score",
-                        String.valueOf(score),
-                        "said",
-                        said,
-                        "note",
-                        note,
-                        "explanation",
-                        language == Language.EN ? why.en() : why.zh()),
+                language -> item(score, said, note, why.in(language)),
                 inCharge(sql, departmentId));
     }
 
@@ -124,16 +117,12 @@ final class Posting {
                 "notice/" + noticeId,
                 id,
                 "/followups",
-                language -> Map.of(
-                        "score",
-                        String.valueOf(item.score()),
-                        "said",
-                        item.said(),
-                        "note",
-                        item.note(),
-                        "explanation",
-                        explanation.getOrDefault(language, "")),
+                language -> item(item.score(), item.said(), item.note(), explanation.getOrDefault(language, "")),
                 told);
+    }
+
+    private static Map<String, String> item(int score, String said, String note, String explanation) {
+        return Map.of("score", String.valueOf(score), "said", said, "note", note, "explanation", explanation);
     }
 
     /** A window ends soon while its share is not reached. */

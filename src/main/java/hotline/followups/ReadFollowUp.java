@@ -60,7 +60,7 @@ final class ReadFollowUp {
                 phones.stream().map(phone -> shown(caller, phone)).toList(),
                 one.state().ended() || rule.channel() != Channel.PHONE ? null : notNow(sql, caller, one, phones, now),
                 ContactStore.list(sql, id),
-                HistoryStore.list(sql, id),
+                HistoryStore.list(sql, id, caller.language()),
                 NoticeStore.list(sql, new Noticed(Noticed.Kind.FOLLOW_UP, id), caller.userId(), caller.language()),
                 one.clear(),
                 one.said(),

@@ -2,6 +2,7 @@ package hotline.requests;
 
 import hotline.cases.OfferStore;
 import hotline.platform.database.Sql;
+import hotline.platform.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,13 +35,13 @@ final class AppointmentPosting {
     /** Booked or moved. */
     void booked(Sql sql, Appointment one) {
         var key = one.matter().key() + "/" + one.version();
-        tell(sql, BOOKED, key + "/booked", one, "", workshop(sql, one));
+        tell(sql, BOOKED, key + "/booked", one, Texts.NONE, workshop(sql, one));
         customer(sql, CUSTOMER, key + "/customer", one);
     }
 
     void cancelled(Sql sql, Appointment one, String why) {
         var key = one.matter().key() + "/" + one.version();
-        tell(sql, CANCELLED, key + "/cancelled", one, why, workshop(sql, one));
+        tell(sql, CANCELLED, key + "/cancelled", one, Texts.written(why), workshop(sql, one));
     }
 
     /** The time of a task has come: who has to do it is told, and of the reminder the customer too, each once. */
@@ -51,24 +52,24 @@ final class AppointmentPosting {
         } else {
             customer(sql, REMINDER, "matter-task/" + task.id() + "/customer", one);
         }
-        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation().zh(), people);
+        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation(), people);
     }
 
     private List<Long> workshop(Sql sql, Appointment one) {
         return OfferStore.supervisors(sql, one.workshopId(), excludedFrom(sql, one.id()), say.now());
     }
 
-    private void tell(Sql sql, String kind, String key, Appointment one, String note, Collection<Long> people) {
+    private void tell(Sql sql, String kind, String key, Appointment one, Texts note, Collection<Long> people) {
         post.tell(sql, kind, key, one.matter(), values(one, note), people);
     }
 
     private void customer(Sql sql, String kind, String key, Appointment one) {
-        post.customer(sql, kind, key, one.matter(), false, values(one, ""), one.phone(), say.now());
+        post.customer(sql, kind, key, one.matter(), false, values(one, Texts.NONE), one.phone(), say.now());
     }
 
-    private MatterPost.Values values(Appointment one, String note) {
+    private MatterPost.Values values(Appointment one, Texts note) {
         var start = say.moment(one.startsAt());
-        return _ -> Map.of(
+        return language -> Map.of(
                 "number",
                 one.number(),
                 "what",
@@ -78,6 +79,6 @@ final class AppointmentPosting {
                 "start",
                 start,
                 "note",
-                note);
+                note.in(language));
     }
 }

@@ -1,6 +1,7 @@
 package hotline.requests;
 
 import hotline.platform.database.Sql;
+import hotline.platform.text.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,23 +23,23 @@ final class IncidentPosting {
     }
 
     void alert(Sql sql, Incident one, Collection<Long> people) {
-        post.tell(sql, ALERT, one.matter().key() + "/alert", one.matter(), true, values(one, ""), people);
+        post.tell(sql, ALERT, one.matter().key() + "/alert", one.matter(), true, values(one, Texts.NONE), people);
     }
 
     /** The report is due. */
     void due(Sql sql, Incident one, TaskStore.Due task) {
-        var values = values(one, task.explanation().zh());
+        var values = values(one, task.explanation());
         post.tell(sql, TASK, "matter-task/" + task.id(), one.matter(), values, InCharge.of(sql, one, say.now()));
     }
 
     void letter(Sql sql, Incident one, long letterId, String number, String text) {
         var key = one.matter().key() + "/letter/" + letterId + "/" + number;
-        post.customer(sql, LETTER, key, one.matter(), values(one, text), number);
+        post.customer(sql, LETTER, key, one.matter(), values(one, Texts.written(text)), number);
     }
 
-    private MatterPost.Values values(Incident one, String note) {
+    private MatterPost.Values values(Incident one, Texts note) {
         var began = say.moment(one.beganAt());
-        return _ -> Map.of(
+        return language -> Map.of(
                 "number", one.number(),
                 "title", one.title(),
                 "place", one.place(),
@@ -46,6 +47,6 @@ final class IncidentPosting {
                 "symptom", one.symptom(),
                 "plan", one.plan(),
                 "owner", one.owner().name(),
-                "note", note);
+                "note", note.in(language));
     }
 }

@@ -3,6 +3,7 @@ package hotline.requests;
 import hotline.cases.OfferStore;
 import hotline.platform.database.Sql;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Posting {
     }
 
     void offered(Sql sql, ServiceRequest one, String by, String note, Collection<Long> people) {
-        tell(sql, OFFERED, one.matter().key() + "/offered/" + one.version(), one, _ -> by, note, people);
+        tell(sql, OFFERED, one.matter().key() + "/offered/" + one.version(), one, _ -> by, Texts.written(note), people);
     }
 
     /** Something has become due: whoever is responsible is told, once. */
@@ -47,7 +48,7 @@ final class Posting {
                 "matter-task/" + task.id(),
                 one,
                 language -> say.text(language, "requests.task." + task.kind().key()),
-                task.explanation().zh(),
+                task.explanation(),
                 InCharge.of(sql, one, say.now()));
     }
 
@@ -57,7 +58,7 @@ final class Posting {
                 ? List.<Long>of()
                 : OfferStore.supervisors(sql, one.departmentId(), excludedFrom(sql, one.id()), say.now());
         var key = one.matter().key() + "/contractor/" + one.version();
-        tell(sql, APPROVAL, key, one, _ -> one.contractor(), "", people);
+        tell(sql, APPROVAL, key, one, _ -> one.contractor(), Texts.NONE, people);
     }
 
     private void tell(
@@ -66,14 +67,14 @@ final class Posting {
             String key,
             ServiceRequest one,
             Function<Language, String> what,
-            String note,
+            Texts note,
             Collection<Long> people) {
         MatterPost.Values values = language -> Map.of(
                 "number", one.number(),
                 "product", one.product(),
                 "address", one.address(),
                 "what", what.apply(language),
-                "note", note);
+                "note", note.in(language));
         post.tell(sql, kind, key, one.matter(), one.urgent(), values, people);
     }
 

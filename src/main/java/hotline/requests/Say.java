@@ -2,6 +2,7 @@ package hotline.requests;
 
 import hotline.platform.text.Language;
 import hotline.platform.text.Messages;
+import hotline.platform.text.Texts;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

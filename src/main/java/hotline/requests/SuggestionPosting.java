@@ -2,6 +2,7 @@ package hotline.requests;
 
 import hotline.cases.OfferStore;
 import hotline.platform.database.Sql;
+import hotline.platform.text.Texts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,23 @@ final class SuggestionPosting {
     void routed(Sql sql, Suggestion one) {
         if (one.departmentId() != null) {
             var key = one.matter().key() + "/routed/" + one.version();
-            tell(sql, ROUTED, key, one, "", OfferStore.supervisors(sql, one.departmentId(), List.of(), say.now()));
+            tell(
+                    sql,
+                    ROUTED,
+                    key,
+                    one,
+                    Texts.NONE,
+                    OfferStore.supervisors(sql, one.departmentId(), List.of(), say.now()));
         }
     }
 
     void due(Sql sql, Suggestion one, TaskStore.Due task) {
-        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation().zh(), InCharge.of(sql, one, say.now()));
+        tell(sql, TASK, "matter-task/" + task.id(), one, task.explanation(), InCharge.of(sql, one, say.now()));
     }
 
-    private void tell(Sql sql, String kind, String key, Suggestion one, String note, Collection<Long> people) {
-        var values = Map.of("number", one.number(), "title", one.title(), "note", note);
-        post.tell(sql, kind, key, one.matter(), _ -> values, people);
+    private void tell(Sql sql, String kind, String key, Suggestion one, Texts note, Collection<Long> people) {
+        MatterPost.Values values =
+                language -> Map.of("number", one.number(), "title", one.title(), "note", note.in(language));
+        post.tell(sql, kind, key, one.matter(), values, people);
     }
 }

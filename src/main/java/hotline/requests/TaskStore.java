@@ -3,6 +3,7 @@ package hotline.requests;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.Arrays;

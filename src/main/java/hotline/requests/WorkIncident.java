@@ -5,6 +5,7 @@ import hotline.cases.Person;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import hotline.platform.text.Texts;
 import hotline.requests.IncidentCourse.Decision;
 import java.time.Instant;
 import java.util.List;

@@ -7,6 +7,7 @@ import hotline.cases.Person;
 import hotline.platform.Problem;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
+import hotline.platform.text.Texts;
 import hotline.policies.calendar.TimeLimit;
 import hotline.requests.SuggestionCourse.Decision;
 import java.time.Instant;

@@ -86,18 +86,8 @@ final class ApprovalHouse implements AutoCloseable {
     }
 
     void absent(TestUser who, TestUser deputy) {
-        server.administrator()
-                .post(
-                        "/api/absences",
-                        Map.of(
-                                "userId", who.id(),
-                                "fromAt", clock.instant().toString(),
-                                "untilAt",
-                                        clock.instant()
-                                                .plus(Duration.ofDays(30))
-                                                .toString(),
-                                "deputyId", deputy.id()))
-                .ok();
+        var now = clock.instant();
+        server.absent(who, deputy, now, now.plus(Duration.ofDays(30)));
     }
 
     void present(TestUser who) {

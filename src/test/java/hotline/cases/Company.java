@@ -2,8 +2,6 @@ package hotline.cases;
 
 import hotline.testing.TestServer;
 import hotline.testing.TestUser;
-import java.util.HashMap;
-import org.jspecify.annotations.Nullable;
 
 /** A department with an agent, a supervisor and a head, and who is above it. */
 record Company(
@@ -25,16 +23,8 @@ record Company(
                 server.supervisor(repair),
                 server.agent("802", repair),
                 server.supervisor(group));
-        company.headedBy(group, "集团", null, company.chief);
-        company.headedBy(repair, "维修部", group, company.head);
+        server.department(group, "集团", null, company.chief);
+        server.department(repair, "维修部", group, company.head);
         return company;
-    }
-
-    void headedBy(long id, String name, @Nullable Long parent, TestUser user) {
-        var fields = new HashMap<String, Object>();
-        fields.put("name", name);
-        fields.put("parentId", parent);
-        fields.put("headUserId", user.id());
-        server.administrator().put("/api/departments/" + id, fields).ok();
     }
 }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -38,9 +37,9 @@ class DisputeTest {
         supervisor = server.supervisor(service);
         repairSupervisor = server.supervisor(repair);
         chief = server.supervisor(group);
-        department(group, "集团", null, chief);
-        department(service, "客服部", group, supervisor);
-        department(repair, "维修部", group, repairSupervisor);
+        server.department(group, "集团", null, chief);
+        server.department(service, "客服部", group, supervisor);
+        server.department(repair, "维修部", group, repairSupervisor);
     }
 
     @AfterAll
@@ -171,28 +170,12 @@ class DisputeTest {
 
     private static void absent(TestUser away, TestUser deputy) {
         var now = Instant.now();
-        server.administrator()
-                .post(
-                        "/api/absences",
-                        Map.of(
-                                "userId", away.id(),
-                                "fromAt", now.minusSeconds(60).toString(),
-                                "untilAt", now.plusSeconds(3600).toString(),
-                                "deputyId", deputy.id()))
-                .ok();
-    }
-
-    private static void department(long id, String name, @Nullable Long parent, TestUser head) {
-        var fields = new HashMap<String, Object>();
-        fields.put("name", name);
-        fields.put("parentId", parent);
-        fields.put("headUserId", head.id());
-        server.administrator().put("/api/departments/" + id, fields).ok();
+        server.absent(away, deputy, now.minusSeconds(60), now.plusSeconds(3600));
     }
 
     private static int waiting(TestUser who, long id) {
         var count = 0;
-        for (var notice : who.get("/api/notices").ok().get("items")) {
+        for (var notice : who.get("/api/notices?limit=100").ok().get("items")) {
             if (notice.get("objectId").asLong() == id
                     && notice.get("kind").asText().equals("dispute")) {
                 count++;

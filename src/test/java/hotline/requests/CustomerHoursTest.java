@@ -3,6 +3,7 @@ package hotline.requests;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hotline.testing.ShortMessages;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -243,15 +243,7 @@ class LeavingTest {
     }
 
     private static void leaves(TestUser away, TestUser standIn) {
-        house.administrator()
-                .post(
-                        "/api/absences",
-                        Map.of(
-                                "userId", away.id(),
-                                "fromAt", house.in(Duration.ofMinutes(-1)),
-                                "untilAt", house.in(Duration.ofDays(2)),
-                                "deputyId", standIn.id(),
-                                "note", ""))
-                .ok();
+        var now = house.clock.instant();
+        house.server.absent(away, standIn, now.minus(Duration.ofMinutes(1)), now.plus(Duration.ofDays(2)));
     }
 }

@@ -13,10 +13,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole server on a fresh database and free ports, with people who are created and signed in over
@@ -166,6 +168,28 @@ public final class TestServer implements AutoCloseable {
                 .ok()
                 .get("id")
                 .asLong();
+    }
+
+    /** That department is called so, lies under that one and has that head. */
+    public void department(long id, String name, @Nullable Long parent, TestUser head) {
+        var fields = new HashMap<String, Object>();
+        fields.put("name", name);
+        fields.put("parentId", parent);
+        fields.put("headUserId", head.id());
+        administrator.put("/api/departments/" + id, fields).ok();
+    }
+
+    /** Somebody is away, and another stands in. */
+    public void absent(TestUser away, TestUser deputy, Instant from, Instant until) {
+        administrator
+                .post(
+                        "/api/absences",
+                        Map.of(
+                                "userId", away.id(),
+                                "fromAt", from.toString(),
+                                "untilAt", until.toString(),
+                                "deputyId", deputy.id()))
+                .ok();
     }
 
     public TestUser signIn(String username, String password) {

@@ -1,4 +1,4 @@
-package hotline.requests;
+package hotline.testing;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The gateway of a provider of short messages, which takes them all. */
-final class ShortMessages implements AutoCloseable {
+public final class ShortMessages implements AutoCloseable {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final HttpServer gateway;
 
-    ShortMessages() {
+    public ShortMessages() {
         try {
             gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -32,17 +32,17 @@ final class ShortMessages implements AutoCloseable {
     }
 
     /** For a server that sends by it. */
-    Map<String, String> settings() {
+    public Map<String, String> settings() {
         return Map.of(
                 "HOTLINE_OUTBOX_SMS_URL",
                 "http://127.0.0.1:" + gateway.getAddress().getPort() + "/");
     }
 
-    List<String> taken() {
+    public List<String> taken() {
         return taken;
     }
 
-    boolean any(String... words) {
+    public boolean any(String... words) {
         return taken.stream().anyMatch(sms -> List.of(words).stream().allMatch(sms::contains));
     }
 
