@@ -40,7 +40,7 @@ export async function play(stage) {
       await chief.desk.see('[data-test="notice"]')
       await looks(chief, settings.folder, 'major-alert')
       await chief.page.locator('[data-test="notice"] button').first().click()
-      await until('the notice is taken', async () => (await manager.items('/api/notices')).length === 0, 30_000)
+      await until('the notice is taken', async () => (await manager.items('/api/notices?limit=100')).length === 0, 30_000)
       return `e-mail after ${told}; ${proposal.reasons[0]}`
     })
     let links

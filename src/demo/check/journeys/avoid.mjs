@@ -20,7 +20,7 @@ export async function play({ desk, record, report, supervisor, customer, shot, p
   await report.step('Whom it is about never sees it: not by id, list, search or count, nor on the card', async () => {
     const answer = await page.request.get(new URL(`/api/complaints/${id}`, page.url()).href)
     if (answer.status() !== 404) throw new Error(`it was answered with ${answer.status()}`)
-    for (const path of ['/api/complaints?open=true&limit=100', `/api/complaints?q=${encodeURIComponent('接线员')}`, '/api/notices', '/api/approvals']) {
+    for (const path of ['/api/complaints?open=true&limit=100', `/api/complaints?q=${encodeURIComponent('接线员')}`, '/api/notices?limit=100', '/api/approvals']) {
       if (JSON.stringify(await record.items(path)).includes('接线员')) throw new Error(`it stands in ${path}`)
     }
     const after = await record.one('/api/complaints/counts')

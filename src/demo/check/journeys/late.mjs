@@ -54,7 +54,7 @@ async function overdue(stage) {
     return `due ${followUp.dueAt}`
   })
   await report.step('Overdue, it is told to who is to call, under “my work”', async () => {
-    const notice = await until('the first step was raised', async () => (await record.items('/api/notices')).find(ofIt), 150_000)
+    const notice = await until('the first step was raised', async () => (await record.items('/api/notices?limit=100')).find(ofIt), 150_000)
     await desk.open('/work')
     await desk.see('[data-test="notice"]')
     await looks(stage, settings.folder, 'late-work')
@@ -65,7 +65,7 @@ async function overdue(stage) {
   })
   await report.step('Who takes notice stops the next step', async () => {
     await desk.press('notice-acknowledge')
-    await until('nothing of it waits', async () => !(await record.items('/api/notices')).some(ofIt), 30_000)
+    await until('nothing of it waits', async () => !(await record.items('/api/notices?limit=100')).some(ofIt), 30_000)
     await page.locator('[data-test="notice-acknowledge"]').waitFor({ state: 'detached', timeout: 30_000 })
     await looks(stage, settings.folder, 'late-taken')
     await waived(stage, followUp.id)
@@ -105,7 +105,7 @@ async function climbed(stage, office, item) {
   const address = `/followups?view=improvements&item=${item.id}`
   await report.step('Not sent, it climbs to the supervisors, who find it under “my work” and by one click in its list', async () => {
     await desk.open('/followups')
-    const notice = await until('the first step was raised', async () => (await record.items('/api/notices')).find((one) => one.object === 'improvement' && one.objectId === item.id), 150_000)
+    const notice = await until('the first step was raised', async () => (await record.items('/api/notices?limit=100')).find((one) => one.object === 'improvement' && one.objectId === item.id), 150_000)
     await page.locator('nav a[href="/work"]').click()
     await desk.see('[data-test="notice"]')
     await looks(office, settings.folder, 'late-improvement-work')
@@ -121,7 +121,7 @@ async function climbed(stage, office, item) {
   await report.step('Notice taken, it stops', async () => {
     await page.locator('nav a[href="/work"]').click()
     await page.locator('[data-test="notice"]', { has: page.locator(`a[href="${address}"]`) }).locator('button').click()
-    await until('nothing of it waits', async () => !(await record.items('/api/notices')).some((one) => one.object === 'improvement' && one.objectId === item.id), 30_000)
+    await until('nothing of it waits', async () => !(await record.items('/api/notices?limit=100')).some((one) => one.object === 'improvement' && one.objectId === item.id), 30_000)
   })
 }
 

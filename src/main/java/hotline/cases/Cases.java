@@ -137,7 +137,7 @@ public final class Cases implements AutoCloseable {
         return new Due(
                 ComplaintList.due(database, desk.sight(database, caller), now),
                 PromiseStore.due(database, caller.userId(), now.plusSeconds(600)),
-                notices.waiting(database, caller.userId(), caller.language()).size()
+                notices.count(database, caller.userId())
                         + ApprovalView.waiting(database, caller.userId()).size());
     }
 

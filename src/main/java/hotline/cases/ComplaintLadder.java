@@ -4,6 +4,7 @@ import hotline.people.Audit;
 import hotline.platform.database.Sql;
 import hotline.platform.http.Caller;
 import hotline.platform.text.Language;
+import hotline.platform.text.Texts;
 import hotline.policies.Policies;
 import hotline.policies.limits.LadderStep;
 import java.time.Instant;
@@ -63,28 +64,32 @@ final class ComplaintLadder implements Ladder {
     }
 
     @Override
-    public void raised(
-            Sql sql,
-            Late late,
-            LadderStep step,
-            long noticeId,
-            Map<Language, String> explanation,
-            List<Long> told,
-            Instant now) {
+    public void raised(Sql sql, Raised raised) {
+        var id = raised.late().id();
+        var to = raised.step().to().key();
         // Told of when the round is over, together with what else became late in it.
-        WaveStore.raised(sql, noticeId);
-        HistoryStore.add(
-                sql, late.id(), null, now, What.ESCALATED, null, step.to().key(), explanation);
+        WaveStore.raised(sql, raised.noticeId());
+        HistoryStore.add(sql, id, null, raised.at(), What.ESCALATED, null, to, Texts.of(raised.explanation()));
         audit.recordSystem(
                 sql,
                 "cases.escalate",
-                Audit.object("complaint", late.id()),
-                Map.of("clock", late.kind(), "to", step.to().key(), "told", told.size()));
+                Audit.object("complaint", id),
+                Map.of(
+                        "clock",
+                        raised.late().kind(),
+                        "to",
+                        to,
+                        "told",
+                        raised.told().size()));
     }
 
     @Override
-    public List<Waiting> waiting(Sql sql, long userId, Language language, int most) {
-        return NoticeStore.waiting(sql, userId, language, most);
+    public String waiting() {
+        return """
+                select %s, c.id as object_id, c.number, c.title
+                from complaint_told t join complaint_notice n on n.id = t.notice_id join complaint c on c.id = n.complaint_id
+                where t.user_id = $1 and n.acknowledged_at is null and c.closed_at is null
+                  and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $1)""".formatted(NOTICE);
     }
 
     @Override

@@ -123,7 +123,7 @@ final class Escalation {
                 late.dueAt(),
                 explanation,
                 told);
-        notice.ifPresent(id -> ladder.raised(sql, late, step, id, explanation, told, now));
+        notice.ifPresent(id -> ladder.raised(sql, new Ladder.Raised(late, step, id, explanation, told, now)));
         return notice.isPresent() ? told : List.of();
     }
 

@@ -1,9 +1,11 @@
 package hotline.cases;
 
 import hotline.platform.database.Sql;
+import hotline.platform.database.Times;
 import hotline.platform.http.Caller;
 import hotline.platform.text.Language;
 import hotline.policies.limits.LadderStep;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,20 @@ public interface Ladder {
             Instant dueAt,
             @Nullable Long departmentId,
             @Nullable Long ownerId,
-            @Nullable Long policyId) {}
+            @Nullable Long policyId) {
+        /** The row names its columns as these fields. */
+        public static Late of(Row row) {
+            return new Late(
+                    row.getLong("id"),
+                    row.getString("kind"),
+                    row.getInteger("round"),
+                    row.getInteger("next_step"),
+                    Times.instant(row, "due_at"),
+                    row.getLong("department_id"),
+                    row.getLong("owner_id"),
+                    row.getLong("policy_version_id"));
+        }
+    }
 
     /** Those whose time has come, oldest first; nobody else changes them until the transaction ends. */
     List<Late> take(Sql sql, Instant now, int most);
@@ -49,30 +64,27 @@ public interface Ladder {
     /** Rule and version, what is late since when, and whom the step names. */
     Map<Language, String> explain(Sql sql, Late late, LadderStep step);
 
-    /** A step was raised, for the first time: sends word and writes it down. */
-    void raised(
-            Sql sql,
+    /** A step that was raised for the first time. @param told who stands behind the notice */
+    record Raised(
             Late late,
             LadderStep step,
             long noticeId,
             Map<Language, String> explanation,
             List<Long> told,
-            Instant now);
+            Instant at) {}
 
-    /** What waits for that person's notice, the oldest first; never of what is about them (K2). */
-    List<Waiting> waiting(Sql sql, long userId, Language language, int most);
+    /** Sends word of it and writes it down. */
+    void raised(Sql sql, Raised raised);
+
+    /**
+     * What waits for the notice of person $1, as a select of the {@link #NOTICE} columns, of what they are about (object_id)
+     * and how that is called (number, title); never of what is about them (K2).
+     */
+    String waiting();
+
+    /** Of {@code complaint_notice n}. */
+    String NOTICE = "n.id, n.kind, n.raised_at, n.explanation_zh, n.explanation_en";
 
     /** Somebody who was told took notice: it climbs no further. @return false when they may not know of it any more */
     boolean acknowledged(Sql sql, Caller caller, long id, String kind, Instant now);
-
-    /** One that waits for a person's notice. @param id of the notice @param objectId of what it is about */
-    record Waiting(
-            long id,
-            Noticed.Kind object,
-            long objectId,
-            String number,
-            String title,
-            String kind,
-            String explanation,
-            Instant raisedAt) {}
 }

@@ -12,24 +12,12 @@ final class LadderStore {
 
     /** Those whose time has come, oldest first; nobody else changes them or their complaints until the transaction ends. */
     static List<Ladder.Late> take(Sql sql, Instant now, int most) {
-        return sql.query(
-                """
-                select k.complaint_id, k.kind, k.round, k.next_step, k.due_at, c.policy_version_id,
+        return sql.query("""
+                select k.complaint_id as id, k.kind, k.round, k.next_step, k.due_at, c.policy_version_id,
                     case k.kind when 'branch-report' then c.branch_id else c.department_id end as department_id,
                     case k.kind when 'branch-report' then c.branch_owner_id else c.owner_id end as owner_id
                 from complaint_clock k join complaint c on c.id = k.complaint_id
-                where k.next_at <= $1 order by k.next_at limit $2 for update of c, k skip locked""",
-                row -> new Ladder.Late(
-                        row.getLong("complaint_id"),
-                        row.getString("kind"),
-                        row.getInteger("round"),
-                        row.getInteger("next_step"),
-                        Times.instant(row, "due_at"),
-                        row.getLong("department_id"),
-                        row.getLong("owner_id"),
-                        row.getLong("policy_version_id")),
-                Times.of(now),
-                most);
+                where k.next_at <= $1 order by k.next_at limit $2 for update of c, k skip locked""", Ladder.Late::of, Times.of(now), most);
     }
 
     /** @param lookAt null when the ladder has ended */

@@ -106,28 +106,6 @@ public final class NoticeStore {
                 Times.instantOrNull(row, "acknowledged_at"));
     }
 
-    /** What waits for that person's notice, the oldest first; never of a complaint that is about them (K2). */
-    static List<Ladder.Waiting> waiting(Sql sql, long userId, Language language, int most) {
-        return sql.query(
-                """
-                select n.id, n.kind, n.raised_at, n.explanation_zh, n.explanation_en, c.id as complaint_id, c.number, c.title
-                from complaint_told t join complaint_notice n on n.id = t.notice_id join complaint c on c.id = n.complaint_id
-                where t.user_id = $1 and n.acknowledged_at is null and c.closed_at is null
-                  and not exists (select from complaint_subject s where s.complaint_id = c.id and s.user_id = $1)
-                order by n.id limit $2""",
-                row -> new Ladder.Waiting(
-                        row.getLong("id"),
-                        Noticed.Kind.COMPLAINT,
-                        row.getLong("complaint_id"),
-                        row.getString("number"),
-                        row.getString("title"),
-                        row.getString("kind"),
-                        row.getString(language == Language.EN ? "explanation_en" : "explanation_zh"),
-                        Times.instant(row, "raised_at")),
-                userId,
-                most);
-    }
-
     /** What was asked for is done: nobody is asked any more. */
     static void settle(Sql sql, long complaintId, String kind, long userId, Instant now) {
         sql.update("""

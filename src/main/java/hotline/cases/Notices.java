@@ -5,36 +5,33 @@ import hotline.platform.database.Sql;
 import hotline.platform.http.Access;
 import hotline.platform.http.Api;
 import hotline.platform.http.Caller;
+import hotline.platform.http.Page;
 import hotline.platform.http.Reply;
+import hotline.platform.http.Request;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
-import hotline.platform.text.Language;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for a person's notice, whatever it is of; taking it stops the next step. */
 final class Notices implements Routes {
-    private static final int MOST = 200;
     private final Desk desk;
     private final List<Ladder> ladders;
+    private final WaitingNotices waiting;
     private final ReadComplaint read;
 
     /** @param ladders of everything that climbs, now or later */
     Notices(Desk desk, List<Ladder> ladders) {
         this.desk = desk;
         this.ladders = ladders;
+        this.waiting = new WaitingNotices(ladders);
         this.read = new ReadComplaint(desk);
     }
 
     @Override
     public void mount(Api api) {
         var people = Access.roles(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR);
-        api.on("listNotices", people, request -> {
-            var database = desk.platform().database();
-            return Reply.ok(Map.of("items", waiting(database, request.caller().userId(), request.language())));
-        });
+        api.on("listNotices", people, request -> Reply.ok(page(request)));
         api.on("takeNotice", people, request -> {
             acknowledge(request.caller(), request.pathId("id"), null);
             return Reply.none();
@@ -46,13 +43,19 @@ final class Notices implements Routes {
         });
     }
 
-    /** The oldest first. */
-    List<Ladder.Waiting> waiting(Sql sql, long userId, Language language) {
-        return ladders.stream()
-                .flatMap(ladder -> ladder.waiting(sql, userId, language, MOST).stream())
-                .sorted(Comparator.comparing(Ladder.Waiting::id))
-                .limit(MOST)
-                .toList();
+    private Page<WaitingNotices.Waiting> page(Request request) {
+        var limit = Math.toIntExact(request.queryLong("limit").orElse(20L));
+        var after = request.queryLong("cursor").orElse(0L);
+        var database = desk.platform().database();
+        var found = waiting.page(database, request.caller().userId(), request.language(), after, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Page<>(shown, more ? Long.toString(shown.getLast().id()) : null);
+    }
+
+    /** How many wait for that person. */
+    int count(Sql sql, long userId) {
+        return waiting.count(sql, userId);
     }
 
     /** What it is of is held first, as by whoever changes that. @param of what it must be of; null: whatever */

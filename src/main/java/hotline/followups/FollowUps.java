@@ -50,7 +50,7 @@ public final class FollowUps implements AutoCloseable {
         var dryRun = new DryRun(platform.database(), policies);
         policies.dryRuns().heldBy(Family.FOLLOWUPS, dryRun);
         policies.dryRuns().alsoHeldBy(Family.COMPLAINTS, dryRun::ofComplaints);
-        var lateness = new Lateness(policies, new LateText(policies, platform.messages()), say, posting, audit);
+        var lateness = new LateLadder.With(policies, new LateText(policies, platform.messages()), say, posting, audit);
         cases.climb(new OverdueFollowUps(lateness));
         cases.climb(new IdleImprovements(lateness));
         var read = new ReadFollowUp(platform, making, whyNot, say);

@@ -115,7 +115,7 @@ export const casesApi = (http: Http) => ({
   approvalLink: (link: string) => http.get<ApprovalLink>(`/api/approval-links/${link}`),
   decideByLink: (link: string, approve: boolean, note: string) => http.post<ApprovalLink>(`/api/approval-links/${link}`, { approve, note }),
   comment: (id: number, text: string) => http.post(`/api/complaints/${id}/comments`, { text }),
-  notices: () => http.get<{ items: WaitingNotice[] }>('/api/notices'),
+  notices: (cursor: string | null) => http.get<Page<WaitingNotice>>('/api/notices', { cursor, limit: 50 }),
   takeNotice: (noticeId: number) => http.post<undefined>(`/api/notices/${noticeId}/acknowledge`),
   acknowledge: (id: number, noticeId: number) => http.post<Complaint>(`/api/complaints/${id}/notices/${noticeId}/acknowledge`),
   linkCall: (id: number, callId: number) => http.post<Complaint>(`/api/complaints/${id}/calls`, { callId }),

@@ -64,7 +64,7 @@ class EscalationTest {
 
     private static List<String> waiting(TestUser who) {
         var kinds = new ArrayList<String>();
-        who.get("/api/notices")
+        who.get("/api/notices?limit=100")
                 .ok()
                 .get("items")
                 .forEach(notice -> kinds.add(notice.get("kind").asText()));
@@ -88,7 +88,7 @@ class EscalationTest {
     }
 
     private static Answer acknowledge(TestUser who, long id, String kind) {
-        for (var notice : who.get("/api/notices").ok().get("items")) {
+        for (var notice : who.get("/api/notices?limit=100").ok().get("items")) {
             if (notice.get("kind").asText().equals(kind)
                     && notice.get("objectId").asLong() == id) {
                 return who.post(
@@ -139,7 +139,7 @@ class EscalationTest {
 
     @Test
     void whoever_it_is_about_is_never_told_and_the_one_above_is_told_instead() {
-        company.headedBy(repair, "维修部", company.group(), supervisor);
+        server.department(repair, "维修部", company.group(), supervisor);
         var id = register(agent, Map.of("title", "主管态度", "subjectIds", List.of(supervisor.id())));
         clock.move(Duration.ofDays(7));
         awaitRaised(id, "propose", List.of("owner", "supervisor", "manager", "general-manager"));

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Tag;
@@ -35,6 +37,8 @@ class LateWaveTest {
         var mail = awaitMail("agent@example.com", (MANY + 1) + " 件");
         assertEquals(10, mail.split("TS20", -1).length - 1, mail);
         assertEquals(MANY + 2, waiting(house.agent), "each stands in their work all the same");
+        assertEquals(MANY + 2, house.agent.get("/api/tasks").ok().get("notices").asInt());
+        assertEquals(MANY + 2, inPages(house.agent).size(), "page by page, none left out and none twice");
         assertEquals(2, house.mail.to("agent@example.com").size());
         house.clock.move(Duration.ofDays(2));
         awaitMail("supervisor@example.com", (MANY + 2) + " 件");
@@ -59,8 +63,21 @@ class LateWaveTest {
                 .orElseThrow();
     }
 
+    private static Set<Long> inPages(TestUser who) {
+        var found = new TreeSet<Long>();
+        var cursor = "";
+        do {
+            var page = who.get("/api/notices?limit=5" + cursor).ok();
+            page.get("items").forEach(one -> assertTrue(found.add(one.get("id").asLong()), page.toString()));
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + page.get("next").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return found;
+    }
+
     private static int waiting(TestUser who) {
-        return who.get("/api/notices").ok().get("items").size();
+        return who.get("/api/notices?limit=100").ok().get("items").size();
     }
 
     /** Open complaints of the agent, one of them about the head of the department. */
