@@ -44,9 +44,17 @@ final class DryRun implements DryRuns.Holding {
         each(begun, total, after -> settled(rehearsal, begun, caller.userId(), after));
         each(begun, total, after -> answered(rehearsal, begun, caller.userId(), after));
         each(begun, total, after -> told(rehearsal, begun, caller.userId(), after));
+        var climbs = new Climbs(
+                policy,
+                (start, limit, department) ->
+                        policies.due(start, limit, department).at(),
+                begun.from(),
+                begun.to());
+        each(begun, total, after -> overdue(climbs, begun, caller.userId(), after));
+        each(begun, total, after -> idle(climbs, begun, caller.userId(), after));
         rehearsal.levels(levels(database), rule -> chosenBefore(rule, begun.from()), begun.from(), begun.to());
         policies.dryRuns().progress(begun.id(), total, total);
-        return rehearsal.report(before(begun, caller.userId()));
+        return rehearsal.report(before(begun, caller.userId()), climbs.steps());
     }
 
     /** What the regulation in force makes of the complaints that were settled in the period. */
@@ -60,7 +68,7 @@ final class DryRun implements DryRuns.Holding {
                 .toList();
         return Map.of(
                 "followUps",
-                rehearsal.report(before(begun, caller.userId())).followUps().stream()
+                rehearsal.report(before(begun, caller.userId()), Map.of()).followUps().stream()
                         .filter(rule -> keys.contains(rule.rule()))
                         .toList());
     }
@@ -127,6 +135,51 @@ final class DryRun implements DryRuns.Holding {
                 and e.complaint_id is null and $3::bigint is not null
                 order by e.id limit $5""",
                 row -> rehearsal.told(row.getString("rule"), Times.instant(row, "happened_at")),
+                begun,
+                userId,
+                after);
+    }
+
+    /** Follow-ups that were late at some time of the period. */
+    private long overdue(Climbs climbs, DryRuns.Begun begun, long userId, long after) {
+        return page(
+                """
+                select f.id, f.due_at, f.department_id, least(f.ended_at, (
+                    select min(n.acknowledged_at) from complaint_notice n where n.follow_up_id = f.id)) as stopped_at
+                from follow_up f
+                where f.due_at < $2 and (f.ended_at is null or (f.ended_at > $1 and f.ended_at > f.due_at)) and f.id > $4
+                and not exists (select from complaint_subject s where s.complaint_id = f.complaint_id and s.user_id = $3)
+                order by f.id limit $5""",
+                row -> climbs.add(new Climbs.FollowUp(
+                        Times.instant(row, "due_at"),
+                        Times.instantOrNull(row, "stopped_at"),
+                        row.getLong("department_id"))),
+                begun,
+                userId,
+                after);
+    }
+
+    /** Improvement items that waited at some time of the period, to be sent or to be answered. */
+    private long idle(Climbs climbs, DryRuns.Begun begun, long userId, long after) {
+        return page(
+                """
+                select i.id, i.score, i.opened_at, i.sent_at, i.answered_at, i.department_id,
+                    (select min(n.acknowledged_at) from complaint_notice n
+                        where n.improvement_id = i.id and n.kind = 'send') as send_taken,
+                    (select min(n.acknowledged_at) from complaint_notice n
+                        where n.improvement_id = i.id and n.kind = 'answer') as answer_taken
+                from improvement i
+                where i.opened_at < $2 and (i.answered_at is null or i.answered_at > $1) and i.id > $4
+                and not exists (select from complaint_subject s where s.complaint_id = i.complaint_id and s.user_id = $3)
+                order by i.id limit $5""",
+                row -> climbs.add(new Climbs.Item(
+                        row.getInteger("score"),
+                        Times.instant(row, "opened_at"),
+                        Times.instantOrNull(row, "send_taken"),
+                        Times.instantOrNull(row, "sent_at"),
+                        Times.instantOrNull(row, "answer_taken"),
+                        Times.instantOrNull(row, "answered_at"),
+                        row.getLong("department_id"))),
                 begun,
                 userId,
                 after);

@@ -57,7 +57,7 @@ final class Rehearsal {
             int before,
             int messages) {}
 
-    /** @param rules of complaints; none here, as messages and examples are */
+    /** @param rules of complaints; none here, as examples are @param messages how often a step of a ladder would be raised */
     record Report(
             int complaints,
             List<Rule> followUps,
@@ -112,12 +112,12 @@ final class Rehearsal {
                 .merge(Period.at(rule.window(), at, zone).key(), count, Count::plus);
     }
 
-    /** @param before how many follow-ups were made in the period, by the key of their rule */
-    Report report(Map<String, Integer> before) {
+    /** @param before how many follow-ups were made in the period, by the key of their rule @param climbed how often, by step */
+    Report report(Map<String, Integer> before, Map<String, Integer> climbed) {
         var rules = policy.rules().stream()
                 .map(rule -> rule(rule, before.getOrDefault(rule.key(), 0)))
                 .toList();
-        return new Report(complaints, rules, List.of(), Map.of(), List.of());
+        return new Report(complaints, rules, List.of(), new TreeMap<>(climbed), List.of());
     }
 
     private Rule rule(FollowUpRule rule, int before) {

@@ -44,6 +44,29 @@ class FollowUpDryRunTest {
         assertTrue(ofComplaints.get("rules").size() > 0, ofComplaints.toString());
     }
 
+    @Test
+    void what_was_late_is_counted_by_the_steps_that_it_would_have_climbed() {
+        var from = house.clock.instant();
+        var asked = house.ofComplaint(house.settled("没人回访", Map.of())).get("id").asLong();
+        var due = Instant.parse(
+                FollowUpHouse.one(house.administrator(), asked).get("dueAt").asText());
+        house.clock.move(Duration.between(from, due.plus(Duration.ofDays(3))));
+        house.act(house.caller, asked, "result", Map.of("satisfaction", 1, "said", "太慢", "clear", true))
+                .ok();
+        house.clock.move(Duration.ofDays(30));
+        var messages = report("followups", due, house.clock.instant()).get("messages");
+        assertTrue(messages.path("escalation.follow-up[1]").asInt() >= 1, messages.toString());
+        assertTrue(messages.path("escalation.follow-up[2]").asInt() >= 1, messages.toString());
+        assertEquals(1, messages.path("escalation.improvement[3]").asInt(), messages.toString());
+        assertEquals(
+                0,
+                report("followups", due.plus(Duration.ofDays(29)), due.plus(Duration.ofDays(30)))
+                        .get("messages")
+                        .path("escalation.improvement[1]")
+                        .asInt(),
+                "long past by then");
+    }
+
     private static JsonNode rule(JsonNode report, String key) {
         return StreamSupport.stream(report.get("followUps").spliterator(), false)
                 .filter(one -> one.get("rule").asText().equals(key))

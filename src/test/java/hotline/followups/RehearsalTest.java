@@ -28,7 +28,7 @@ class RehearsalTest {
     }
 
     private Rehearsal.Rule rule(String key) {
-        return rehearsal.report(Map.of("complaint-general", 4)).followUps().stream()
+        return rehearsal.report(Map.of("complaint-general", 4), Map.of()).followUps().stream()
                 .filter(rule -> rule.rule().equals(key))
                 .findFirst()
                 .orElseThrow();
@@ -51,7 +51,7 @@ class RehearsalTest {
         assertEquals(5, general.messages());
         assertEquals(4, general.before());
         assertEquals(5, rule("complaint-major").followUps());
-        assertEquals(17, rehearsal.report(Map.of()).complaints());
+        assertEquals(17, rehearsal.report(Map.of(), Map.of()).complaints());
     }
 
     @Test
