@@ -3,6 +3,7 @@ package hotline.cases;
 import hotline.people.handover.Handover;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.text.Language;
 import hotline.policies.limits.Branches.Finding;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,16 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class BranchStore {
     private BranchStore() {}
 
-    /** Which branch each department is, or belongs to; those of none are left out. */
+    /** Which branch each department is, or belongs to; those of none that there is are left out. */
     static Map<Long, Long> all(Sql sql) {
         var branches = new HashMap<Long, Long>();
-        sql.query("select d.id, branch_of(d.id) as branch from department d", row -> {
-            Long branch = row.getLong("branch");
-            if (branch != null) {
-                branches.put(row.getLong("id"), branch);
-            }
-            return true;
-        });
+        sql.query(
+                        "select d.id, b.id as branch from department d join department b on b.id = branch_of(d.id) and b.active",
+                        row -> Map.entry(row.getLong("id"), row.getLong("branch")))
+                .forEach(one -> branches.put(one.getKey(), one.getValue()));
         return branches;
     }
 
@@ -107,6 +105,10 @@ final class BranchStore {
                     central_follow_up = c.central_follow_up and n.branch is not null
                 from (select (select b.id from department b where b.id = branch_of($3) and b.active and b.id <> $2) as branch) n
                 where c.id = $1 and c.branch_id = $2""", complaintId, handover.departmentId(), handover.toDepartmentId());
+        // Nobody is left who could report.
+        sql.update("""
+                delete from complaint_clock k using complaint c
+                where k.complaint_id = $1 and k.kind = $2 and k.met_at is null and c.id = k.complaint_id and c.branch_id is null""", complaintId, Branching.REPORT);
     }
 
     /** Whether somebody works in that branch or heads it. */
@@ -115,7 +117,7 @@ final class BranchStore {
     }
 
     /** Begins to count when the branch has reported; what climbed for an earlier settlement climbs once more. */
-    static void startReport(Sql sql, long complaintId, Limit limit, String zh, String en) {
+    static void startReport(Sql sql, long complaintId, Limit limit) {
         sql.update(
                 """
                 insert into complaint_clock (complaint_id, kind, started_at, due_at, explanation_zh, explanation_en, round)
@@ -126,8 +128,8 @@ final class BranchStore {
                 limit.kind(),
                 Times.of(limit.startedAt()),
                 Times.of(limit.dueAt()),
-                zh,
-                en,
+                limit.explanation().get(Language.ZH),
+                limit.explanation().get(Language.EN),
                 Escalation.STEPS_OF_A_ROUND);
     }
 

@@ -5,6 +5,7 @@ import hotline.people.handover.Handovers;
 import hotline.people.handover.SimpleEstate;
 import hotline.platform.database.Sql;
 import hotline.platform.database.Times;
+import hotline.platform.text.Texts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,16 @@ final class LeftBehind {
                         then coalesce($5, offered_department_id) else offered_department_id end
                 where id = $1""", id, handover.userId(), handover.departmentId(), to, handover.toDepartmentId());
         BranchStore.passOn(sql, id, handover, to);
-        HistoryStore.add(sql, id, handover.startedBy(), handover.now(), What.PASSED_ON, null, null, handover.note());
+        ClockStore.refreshDue(sql, id);
+        HistoryStore.add(
+                sql,
+                id,
+                handover.startedBy(),
+                handover.now(),
+                What.PASSED_ON,
+                null,
+                null,
+                Texts.written(handover.note()));
         desk.systemAudit(
                 sql, "cases.passed-on", "complaint/" + id, Map.of("handover", handover.id(), "to", String.valueOf(to)));
     }
@@ -90,7 +100,14 @@ final class LeftBehind {
         var to = allowed(sql, complaint, handover.successorId());
         sql.update("update complaint_action set assigned_to = $2 where id = $1", id, to);
         HistoryStore.add(
-                sql, complaint, handover.startedBy(), handover.now(), What.PASSED_ON, null, null, handover.note());
+                sql,
+                complaint,
+                handover.startedBy(),
+                handover.now(),
+                What.PASSED_ON,
+                null,
+                null,
+                Texts.written(handover.note()));
     }
 
     /** The successor is asked in their place; where they may not be, others are looked for at once. */
@@ -120,6 +137,6 @@ final class LeftBehind {
                 What.PASSED_ON,
                 null,
                 approval.kind().key(),
-                handover.note());
+                Texts.written(handover.note()));
     }
 }

@@ -43,9 +43,10 @@ public final class OfferStore {
         var acting = Receivers.of(sql, departmentId, null, keptFrom.toArray(Long[]::new), Receiver.SUPERVISOR, now);
         return acting.isEmpty()
                 ? sql.query(
-                        "select id from app_user where active and role = 'supervisor' and department_id = $1 order by id",
+                        "select id from app_user where active and role = 'supervisor' and department_id = $1 and id <> all ($2) order by id",
                         row -> row.getLong("id"),
-                        departmentId)
+                        departmentId,
+                        keptFrom.toArray(Long[]::new))
                 : acting;
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which complaints a person may see, said in SQL and put into every statement that reads any. First of
- * all, and whatever the role: none that is about them (K2). What a branch handles its head and its people see.
+ * all, and whatever the role: none that is about them (K2). What a branch handles its head and its people see; who handled
+ * it there and is not of the branch, as a stand-in may be, for as long as they own it or owe its report.
  */
 final class Sight {
     /** How many parameters {@link #condition} takes. */
@@ -34,6 +35,8 @@ final class Sight {
                       or c.id in (select heard.complaint_id from complaint_contact heard where heard.by_id = $%1$d and not heard.opening)
                       or c.branch_id = any (array(select b.id from department b
                             where b.branch and (b.id = branch_of($%3$d) or b.head_user_id = $%1$d)))
+                      or (c.branch_owner_id = $%1$d and c.closed_at is null and exists (select from complaint_clock owed
+                          where owed.complaint_id = c.id and owed.kind = 'branch-report' and owed.met_at is null))
                       or c.owner_id = $%1$d or c.offered_user_id = $%1$d or c.registered_by = $%1$d
                       or c.person_id = any ($%4$d::bigint[]) or c.phone = any ($%5$d::text[])
                       or %6$s))
@@ -72,9 +75,12 @@ final class Sight {
                 union select id from complaint where offered_user_id = $%1$d
                 union select id from complaint where registered_by = $%1$d
                 union select complaint_id from complaint_told where user_id = $%1$d
+                union select complaint_id from approval_asked where user_id = $%1$d
+                union select complaint_id from complaint_action where assigned_to = $%1$d
                 union select complaint_id from complaint_contact where by_id = $%1$d and not opening
                 union select id from complaint where branch_id = any (array(select b.id from department b
                     where b.branch and (b.id = branch_of($%4$d) or b.head_user_id = $%1$d)))
+                union select id from complaint where branch_owner_id = $%1$d
                 union select id from complaint where person_id = any ($%2$d::bigint[])
                 union select id from complaint where phone = any ($%3$d::text[])
                 union select c.id from app_user away join complaint c on c.offered_department_id = away.department_id
