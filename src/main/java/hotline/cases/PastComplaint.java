@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param grade of its latest grading; general before it is graded
  * @param reached when it first reached each state
  * @param clocks the due times it had, by kind
- * @param branches other than the one where it was taken that its customer is of, by where it says so
+ * @param branches that its customer is of, by where it says so
+ * @param home the branch where it was taken; null: at the head office
  */
 record PastComplaint(
         long id,
@@ -25,7 +26,8 @@ record PastComplaint(
         @Nullable Instant closedAt,
         Map<State, Instant> reached,
         Map<String, PastClock> clocks,
-        Map<Finding, Long> branches) {
+        Map<Finding, Long> branches,
+        @Nullable Long home) {
     record PastClock(Instant dueAt, @Nullable Instant metAt) {}
 
     /** The branch that a policy would have passed it to. */
@@ -35,6 +37,7 @@ record PastComplaint(
                         .filter(branches::containsKey)
                         .map(branches::get)
                         .findFirst()
+                        .filter(branch -> !branch.equals(home))
                 : Optional.empty();
     }
 

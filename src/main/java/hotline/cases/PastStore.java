@@ -65,18 +65,18 @@ final class PastStore {
                 Times.instantOrNull(row, "closed_at"),
                 reached.getOrDefault(id, Map.of()),
                 clocks.getOrDefault(id, Map.of()),
-                elsewhere(row, branches));
+                customersBranches(row, branches),
+                branches.get(row.getLong("registered_department_id")));
     }
 
-    private static Map<Finding, Long> elsewhere(Row row, Map<Long, Long> branches) {
-        var home = branches.get(row.getLong("registered_department_id"));
+    private static Map<Finding, Long> customersBranches(Row row, Map<Long, Long> branches) {
         var found = new EnumMap<Finding, Long>(Finding.class);
         var record = row.getLong("record");
-        if (record != null && record.equals(branches.get(record)) && !record.equals(home)) {
+        if (record != null && record.equals(branches.get(record))) {
             found.put(Finding.RECORD, record);
         }
         var department = branches.get(row.getLong("record_department"));
-        if (department != null && !department.equals(home)) {
+        if (department != null) {
             found.put(Finding.DEPARTMENT, department);
         }
         return found;
