@@ -123,13 +123,13 @@ async function imported({ report, settings, supervisor, boss, open, look }) {
 async function ownField({ report, settings, desk, page, record, boss, open, look }) {
   const values = { place: '三号楼东侧', kind: '设备' }
   const { id, number } = await record.post('/api/complaints', { title: '消防通道被占用' })
+  const form = boss.page.locator('[data-test="fields-complaint"]')
+  const fill = async (row, name, text) => form.locator(`[data-test="field-${row}"] input[data-test="field-${name}"], [data-test="field-${row}"] [data-test="field-${name}"] input`).first().fill(text)
   await report.step('Two fields of the company’s own are made, one of them a choice', async () => {
     // Fields of another journey may stand there, no longer asked for.
     const before = (await boss.record.items('/api/complaint-fields')).length
     await open('fields')
     await look('fields-empty')
-    const form = boss.page.locator('[data-test="fields-complaint"]')
-    const fill = async (row, name, text) => form.locator(`[data-test="field-${row}"] input[data-test="field-${name}"], [data-test="field-${row}"] [data-test="field-${name}"] input`).first().fill(text)
     for (const [row, [code, zh, en]] of [['place', '具体位置', 'Exact place'], ['place-kind', '对象', 'Concerns']].entries()) {
       const at = before + row
       await form.locator('[data-test="field-add"]').click()
@@ -157,6 +157,26 @@ async function ownField({ report, settings, desk, page, record, boss, open, look
     await look('fields')
     return stored.map((one) => `${one.key} ${one.type}`).join(', ')
   })
+  await report.step('Whoever saves what another saved meanwhile is told so, and reads it again', async () => {
+    const { page, record: own } = boss
+    const said = []
+    for (const language of ['en', 'zh']) {
+      await own.put('/api/me/preferences', { language })
+      await open('fields')
+      await fill(0, 'zh', '改过的名称')
+      const { version, items } = await own.one('/api/complaint-fields')
+      await own.put('/api/complaint-fields', { version, items })
+      await form.locator('[data-test="fields-save"]').click()
+      await form.locator('[data-test="fields-again"]').scrollIntoViewIfNeeded()
+      said.push((await form.locator('[data-test="problem"]').innerText()).replace(/\s+/g, ' '))
+      await page.screenshot({ path: `${settings.folder}/administration-fields-overtaken-${language}.png` })
+    }
+    await form.locator('[data-test="fields-again"]').click()
+    await form.locator('[data-test="problem"]').waitFor({ state: 'detached', timeout: 30_000 })
+    const kept = (await own.items('/api/complaint-fields'))[0]
+    await until('it is read again', async () => (await form.locator('input[data-test="field-zh"], [data-test="field-zh"] input').first().inputValue()) === kept.labelZh, 15_000)
+    return said.join(' / ')
+  })
   try {
     await report.step('They are filled in on a complaint', async () => {
       await desk.open(`/complaints/${id}`)
@@ -180,8 +200,8 @@ async function ownField({ report, settings, desk, page, record, boss, open, look
       return number
     })
   } finally {
-    const { items } = await boss.record.one('/api/complaint-fields')
-    await boss.record.put('/api/complaint-fields', { items: items.map((one) => ({ ...one, retired: true })) })
+    const { version, items } = await boss.record.one('/api/complaint-fields')
+    await boss.record.put('/api/complaint-fields', { version, items: items.map((one) => ({ ...one, retired: true })) })
   }
 }
 
@@ -253,7 +273,9 @@ async function deadLetter({ report, settings, record, supervisor, boss, open, lo
       const row = page.locator('[data-test="message-list"] tr', { hasText: subject })
       await row.waitFor({ timeout: 30_000 })
       await look('messages-dead')
-      return (await row.innerText()).replace(/\s+/g, ' ')
+      const said = (await row.innerText()).replace(/\s+/g, ' ')
+      if (/Exception|jakarta/.test(said)) throw new Error(said)
+      return said
     })
     await report.step('Sent again by one key, it arrives', async () => {
       mailbox.refused.clear()

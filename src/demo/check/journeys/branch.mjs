@@ -17,20 +17,24 @@ export async function play(stage) {
   const { settings } = stage
   const boss = await stage.openOffice('admin', settings.administratorPassword)
   const office = await stage.openOffice(settings.supervisor, settings.supervisorPassword)
-  const fields = await boss.record.items('/api/complaint-fields')
+  const { items: fields } = await boss.record.one('/api/complaint-fields')
+  const save = async (items) => {
+    const { version } = await boss.record.one('/api/complaint-fields')
+    await boss.record.put('/api/complaint-fields', { version, items })
+  }
   let manager
   try {
     const { branch, deputy } = await founded(stage, boss)
     manager = await stage.openOffice(MANAGER.username, MANAGER.password)
     await belongs(stage, office, branch)
-    await boss.record.put('/api/complaint-fields', { items: [...fields, FIELD] })
+    await save([...fields, FIELD])
     const id = await taken(stage)
     await passed(stage, office, manager, id)
     await settled(stage, manager, deputy, id)
     await followedUp(stage, office, manager, deputy, id)
     await rehearsed(stage, boss)
   } finally {
-    await boss.record.put('/api/complaint-fields', { items: [...fields, { ...FIELD, retired: true }] }).catch(() => undefined)
+    await save([...fields, { ...FIELD, retired: true }]).catch(() => undefined)
     await manager?.close()
     await office.close()
     await boss.close()

@@ -7,7 +7,7 @@ const reasons = [code('emergency', '紧急事件', 'Emergency'), code('repair', 
 const dispositions = [code('solved', '已解决', 'Solved'), code('forwarded', '已转办', 'Forwarded'), code('callback', '约定回电', 'Callback agreed'), code('wrong', '打错', 'Wrong number')]
 const pauses = [code('lunch', '用餐', 'Lunch'), code('break', '小休', 'Break'), code('training', '培训', 'Training'), code('paperwork', '处理工单', 'Paperwork')]
 const queue = (name, labelZh, labelEn) => ({ name, labelZh, labelEn, departmentId: 1, strategy: 'leastrecent', ringSeconds: 15, wrapUpSeconds: 30, serviceLevelSeconds: 15, weight: 0, reasons: ['complaint', 'enquiry'], active: true, members: people.filter((one) => one.extension).slice(1, 6).map((one, level) => ({ userId: one.id, name: one.displayName, extension: one.extension, level: level % 2 })) })
-const scheme = { levels: ['A', 'B', 'C', 'VIP'].map((key) => ({ key, labelZh: key, labelEn: key })), types: [], fields: [{ key: 'building', labelZh: '楼栋', labelEn: 'Building' }] }
+const scheme = { version: 1, levels: ['A', 'B', 'C', 'VIP'].map((key) => ({ key, labelZh: key, labelEn: key })), types: [], fields: [{ key: 'building', labelZh: '楼栋', labelEn: 'Building' }] }
 const dialling = { enabled: true, automatic: true, allow: ['+86'], deny: ['+86900'], perMinute: 20, perDay: 2000, perNumberPerDay: 3, perAgentPerDay: 300, today: 41, refusedToday: 2, changedBy: null, changedAt: null }
 const audit = Array.from({ length: 30 }, (_, index) => ({ id: 900 - index, at: new Date(Date.now() - index * 400_000).toISOString(), actorId: 11, actorName: '王芳', action: ['recordings.play', 'people.sign-in', 'complaints.grade'][index % 3], object: `complaint/${index}`, reason: null, address: '10.0.0.7', detail: { from: 'general', to: 'major' } }))
 const weekday = (day) => ({ weekday: day, from: '08:30', to: '17:30', class: 'day' })
@@ -34,7 +34,7 @@ const lists = {
   '/api/customers': (url) => ({ items: customers.filter((one) => one.name.includes(url.searchParams.get('q') ?? '')), page: 1, size: 20, more: false }), '/api/customer-scheme': () => scheme,
   '/api/complaints/counts': () => ({ open: 4, late: 1, dueToday: 1, offered: 1, byState: {} }), '/api/complaints': () => ({ items: complaints, next: null }),
   '/api/complaint-categories': () => ({ items: [{ key: 'service', labelZh: '服务态度', labelEn: 'Attitude' }, { key: 'quality', labelZh: '维修质量', labelEn: 'Repair quality' }] }),
-  '/api/complaint-fields': () => ({ items: [{ key: 'place', labelZh: '具体位置', labelEn: 'Exact place', type: 'text', required: false, retired: false, choices: null }] }),
+  '/api/complaint-fields': () => ({ version: 1, items: [{ key: 'place', labelZh: '具体位置', labelEn: 'Exact place', type: 'text', required: false, retired: false, choices: null }] }),
   '/api/access-tokens': () => ({ items: [] }), '/api/case-imports': () => ({ items: [] }),
   '/api/promises': () => ({ items: promises, next: null }), '/api/callbacks': () => ({ items: callbacks, next: null }), '/api/recordings': (url) => ({ items: url.searchParams.has('callId') ? recordings.slice(0, 1) : recordings, next: null }),
   '/api/directory': () => ({ people, departments }), '/api/users': () => ({ items: people, next: null }), '/api/departments': () => ({ items: departments }),

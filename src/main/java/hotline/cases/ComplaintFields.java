@@ -12,6 +12,7 @@ import hotline.platform.http.Caller;
 import hotline.platform.http.Reply;
 import hotline.platform.http.Role;
 import hotline.platform.http.Routes;
+import hotline.platform.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ final class ComplaintFields implements Routes {
         this.read = new ReadComplaint(desk);
     }
 
-    /** All of them, in order. */
-    record Items(List<CustomField> items) {}
+    /** All of them, in order. @param version which of them was read */
+    record Items(int version, List<CustomField> items) {}
 
     /** What is to stand in them. */
     record Values(int version, Map<String, String> custom) {}
@@ -39,11 +40,11 @@ final class ComplaintFields implements Routes {
         api.on(
                 "listComplaintFields",
                 Access.signedIn(),
-                _ -> Reply.ok(items(fields(desk.platform().database()))));
+                _ -> Reply.ok(items(desk.platform().database())));
         api.on(
                 "changeComplaintFields",
                 Access.administrators(),
-                request -> Reply.ok(items(replace(request.caller(), request.body(Items.class)))));
+                request -> Reply.ok(replace(request.caller(), request.body(Items.class))));
         api.on("setComplaintCustom", Access.roles(Role.AGENT, Role.SUPERVISOR, Role.ADMINISTRATOR), request -> {
             set(request.caller(), request.pathId("id"), request.body(Values.class));
             return Reply.ok(read.read(request.caller(), request.pathId("id")));
@@ -97,15 +98,21 @@ final class ComplaintFields implements Routes {
         return complaint.fieldsOwed() ? fields(sql).missing(of(sql, complaint.id())) : List.of();
     }
 
-    private static Items items(CustomFields fields) {
-        return new Items(fields.all());
+    private static Items items(Sql sql) {
+        return sql.only(
+                "select version, fields::text as fields from complaint_scheme",
+                row -> new Items(
+                        row.getInteger("version"),
+                        CustomFields.parse(row.getString("fields")).all()));
     }
 
-    private CustomFields replace(Caller caller, Items wanted) {
+    private Items replace(Caller caller, Items wanted) {
         return desk.platform().database().transaction(sql -> {
             sql.query("select only_one from complaint_scheme for update", row -> true);
-            var changed = fields(sql).changedTo(wanted.items());
-            sql.update("update complaint_scheme set fields = $1", changed.json());
+            var before = items(sql);
+            CustomFields.requireSeen(before.version(), wanted.version());
+            var changed = new CustomFields(before.items()).changedTo(wanted.items());
+            sql.update("update complaint_scheme set version = version + 1, fields = $1", changed.json());
             desk.audit(
                     sql,
                     caller,
@@ -114,7 +121,7 @@ final class ComplaintFields implements Routes {
                     Map.of(
                             "fields",
                             changed.all().stream().map(CustomField::key).toList()));
-            return changed;
+            return items(sql);
         });
     }
 
@@ -130,7 +137,7 @@ final class ComplaintFields implements Routes {
                     update complaint set custom = $2, version = version + 1,
                         fields_owed_since = case when $3 then fields_owed_since end
                     where id = $1""", id, CustomFields.json(after), !fields.missing(after).isEmpty());
-            desk.record(sql, caller, id, What.CORRECTED, fields.difference(before, after));
+            desk.record(sql, caller, id, What.CORRECTED, null, null, Texts.of(fields.difference(before, after)));
         });
     }
 }

@@ -53,6 +53,13 @@ public record CustomFields(List<CustomField> all) {
         return values;
     }
 
+    /** @throws Problem.Conflict when they were saved since the version {@code seen} was read */
+    public static void requireSeen(int now, int seen) {
+        if (now != seen) {
+            throw new Problem.Conflict("customers.fields-changed");
+        }
+    }
+
     public Optional<CustomField> find(String key) {
         return all.stream().filter(field -> field.key().equals(key)).findFirst();
     }

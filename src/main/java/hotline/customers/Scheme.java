@@ -9,15 +9,16 @@ import io.vertx.core.json.JsonArray;
 import java.util.List;
 import java.util.Map;
 
-/** The company's own levels, types and further fields. */
-record Scheme(List<NamedValue> levels, List<NamedValue> types, List<CustomField> fields) {
+/** The company's own levels, types and further fields. @param version which of them was read */
+record Scheme(int version, List<NamedValue> levels, List<NamedValue> types, List<CustomField> fields) {
     /** A value with its names. */
     record NamedValue(String key, String labelZh, String labelEn) {}
 
     static Scheme read(Sql sql) {
         return sql.only(
-                "select levels::text as levels, types::text as types, fields::text as fields from customer_scheme",
+                "select version, levels::text as levels, types::text as types, fields::text as fields from customer_scheme",
                 row -> new Scheme(
+                        row.getInteger("version"),
                         values(row.getString("levels")),
                         values(row.getString("types")),
                         CustomFields.parse(row.getString("fields")).all()));
@@ -27,19 +28,24 @@ record Scheme(List<NamedValue> levels, List<NamedValue> types, List<CustomField>
         return List.of(Json.read(json, NamedValue[].class));
     }
 
-    /** @throws Problem.Invalid when a key is there twice */
+    /**
+     * @throws Problem.Invalid when a key is there twice
+     * @throws Problem.Conflict when somebody saved another one since this version was read
+     */
     Scheme save(Sql sql, Audit audit, Caller caller) {
         unique("levels", levels);
         unique("types", types);
         sql.query("select only_one from customer_scheme for update", row -> true);
-        var changed = new CustomFields(read(sql).fields()).changedTo(fields);
+        var before = read(sql);
+        CustomFields.requireSeen(before.version(), version);
+        var changed = new CustomFields(before.fields()).changedTo(fields);
         sql.update(
-                "update customer_scheme set levels = $1, types = $2, fields = $3",
+                "update customer_scheme set version = version + 1, levels = $1, types = $2, fields = $3",
                 json(levels),
                 json(types),
                 changed.json());
         audit.record(sql, caller, "customers.change-scheme", Audit.object("customer-scheme", 1), Map.of());
-        return new Scheme(levels, types, changed.all());
+        return new Scheme(version + 1, levels, types, changed.all());
     }
 
     private static void unique(String field, List<NamedValue> values) {

@@ -9,6 +9,7 @@ export type ComplaintLine = Schemas['ComplaintLine']
 export type ComplaintState = Schemas['ComplaintState']
 export type ComplaintGrade = Schemas['ComplaintGrade']
 export type ComplaintCategory = Schemas['ComplaintCategory']
+export type ComplaintFields = Schemas['ComplaintFields']
 export type Liability = Schemas['Liability']
 export type NewComplaint = Schemas['NewComplaint']
 export type Promised = Schemas['Promise']
@@ -80,8 +81,9 @@ export const casesApi = (http: Http) => ({
     http.post<Complaint>(`/api/complaints/${id}/transitions`, { version, to, note, ...(liability ? { liability } : {}) }),
   branchReport: ({ id, version }: Versioned, text: string) =>
     http.post<Complaint>(`/api/complaints/${id}/branch-report`, { version, text }),
-  fields: () => http.get<{ items: CustomField[] }>('/api/complaint-fields').then((answer) => answer.items),
-  saveFields: (items: CustomField[]) => http.put('/api/complaint-fields', { items }),
+  fields: () => http.get<ComplaintFields>('/api/complaint-fields').then((answer) => answer.items),
+  fieldList: () => http.get<ComplaintFields>('/api/complaint-fields'),
+  saveFields: (version: number, items: CustomField[]) => http.put('/api/complaint-fields', { version, items }),
   setCustom: ({ id, version }: Versioned, custom: Record<string, string>) =>
     http.put<Complaint>(`/api/complaints/${id}/custom`, { version, custom }),
   duplicates: (matter: { callId?: number | null; customerId?: number | null; phone?: string; text?: string; category?: string }) =>

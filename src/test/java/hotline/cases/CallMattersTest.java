@@ -127,6 +127,7 @@ class CallMattersTest {
     void a_customer_is_made_from_a_call_in_one_click_whatever_else_the_company_requires() {
         var scheme = new HashMap<String, Object>();
         var now = server.administrator().get("/api/customer-scheme").ok();
+        scheme.put("version", now.get("version"));
         scheme.put("levels", now.get("levels"));
         scheme.put("types", now.get("types"));
         scheme.put(

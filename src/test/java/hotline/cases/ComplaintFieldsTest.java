@@ -1,6 +1,7 @@
 package hotline.cases;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,9 +15,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -104,31 +108,46 @@ class ComplaintFieldsTest {
         var administrator = server.administrator();
         assertEquals(
                 "customers.field-type",
-                administrator
-                        .put("/api/complaint-fields", Map.of("items", List.of(with(FLOOR, Map.of("type", "text")))))
+                save(administrator, List.of(with(FLOOR, Map.of("type", "text"))))
                         .problem());
         assertEquals(
                 "customers.field-choices",
-                administrator
-                        .put(
-                                "/api/complaint-fields",
-                                Map.of("items", List.of(field("x", "某", "Some", "choice", false))))
+                save(administrator, List.of(field("x", "某", "Some", "choice", false)))
                         .problem());
         var many = new ArrayList<Map<String, Object>>();
         for (var nr = 0; nr <= 30; nr++) {
             many.add(field("f" + nr, "字段" + nr, "Field " + nr, "text", false));
         }
-        assertEquals(
-                "customers.fields-many",
-                administrator
-                        .put("/api/complaint-fields", Map.of("items", many))
-                        .problem());
-        assertEquals(
-                403,
-                supervisor
-                        .put("/api/complaint-fields", Map.of("items", List.of()))
-                        .status());
+        assertEquals("customers.fields-many", save(administrator, many).problem());
+        assertEquals(403, save(supervisor, List.of()).status());
         change(List.of(HOUSE, FLOOR, DAY));
+    }
+
+    @Test
+    void of_two_administrators_who_save_at_once_the_second_is_told_and_nothing_is_lost() throws Exception {
+        var other = server.person(Map.of("role", "administrator"));
+        var seen = version("/api/complaint-fields");
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var saves = Stream.of(server.administrator(), other)
+                    .map(who -> threads.submit(() -> who.put(
+                            "/api/complaint-fields", Map.of("version", seen, "items", List.of(HOUSE, FLOOR, DAY)))))
+                    .toList();
+            var statuses = new ArrayList<Integer>();
+            for (var save : saves) {
+                statuses.add(save.get().status());
+            }
+            Collections.sort(statuses);
+            assertEquals(List.of(200, 409), statuses);
+        }
+        var late = other.put("/api/complaint-fields", Map.of("version", seen, "items", List.of()));
+        assertEquals("customers.fields-changed", late.problem());
+        assertFalse(other.get("/api/complaint-fields").ok().toString().contains("\"retired\":true"), "as it was saved");
+        assertEquals(
+                200,
+                other.put(
+                                "/api/complaint-fields",
+                                other.get("/api/complaint-fields").ok())
+                        .status());
     }
 
     @Test
@@ -157,6 +176,7 @@ class ComplaintFieldsTest {
         var administrator = server.administrator();
         var scheme = new HashMap<String, Object>();
         var now = administrator.get("/api/customer-scheme").ok();
+        scheme.put("version", now.get("version"));
         scheme.put("levels", now.get("levels"));
         scheme.put("types", now.get("types"));
         scheme.put("fields", List.of(field("area", "建筑面积", "Area", "number", true)));
@@ -177,6 +197,11 @@ class ComplaintFieldsTest {
                 .get(0);
         assertTrue(entry.get("detail").toString().contains("custom.area"), entry.toString());
         scheme.put("fields", List.of());
+        assertEquals(
+                "customers.fields-changed",
+                administrator.put("/api/customer-scheme", scheme).problem(),
+                "nobody overwrites what they did not see");
+        scheme.put("version", version("/api/customer-scheme"));
         assertTrue(administrator
                 .put("/api/customer-scheme", scheme)
                 .ok()
@@ -206,9 +231,15 @@ class ComplaintFieldsTest {
     }
 
     private static JsonNode change(List<Map<String, Object>> fields) {
-        return server.administrator()
-                .put("/api/complaint-fields", Map.of("items", fields))
-                .ok();
+        return save(server.administrator(), fields).ok();
+    }
+
+    private static Answer save(TestUser who, List<Map<String, Object>> fields) {
+        return who.put("/api/complaint-fields", Map.of("version", version("/api/complaint-fields"), "items", fields));
+    }
+
+    private static int version(String path) {
+        return server.administrator().get(path).ok().path("version").asInt();
     }
 
     private static Map<String, Object> field(String key, String zh, String en, String type, boolean required) {

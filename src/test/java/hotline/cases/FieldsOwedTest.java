@@ -84,7 +84,11 @@ class FieldsOwedTest {
         server.administrator()
                 .put(
                         "/api/complaint-fields",
-                        Map.of("items", List.of(required("house", "楼栋", "House"), required("floor", "楼层", "Floor"))))
+                        Map.of(
+                                "version",
+                                1,
+                                "items",
+                                List.of(required("house", "楼栋", "House"), required("floor", "楼层", "Floor"))))
                 .ok();
         asterisk.playUntil("answered", "AgentComplete");
         await().until(() -> supervisor.get("/api/calls").ok().get("items").size() == 1);

@@ -1,0 +1,2 @@
+-- Of two who change it at once the second is told so.
+alter table complaint_scheme add column version integer not null default 1;
