@@ -49,17 +49,15 @@ final class LeftBehind {
                 where id = $1""", id, handover.userId(), handover.departmentId(), to, handover.toDepartmentId());
         BranchStore.passOn(sql, id, handover, to);
         ClockStore.refreshDue(sql, id);
-        HistoryStore.add(
-                sql,
-                id,
-                handover.startedBy(),
-                handover.now(),
-                What.PASSED_ON,
-                null,
-                null,
-                Texts.written(handover.note()));
+        passedOn(sql, handover, id, null);
         desk.systemAudit(
                 sql, "cases.passed-on", "complaint/" + id, Map.of("handover", handover.id(), "to", String.valueOf(to)));
+    }
+
+    /** @param what beside the complaint itself; null: that */
+    private static void passedOn(Sql sql, Handover handover, long complaintId, @Nullable String what) {
+        var note = Texts.written(handover.note());
+        HistoryStore.add(sql, complaintId, handover.startedBy(), handover.now(), What.PASSED_ON, null, what, note);
     }
 
     /** Nobody whom it is about. */
@@ -99,15 +97,7 @@ final class LeftBehind {
                 "select complaint_id from complaint_action where id = $1", row -> row.getLong("complaint_id"), id);
         var to = allowed(sql, complaint, handover.successorId());
         sql.update("update complaint_action set assigned_to = $2 where id = $1", id, to);
-        HistoryStore.add(
-                sql,
-                complaint,
-                handover.startedBy(),
-                handover.now(),
-                What.PASSED_ON,
-                null,
-                null,
-                Texts.written(handover.note()));
+        passedOn(sql, handover, complaint, null);
     }
 
     /** The successor is asked in their place; where they may not be, others are looked for at once. */
@@ -129,14 +119,6 @@ final class LeftBehind {
                     approval.step(),
                     Times.of(handover.now()));
         }
-        HistoryStore.add(
-                sql,
-                approval.complaintId(),
-                handover.startedBy(),
-                handover.now(),
-                What.PASSED_ON,
-                null,
-                approval.kind().key(),
-                Texts.written(handover.note()));
+        passedOn(sql, handover, approval.complaintId(), approval.kind().key());
     }
 }
