@@ -12,6 +12,23 @@ import java.util.stream.Stream;
  * Most is common and finished; in the oldest hundredth lie a few of everything that is looked for and rare.
  */
 final class ManyRows {
+    private static final List<String> TABLES = List.of(
+            "call",
+            "call_leg",
+            "call_visit",
+            "complaint",
+            "complaint_search",
+            "callback",
+            "audit",
+            "customer_promise",
+            "follow_up_eligible",
+            "follow_up",
+            "improvement",
+            "service_request",
+            "service_request_search",
+            "outbox_event",
+            "outbox_message");
+
     private ManyRows() {}
 
     /** @param agents whose calls these are, by user id; the last one has only a few old ones */
@@ -25,6 +42,9 @@ final class ManyRows {
                                     ",", agents.stream().map(String::valueOf).toList())));
             // Triggers look at one row after another, and the audit's chain waits for each commit.
             statement.execute("set session_replication_role = replica");
+            statement.execute("set synchronous_commit = off");
+            statement.execute("set maintenance_work_mem = '512MB'");
+            var indexes = Indexes.without(statement, TABLES);
             for (var step :
                     Stream.concat(STEPS.stream(), ManyMatters.STEPS.stream()).toList()) {
                 said.say("making " + count + " " + step.name());
@@ -32,6 +52,7 @@ final class ManyRows {
                         .replace("{count}", Integer.toString(count))
                         .replace("{busy}", Integer.toString(agents.size() - 1)));
             }
+            indexes.make(statement, said);
             said.say("vacuum analyze");
             statement.execute("set session_replication_role = origin");
             statement.execute("vacuum analyze");

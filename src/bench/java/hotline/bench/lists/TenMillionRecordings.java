@@ -2,10 +2,8 @@ package hotline.bench.lists;
 
 import hotline.bench.Benchmark;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +33,7 @@ final class TenMillionRecordings {
             statement.execute("set synchronous_commit = off");
             statement.execute("set maintenance_work_mem = '512MB'");
             customers(statement);
-            var indexes = withoutIndexes(statement);
+            var indexes = Indexes.without(statement, List.of("recording", "recording_agent"));
             for (var from = 1; from <= count; from += AT_ONCE) {
                 recordings(statement, from, Math.min(count, from + AT_ONCE - 1), agents);
                 said.say("%,d of %,d recordings".formatted(Math.min(count, from + AT_ONCE - 1), count));
@@ -45,10 +43,7 @@ final class TenMillionRecordings {
             statement.execute("""
                     insert into recording_hold (pbx, linkedid, case_number, reason, taken_at)
                     select pbx, linkedid, 'T' || id, 'bench', now() from recording where held > 0""");
-            for (var index : indexes) {
-                statement.execute(index);
-                said.say(index);
-            }
+            indexes.make(statement, said);
             statement.execute("set session_replication_role = origin");
             for (var table : List.of("recording", "recording_agent", "recording_tombstone", "recording_hold")) {
                 statement.execute("vacuum analyze " + table);
@@ -68,25 +63,6 @@ final class TenMillionRecordings {
                 select c.id, p.id, now() from person c join phone p
                     on p.number = '+86138' || lpad((100 * substr(c.name, 3)::int)::text, 8, '0')
                 where c.name like '客户%'""");
-    }
-
-    /** Takes away all but the keys, and says how to make them again: one by one they are ten times slower. */
-    private static List<String> withoutIndexes(Statement statement) throws SQLException {
-        var made = new ArrayList<String>();
-        var names = new ArrayList<String>();
-        try (ResultSet rows = statement.executeQuery("""
-                select i.indexname, i.indexdef from pg_indexes i
-                where i.tablename in ('recording', 'recording_agent')
-                  and not exists (select from pg_constraint c where c.conname = i.indexname)""")) {
-            while (rows.next()) {
-                names.add(rows.getString(1));
-                made.add(rows.getString(2));
-            }
-        }
-        for (var name : names) {
-            statement.execute("drop index " + name);
-        }
-        return made;
     }
 
     private void recordings(Statement statement, int from, int to, List<Long> agents) throws SQLException {
