@@ -12,6 +12,7 @@ import hotline.platform.numbers.PhoneNumber;
 import hotline.platform.numbers.PhoneNumbers;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +54,20 @@ final class CallSearch {
     }
 
     Page<Summary> page(CallSight sight, Filter filter, @Nullable Long before, int limit) {
+        var statement = statement(sight, filter, before, limit + 1);
+        var rows = database.query(
+                statement.text(),
+                row -> summary(row, sight),
+                statement.parameters().toArray());
+        var more = rows.size() > limit;
+        var items = more ? rows.subList(0, limit) : rows;
+        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null);
+    }
+
+    record Statement(String text, List<@Nullable Object> parameters) {}
+
+    /** What a page of so many calls is read by. */
+    Statement statement(CallSight sight, Filter filter, @Nullable Long before, int limit) {
         var number = filter.number() == null ? PhoneNumber.WITHHELD : numbers.read(filter.number());
         var exact = number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : null;
         var tail = filter.number() != null && exact == null ? tail(filter.number()) : null;
@@ -69,7 +84,7 @@ final class CallSearch {
                             where pp.person_id = %1$s)""", filter.customerId())
                 .and(
                         "exists (select from call_leg a where a.call_id = c.id and a.user_id = %1$s and a.role = 'agent')",
-                        filter.agentId())
+                        NewestFirst.along(filter) ? null : filter.agentId())
                 .and("""
                         c.queue = %1$s or exists (
                             select from call_visit v where v.call_id = c.id and v.queue = %1$s)""", filter.queue())
@@ -78,15 +93,11 @@ final class CallSearch {
                 .and("c.outcome = %1$s", filter.outcome())
                 .and("c.direction = %1$s", filter.direction());
         var newest = NewestFirst.of(where, sight, filter, before);
-        var most = where.parameter(limit + 1);
-        var rows = database.query(
+        var most = where.parameter(limit);
+        return new Statement(
                 "select %s from %s left join app_user u on u.id = c.agent_id where %s order by %s desc limit %s"
                         .formatted(COLUMNS, newest.from(), where.text(), newest.key(), most),
-                row -> summary(row, sight),
-                where.parameters());
-        var more = rows.size() > limit;
-        var items = more ? rows.subList(0, limit) : rows;
-        return new Page<>(items, more ? Long.toString(items.getLast().id()) : null);
+                Arrays.asList(where.parameters()));
     }
 
     /** A pattern for numbers that end so; what holds no digits finds nothing. */

@@ -35,18 +35,24 @@ record CallSight(
                 !caller.supervises());
     }
 
-    /** The condition on {@code call c}. */
+    /**
+     * The condition on {@code call c}. With {@code offset 0} each call's own visits and legs are looked at; without it the
+     * planner, who takes a list for endless, first reads all there are of all calls.
+     */
     Where where() {
         return new Where("""
                 ($1::boolean
                  or $2::boolean and (
                      c.queue <> all ($3::text[])
-                     or exists (select from call_visit sv where sv.call_id = c.id and sv.queue <> all ($3::text[]))
+                     or exists (
+                         select from call_visit sv where sv.call_id = c.id and sv.queue <> all ($3::text[]) offset 0)
                      or c.queue is null and not exists (
-                         select from call_leg sn where sn.call_id = c.id and sn.user_id is not null))
+                         select from call_leg sn where sn.call_id = c.id and sn.user_id is not null offset 0))
                  or exists (
-                     select from call_leg l left join app_user lu on lu.id = l.user_id
-                     where l.call_id = c.id and (l.user_id = $4 or lu.department_id = $5)))
+                     select from call_leg l
+                     where l.call_id = c.id and (l.user_id = $4 or l.user_id = any (array(
+                         select lu.id from app_user lu where lu.department_id = $5)))
+                     offset 0))
                 """, all, supervises, queuesOfOthers.toArray(String[]::new), userId, departmentId);
     }
 
