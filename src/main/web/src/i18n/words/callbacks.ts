@@ -11,7 +11,7 @@ export const callbacks = words(
     takeUp: '开始办理', callFirst: '先看卡片，再拨打',
   },
   {
-    title: 'Callbacks', promise: 'Promise callback', new: 'Promise callback', empty: 'No callback is waiting', emptyHint: 'Press “Callback” during a call; abandoned calls and voicemails come here by themselves', due: 'Due', number: 'Number', customer: 'Customer', queue: 'Queue', owner: 'Owner', state: 'State', attempts: 'Tried', source: 'Source', note: 'Why', last: 'Last outcome', dialNow: 'Call now', cancel: 'Cancel callback', cancelWhy: 'Why nobody calls back', done: 'Reached otherwise', doneHow: 'How the customer was reached', change: 'Change', nextAttempt: 'next {time}',
+    title: 'Callbacks', promise: 'Promise callback', new: 'Promise callback', empty: 'No callback is waiting', emptyHint: 'Press "Callback" during a call; abandoned calls and voicemails come here by themselves', due: 'Due', number: 'Number', customer: 'Customer', queue: 'Queue', owner: 'Owner', state: 'State', attempts: 'Tried', source: 'Source', note: 'Why', last: 'Last outcome', dialNow: 'Call now', cancel: 'Cancel callback', cancelWhy: 'Why nobody calls back', done: 'Reached otherwise', doneHow: 'How the customer was reached', change: 'Change', nextAttempt: 'next {time}',
     scopes: { open: 'Open', waiting: 'Waiting', person: 'For a person', done: 'Done', cancelled: 'Cancelled', all: 'All' },
     states: { waiting: 'Waiting', dialling: 'Dialling', person: 'For a person', done: 'Done', cancelled: 'Cancelled' },
     sources: { promised: 'Promised', abandoned: 'Abandoned call', closed: 'Call when closed', voicemail: 'Voicemail', 'keep-place': 'Kept the place', case: 'Case' },

@@ -13,6 +13,6 @@ export const desk = words(
     similar: 'Nothing has exactly that; these come near', most: 'More than 2000 cases have that. Type a little more to narrow it.', emptySearch: 'Try other words, or fewer filters',
     selected: '{n} selected', selectAll: 'Select all shown', selectNone: 'Select none', select: 'Select {number}', bulk: { title: 'Act on many', assign: 'Hand over', comment: 'Comment', move: 'Move on', to: 'Move to', preview: 'Preview', run: 'Do it for {n}', would: 'possible', done: 'done', close: 'Close' },
     dueWithin: 'due within {n} h', registeredWithin: 'last {n} days',
-    keepList: 'Keep this list', listName: 'Name of the list', removeList: 'Remove list', removeSure: 'Remove “{name}”?', sharedBy: 'shared by {name}', sharedWith: 'Who sees it', sharing: { own: 'only me', department: 'my department', all: 'everybody' },
+    keepList: 'Keep this list', listName: 'Name of the list', removeList: 'Remove list', removeSure: 'Remove "{name}"?', sharedBy: 'shared by {name}', sharedWith: 'Who sees it', sharing: { own: 'only me', department: 'my department', all: 'everybody' },
   },
 )

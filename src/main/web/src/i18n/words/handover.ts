@@ -7,7 +7,7 @@ export const handover = words(
     toPerson: '交给一个人', toPool: '部门公共池', successor: '接手人', pool: '部门（留空为各自所属部门）', department: '接收部门', k2: '涉及接手人本人的投诉不交给接手人，由部门主管另行分派。', sure: '{name}：确定？不能撤销', done: '已全部转交', running: '正在分批转交，可以关闭此窗口',
   },
   {
-    leave: 'Leaves: pass work on', dissolve: 'Dissolve', leaveHint: 'The account of {name} is closed and signed out at once; the open work goes to others:', dissolveHint: '“{name}” is closed; its people and open work go to another department:', nothing: 'No work is open',
+    leave: 'Leaves: pass work on', dissolve: 'Dissolve', leaveHint: 'The account of {name} is closed and signed out at once; the open work goes to others:', dissolveHint: '"{name}" is closed; its people and open work go to another department:', nothing: 'No work is open',
     kinds: { complaints: 'complaints', requests: 'requests', followups: 'follow-ups', callbacks: 'callbacks', promises: 'promises', actions: 'actions', approvals: 'approvals', customers: 'customers', duties: 'turns of duty', offices: 'departments headed', deputies: 'usual stand-in for', absences: 'stand-in for', people: 'people', branches: 'branches', appointments: 'appointments', incidents: 'incidents', suggestions: 'suggestions', resources: 'things that can be booked' },
     toPerson: 'To a person', toPool: "The department's pool", successor: 'Successor', pool: 'Department (empty: each in its own)', department: 'Department that takes over', k2: 'Complaints about the successor do not go to them; the supervisors assign them.', sure: '{name}: sure? This cannot be undone', done: 'Everything is passed on', running: 'Being passed on in batches; this window may be closed',
   },
