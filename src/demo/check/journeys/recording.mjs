@@ -61,6 +61,8 @@ async function recorded(stage) {
   await caller.call()
   await desk.ringing('', 120_000)
   await desk.answer()
+  // Who listens takes no calls: a call, or a callback that is due, brings its own page before the recording.
+  await record.post('/api/me/pause', { reason: 'training' })
   await caller.hears(4, AGENT_HZ)
   await page.keyboard.press('F7')
   await desk.see('[data-test="recording"][data-paused="true"]')
@@ -72,6 +74,7 @@ async function recorded(stage) {
   await desk.hangUp()
   const ended = await record.endedCall(id)
   await desk.completeWrapUp()
+  await desk.becomes('paused')
   await record.recordingOf(ended, settings.folder, supervisor)
   const [row] = await record.items(`/api/recordings?callId=${id}`)
   const detail = await record.one(`/api/recordings/${row.uuid}`)
