@@ -63,6 +63,11 @@ final class Call {
     @Nullable
     String recording;
 
+    boolean recorded;
+    /** The channel of who was last alone with the customer. */
+    @Nullable
+    String voice;
+
     @Nullable
     Instant answeredAt;
 

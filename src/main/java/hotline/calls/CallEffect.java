@@ -57,6 +57,9 @@ public sealed interface CallEffect {
     /** The dialplan records to {@code file} (below the recordings folder) from the channel {@code uniqueid}. */
     record RecordingExpected(Instant at, CallView call, String file, String uniqueid) implements OfCall {}
 
+    /** Another than before is alone with the customer now: after a transfer, or on another telephone. */
+    record VoiceChanged(Instant at, CallView call) implements OfCall {}
+
     /** The call is over. */
     record CallEnded(Instant at, CallView call, CallRecord record) implements OfCall {}
 

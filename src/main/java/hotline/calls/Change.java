@@ -55,6 +55,22 @@ final class Change {
                 leave(visit);
             }
         }
+        compareVoices();
+    }
+
+    private void compareVoices() {
+        var voices = call.legs.stream()
+                .filter(leg -> leg.role != CallLeg.Role.CUSTOMER)
+                .filter(leg -> leg.told == Told.TALKING || leg.told == Told.HELD)
+                .toList();
+        if (voices.size() != 1) {
+            return;
+        }
+        var voice = voices.getFirst().uniqueid;
+        if (call.voice != null && !call.voice.equals(voice)) {
+            tell(view -> new CallEffect.VoiceChanged(at, view));
+        }
+        call.voice = voice;
     }
 
     private void conclude(CallLeg leg) {

@@ -71,7 +71,15 @@ final class Transitions {
                 }
             }
             case PbxEvent.StepTaken e -> Steps.take(change, leg, e);
-            case PbxEvent.RecordingStarted _ -> change.moment("recording", null, null);
+            case PbxEvent.RecordingStarted _ -> recorded(change);
+        }
+    }
+
+    /** A recording that is renewed begins again on the telephone system, but is one for people. */
+    private static void recorded(Change change) {
+        if (!change.call.recorded) {
+            change.call.recorded = true;
+            change.moment("recording", null, null);
         }
     }
 

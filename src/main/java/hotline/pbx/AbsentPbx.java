@@ -117,6 +117,11 @@ public final class AbsentPbx implements PbxLink {
     }
 
     @Override
+    public Future<Void> renewRecording(String channel, boolean muted) {
+        return refused();
+    }
+
+    @Override
     public Future<Void> putPhone(Phone phone) {
         return refused();
     }

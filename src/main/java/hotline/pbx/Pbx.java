@@ -38,6 +38,15 @@ public interface Pbx {
     /** Pauses ({@code true}) or resumes what MixMonitor writes: silence of the true length. */
     Future<Void> muteRecording(String channel, boolean muted);
 
+    /**
+     * Lets a channel's recording go on with nothing left over from who was heard before, in a further file: after
+     * {@code x.raw} come {@code x+1.raw}, {@code x+2.raw}. Up to a tenth of a second between them is not recorded. When
+     * the channel is not recorded, nothing happens.
+     *
+     * @param muted whether it goes on paused
+     */
+    Future<Void> renewRecording(String channel, boolean muted);
+
     /** Makes or replaces the SIP account of an agent's telephone. */
     Future<Void> putPhone(Phone phone);
 

@@ -67,6 +67,10 @@ final class Pauses {
                 : new State(true, open.kind(), open.pausedAt(), open.resumesAt(), mayExclude(caller));
     }
 
+    boolean paused(CallView call) {
+        return store.open(call).isPresent();
+    }
+
     private boolean mayExclude(Caller caller) {
         return agentsExclude || caller.role() != Role.AGENT;
     }

@@ -37,6 +37,7 @@ import java.time.ZoneId;
  * @param anchorWebhook where it is sent to; without an address it is not
  * @param anchorEvery how often
  * @param pauseLimit after which a paused recording goes on by itself
+ * @param renew whether the recorder is begun anew when another speaks with the customer
  * @param agentsExclude whether an agent may leave out the rest of a call whose caller objects
  * @param alarmDays the alarm rings when the disk is full in fewer days than these
  */
@@ -69,6 +70,7 @@ record RecordingSettings(
         String anchorWebhook,
         Duration anchorEvery,
         Duration pauseLimit,
+        boolean renew,
         boolean agentsExclude,
         int alarmDays) {
     static RecordingSettings from(Section section) {
@@ -101,6 +103,7 @@ record RecordingSettings(
                 webhook(section),
                 positive(section, "anchor-every", Duration.ofHours(1)),
                 positive(section, "pause-limit", Duration.ofMinutes(2)),
+                section.flag("renew", true),
                 section.flag("agents-exclude", false),
                 section.number("alarm-days", 14, 0, 365));
     }

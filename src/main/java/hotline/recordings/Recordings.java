@@ -50,6 +50,7 @@ public final class Recordings implements CallListener, AutoCloseable {
     private final Routes routes;
     private final CaseExport caseExport;
     private final PauseWatch pauseWatch;
+    private final Renewals renewals;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("recordings").daemon().factory());
 
@@ -87,7 +88,9 @@ public final class Recordings implements CallListener, AutoCloseable {
         var links = new AudioLinks(new Seal(master, "audio link"), settings.linkLength(), database, audit, clock);
         var approvals = new Approvals(database, audit, settings.approvalLength(), clock);
         this.caseExport = new CaseExport(reader, download, approvals, sheet, platform.work(), database, audit, clock);
-        var pauses = new Pauses(database, new LiveCalls(calls, pbx.context()), pbx, clock, settings);
+        var live = new LiveCalls(calls, pbx.context());
+        var pauses = new Pauses(database, live, pbx, clock, settings);
+        this.renewals = new Renewals(platform, live, pauses, pbx, settings.renew());
         this.pauseWatch = new PauseWatch(platform, pauses);
         var routes = List.of(
                 new PauseRoutes(pauses),
@@ -203,6 +206,7 @@ public final class Recordings implements CallListener, AutoCloseable {
     /** Only remembers; the room's own thread writes. A server that stands by catches up when it takes over. */
     @Override
     public void heard(CallEffect effect) {
+        renewals.hear(effect);
         if (!lease.elsewhere() && intake.hear(effect)) {
             once("writing the ledger", alone(intake::drain));
         }

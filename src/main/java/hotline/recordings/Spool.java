@@ -2,6 +2,7 @@ package hotline.recordings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -10,16 +11,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The folder into which Asterisk writes while a call runs. Symbolic links are not followed: a file
- * that is not a plain file is not there.
+ * that is not a plain file is not there. A recording that was renewed while the call ran lies in several files, which
+ * are one here.
  */
 final class Spool {
     private static final int DEEPEST = 4;
     private static final int MOST_LISTED = 100_000;
+    private static final int MOST_PARTS = 9_999;
     private final Path folder;
 
     Spool(Path folder) {
@@ -31,8 +38,17 @@ final class Spool {
 
     /** Bytes of the file; empty when it is not there. */
     OptionalLong size(SpoolName name) {
+        var first = size(path(name));
+        return first.isEmpty()
+                ? first
+                : OptionalLong.of(parts(name).stream()
+                        .mapToLong(part -> size(part).orElse(0))
+                        .sum());
+    }
+
+    private static OptionalLong size(Path file) {
         try {
-            var attributes = Files.readAttributes(path(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             return attributes.isRegularFile() ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
         } catch (NoSuchFileException | NotDirectoryException e) {
             return OptionalLong.empty();
@@ -42,16 +58,41 @@ final class Spool {
     }
 
     InputStream open(SpoolName name) throws IOException {
-        return Files.newInputStream(path(name), LinkOption.NOFOLLOW_LINKS);
+        var streams = new ArrayList<InputStream>();
+        try {
+            for (var part : parts(name)) {
+                streams.add(Files.newInputStream(part, LinkOption.NOFOLLOW_LINKS));
+            }
+            return new SequenceInputStream(Collections.enumeration(streams));
+        } catch (IOException e) {
+            for (var stream : streams) {
+                stream.close();
+            }
+            throw e;
+        }
     }
 
-    /** Removes the file; nothing happens when it is gone already. */
+    /** Removes the file; nothing happens when it is gone already. The first part goes last: without it there is none. */
     void remove(SpoolName name) {
         try {
-            Files.deleteIfExists(path(name));
+            for (var part : parts(name).reversed()) {
+                Files.deleteIfExists(part);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** In the order in which they were written; of the first it is not known whether it is there. */
+    private List<Path> parts(SpoolName name) {
+        var parts = new ArrayList<>(List.of(path(name)));
+        if (name.kind() == RecordingKind.CALL) {
+            IntStream.rangeClosed(1, MOST_PARTS)
+                    .mapToObj(count -> folder.resolve(name.part(count)))
+                    .takeWhile(part -> Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS))
+                    .forEach(parts::add);
+        }
+        return parts;
     }
 
     /** Whether the folder is there at all: a share that is not mounted says nothing about its files. */
@@ -80,7 +121,15 @@ final class Spool {
         }
         try (var paths =
                 Files.find(folder, DEEPEST, (_, attributes) -> attributes.isRegularFile(), new FileVisitOption[0])) {
-            return paths.limit(MOST_LISTED).map(this::found).toList();
+            return paths
+                    .limit(MOST_LISTED)
+                    .map(this::found)
+                    .collect(Collectors.groupingBy(
+                            file -> SpoolName.whole(file.path()), Collectors.summingLong(Found::size)))
+                    .entrySet()
+                    .stream()
+                    .map(file -> new Found(file.getKey(), file.getValue()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

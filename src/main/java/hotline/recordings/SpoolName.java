@@ -10,7 +10,19 @@ import java.util.regex.Pattern;
  */
 record SpoolName(RecordingKind kind, String path) {
     private static final Pattern CALL = Pattern.compile("[0-9]{8}/[A-Za-z0-9-]{1,120}\\.raw");
+    private static final Pattern PART = Pattern.compile("([0-9]{8}/[A-Za-z0-9-]{1,120})\\+[0-9]{1,4}\\.raw");
     private static final Pattern VOICEMAIL = Pattern.compile("voicemail/[0-9]{8}/[A-Za-z0-9-]{1,120}\\.wav");
+
+    /** Where a recording went on when it was renewed. @param count from 1 */
+    String part(int count) {
+        return path.substring(0, path.length() - ".raw".length()) + "+" + count + ".raw";
+    }
+
+    /** Of a path that is found: of which file it is a part, or itself. */
+    static String whole(String path) {
+        var part = PART.matcher(path);
+        return part.matches() ? part.group(1) + ".raw" : path;
+    }
 
     /** Reads a name as announced or found; empty when it is not one of ours. */
     static Optional<SpoolName> of(String path) {

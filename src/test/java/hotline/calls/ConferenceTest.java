@@ -56,6 +56,14 @@ class ConferenceTest {
         assertTrue(call.talkMillis() >= Math.max(agent.talkMillis(), colleague.talkMillis()), call.toString());
     }
 
+    /** The recorder is renewed then: while all three are heard, and when the same agent is left, it need not be. */
+    @ParameterizedTest
+    @CsvSource({"conference-agent-leaves, 1", "conference-colleague-leaves, 0", "conference-customer-leaves, 0"})
+    void another_voice_is_told_when_only_the_colleague_is_left(String transcript, int times) {
+        var changes = Tracked.transcript(transcript).all(CallEffect.VoiceChanged.class);
+        assertEquals(times, changes.size(), changes.toString());
+    }
+
     @Test
     void screens_show_who_is_with_the_customer_at_each_moment() {
         var tracked = Tracked.transcript("conference-agent-leaves");

@@ -148,6 +148,16 @@ class TranscriptsTest {
         assertEquals(1, tracked.all(CallEffect.CallAnswered.class).size());
     }
 
+    @ParameterizedTest
+    @CsvSource({"answered, 0", "blind-transfer, 1", "blind-transfer-to-queue, 1", "attended-transfer, 1"})
+    void another_voice_is_told_once_for_each_transfer(String transcript, int times) {
+        assertEquals(
+                times,
+                Tracked.transcript(transcript)
+                        .all(CallEffect.VoiceChanged.class)
+                        .size());
+    }
+
     @Test
     void a_blind_transfer_stays_one_call_with_two_agents() {
         var tracked = Tracked.transcript("blind-transfer");

@@ -130,4 +130,17 @@ class LegsOnAsteriskTest {
                 - recording.get("lengthSeconds").asDouble();
         assertTrue(lacking < 1, recording.toString());
     }
+
+    /** Debian's Asterisk drops packets that come after one with a higher number, whoever sent that. */
+    @Test
+    void a_colleague_whose_packets_begin_with_a_lower_number_is_recorded() {
+        call(
+                "13800138404",
+                desk.sipp().phone("811").numbered(30_000).transfers(300, "812"),
+                desk.sipp().phone("812").numbered(100).answers(500, 6_000));
+        var recording = compared("13800138404");
+        assertEquals(List.of(), flags(recording), recording.toString());
+        assertLeg(recording, 0, "811", 1.5, List.of());
+        assertLeg(recording, 1, "812", 5, List.of());
+    }
 }

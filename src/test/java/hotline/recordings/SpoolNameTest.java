@@ -22,6 +22,15 @@ class SpoolNameTest {
                         .kind());
     }
 
+    @Test
+    void a_part_of_a_renewed_recording_is_no_file_of_its_own() {
+        var name = SpoolName.of("20261121/hotline-1795290428-0.raw").orElseThrow();
+        assertEquals("20261121/hotline-1795290428-0+2.raw", name.part(2));
+        assertEquals(name.path(), SpoolName.whole(name.part(2)));
+        assertTrue(SpoolName.of(name.part(2)).isEmpty());
+        assertEquals("voicemail/20261121/a+1.wav", SpoolName.whole("voicemail/20261121/a+1.wav"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -19,6 +19,7 @@ public final class Sipp implements AutoCloseable {
     private static final String LONGEST = "30";
 
     private static final int NO_SOUND = 0;
+    private static final int NOT_NUMBERED = -1;
 
     private static final Path SCENARIOS = Script.REPOSITORY.resolve("src/test/telephony/sipp");
     private static final String PHONES_ADDRESS = Addresses.phones();
@@ -27,6 +28,7 @@ public final class Sipp implements AutoCloseable {
     private final int trunkPort;
     private final String program;
     private final List<SippCall> calls = new ArrayList<>();
+    private final List<NumberedSound> sounds = new ArrayList<>();
     private final Map<String, Integer> phones = new HashMap<>();
     private int count;
 
@@ -123,12 +125,18 @@ public final class Sipp implements AutoCloseable {
         private final String address;
         private final int port;
         private final int tone;
+        private final int firstPacket;
 
         private Behaviour(String who, String address, int port, int tone) {
+            this(who, address, port, tone, NOT_NUMBERED);
+        }
+
+        private Behaviour(String who, String address, int port, int tone, int firstPacket) {
             this.who = who;
             this.address = address;
             this.port = port;
             this.tone = tone;
+            this.firstPacket = firstPacket;
         }
 
         /** Answers after {@code ring} ms, hangs up after {@code talk} ms unless the other side does first. */
@@ -162,6 +170,11 @@ public final class Sipp implements AutoCloseable {
         /** The same telephone with a voice of so many Hz. */
         public Behaviour speaking(int hertz) {
             return new Behaviour(who, address, port, hertz);
+        }
+
+        /** The same telephone, the first packet of whose sound has that number. */
+        public Behaviour numbered(int firstPacket) {
+            return new Behaviour(who, address, port, tone, firstPacket);
         }
 
         /** The same telephone, from which no sound comes. */
@@ -204,13 +217,17 @@ public final class Sipp implements AutoCloseable {
         }
 
         private String speaking(String scenario) {
-            return tone == NO_SOUND
+            return tone == NO_SOUND || firstPacket != NOT_NUMBERED
                     ? scenario.replace("<nop><action><exec rtp_stream=\"@TONE@,-1,8\"/></action></nop>", "")
                     : scenario.replace("@TONE@", Tone.file(folder, tone));
         }
 
         private SippCall play(String scenario) {
-            return run(who, scenario.replace("@EXTENSION@", who), who, address, port, once("-aa"));
+            var call = run(who, scenario.replace("@EXTENSION@", who), who, address, port, once("-aa"));
+            if (firstPacket != NOT_NUMBERED) {
+                sounds.add(new NumberedSound(call, address, Path.of(Tone.file(folder, tone)), firstPacket));
+            }
+            return call;
         }
     }
 
@@ -258,6 +275,7 @@ public final class Sipp implements AutoCloseable {
 
     @Override
     public void close() {
+        sounds.forEach(NumberedSound::close);
         calls.forEach(SippCall::vanish);
     }
 }

@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** One call that sipp plays beside the test. */
 public final class SippCall {
+    private static final Pattern SOUND = Pattern.compile("sound to ([0-9]+)");
     private final String name;
     private final Process process;
     private final Path folder;
@@ -52,6 +55,14 @@ public final class SippCall {
     /** What a telephone saw when it was rung: {@code [X-Hotline-Call: …] [From: …]}. */
     public String ringing() {
         return read(".log");
+    }
+
+    /** Where the sound goes, once the telephone has answered. */
+    Optional<Integer> soundPort() {
+        var told = SOUND.matcher(ringing());
+        return ringing().contains("answered") && told.find()
+                ? Optional.of(Integer.valueOf(told.group(1)))
+                : Optional.empty();
     }
 
     private String read(String suffix) {

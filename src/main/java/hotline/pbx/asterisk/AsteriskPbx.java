@@ -37,6 +37,7 @@ public final class AsteriskPbx implements PbxLink {
     private final List<PbxListener> listeners = new CopyOnWriteArrayList<>();
     private final EventsLink events;
     private final AmiLink actions;
+    private final RecordingRenewal recorders;
     private final AriClient ari;
     private final PbxJournal journal;
     private final Looks looks;
@@ -46,6 +47,7 @@ public final class AsteriskPbx implements PbxLink {
         this.context = ((VertxInternal) vertx).createEventLoopContext();
         this.events = new EventsLink(vertx, settings, clock, metrics, listeners);
         this.actions = new AmiLink(vertx, settings, settings.actions(), false, new Unheard());
+        this.recorders = new RecordingRenewal(vertx, action -> acting().compose(connection -> connection.send(action)));
         this.ari = new AriClient(vertx, settings);
         this.journal = new AsteriskJournal(settings.name(), settings.logDir(), clock);
         // Before anybody who acts on what is heard then.
@@ -191,10 +193,12 @@ public final class AsteriskPbx implements PbxLink {
 
     @Override
     public Future<Void> muteRecording(String channel, boolean muted) {
-        return send(AmiAction.of("MixMonitorMute")
-                .with("Channel", channel)
-                .with("Direction", "both")
-                .with("State", muted ? 1 : 0));
+        return onContext(() -> recorders.mute(channel, muted));
+    }
+
+    @Override
+    public Future<Void> renewRecording(String channel, boolean muted) {
+        return onContext(() -> recorders.renew(channel, muted));
     }
 
     @Override
@@ -225,10 +229,12 @@ public final class AsteriskPbx implements PbxLink {
     }
 
     private Future<Void> act(Function<AmiConnection, Future<AmiReply>> action) {
-        // What follows from the events' link having come back is not refused because the other is a moment later.
-        return onContext(() -> (events.standing() == null ? actions.connection() : actions.soon())
-                .compose(action)
-                .mapEmpty());
+        return onContext(() -> acting().compose(action).mapEmpty());
+    }
+
+    /** What follows from the events' link having come back is not refused because the other is a moment later. */
+    private Future<AmiConnection> acting() {
+        return events.standing() == null ? actions.connection() : actions.soon();
     }
 
     /** Runs on our event loop; the answer completes wherever the caller waits for it. */

@@ -1,0 +1,63 @@
+package hotline.recordings;
+
+import hotline.calls.CallEffect;
+import hotline.calls.CallView;
+import hotline.pbx.Pbx;
+import hotline.pbx.PbxRefused;
+import hotline.platform.Platform;
+import hotline.platform.Work;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renews a call's recording when another speaks with the customer than before: see {@link Pbx#renewRecording}. Asked
+ * until it is done or the call is over, for an answer that got lost may have left the call without a recorder.
+ */
+final class Renewals {
+    private static final Logger log = LoggerFactory.getLogger(Renewals.class);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private final Platform platform;
+    private final LiveCalls calls;
+    private final Pauses pauses;
+    private final Pbx pbx;
+    private final boolean renews;
+
+    Renewals(Platform platform, LiveCalls calls, Pauses pauses, Pbx pbx, boolean renews) {
+        this.platform = platform;
+        this.calls = calls;
+        this.pauses = pauses;
+        this.pbx = pbx;
+        this.renews = renews;
+    }
+
+    /** On the event loop: only starts it. */
+    void hear(CallEffect effect) {
+        if (renews
+                && effect instanceof CallEffect.VoiceChanged changed
+                && platform.lease().held()) {
+            begin(changed.call().linkedid());
+        }
+    }
+
+    private void begin(String linkedid) {
+        platform.work().start("renewing a recording", () -> renew(linkedid));
+    }
+
+    private void renew(String linkedid) {
+        var call = calls.find(linkedid).filter(one -> one.state() != CallView.State.ENDED);
+        var channel = call.map(CallView::customerChannel).orElse(null);
+        if (channel == null) {
+            return;
+        }
+        try {
+            Work.await(pbx.renewRecording(channel, pauses.paused(call.orElseThrow())));
+        } catch (PbxRefused e) {
+            // Mostly the customer is gone; whether something is missing, the finished recording tells.
+            log.info("the recording of call {} was not renewed", linkedid, e);
+        } catch (RuntimeException e) {
+            log.warn("call {} may be without a recorder; renewed again", linkedid, e);
+            platform.vertx().setTimer(AGAIN.toMillis(), _ -> begin(linkedid));
+        }
+    }
+}
