@@ -7,6 +7,7 @@ import hotline.calls.CallJson.Summary;
 import hotline.calls.CallJson.WrapUpItem;
 import hotline.platform.database.Database;
 import hotline.platform.database.Times;
+import hotline.platform.database.Where;
 import hotline.platform.http.Page;
 import hotline.platform.numbers.PhoneNumber;
 import hotline.platform.numbers.PhoneNumbers;
@@ -53,26 +54,45 @@ final class CallSearch {
         this.numbers = numbers;
     }
 
+    /** So many of the newest calls are looked at one by one for who may see only some. */
+    private static final int NEAR = 5_000;
+
     Page<Summary> page(CallSight sight, Filter filter, @Nullable Long before, int limit) {
-        var statement = statement(sight, filter, before, limit + 1);
-        var rows = database.query(
-                statement.text(),
-                row -> summary(row, sight),
-                statement.parameters().toArray());
+        var rows = rows(sight, statement(sight, filter, before, limit + 1));
+        if (rows.size() <= limit && sight.supervises() && NewestFirst.plain(sight, filter)) {
+            rows = rows(sight, statement(sight.whereOfAll(), sight, filter, before, limit + 1));
+        }
         var more = rows.size() > limit;
         var items = more ? rows.subList(0, limit) : rows;
         return new Page<>(items, more ? Long.toString(items.getLast().id()) : null);
     }
 
+    private List<Summary> rows(CallSight sight, Statement statement) {
+        return database.query(
+                statement.text(),
+                row -> summary(row, sight),
+                statement.parameters().toArray());
+    }
+
     record Statement(String text, List<@Nullable Object> parameters) {}
 
-    /** What a page of so many calls is read by. */
+    /** What a page of so many calls is read by; for supervisors, where nothing narrows it, among the {@link #NEAR}est. */
     Statement statement(CallSight sight, Filter filter, @Nullable Long before, int limit) {
+        var where = sight.where();
+        if (sight.supervises() && NewestFirst.plain(sight, filter)) {
+            where.and("c.id > %1$s - " + NEAR, before);
+            if (before == null) {
+                where.and("c.id > (select max(n.id) from call n) - " + NEAR);
+            }
+        }
+        return statement(where, sight, filter, before, limit);
+    }
+
+    private Statement statement(Where seen, CallSight sight, Filter filter, @Nullable Long before, int limit) {
         var number = filter.number() == null ? PhoneNumber.WITHHELD : numbers.read(filter.number());
         var exact = number.kind() == PhoneNumber.Kind.PUBLIC ? number.key() : null;
         var tail = filter.number() != null && exact == null ? tail(filter.number()) : null;
-        var where = sight.where()
-                .and("c.id < %1$s", before)
+        var where = seen.and("c.id < %1$s", before)
                 .and("c.number = %1$s", exact)
                 .and("c.number <> '' and reverse(c.number) like %1$s", tail)
                 .and("""

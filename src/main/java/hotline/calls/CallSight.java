@@ -35,25 +35,33 @@ record CallSight(
                 !caller.supervises());
     }
 
-    /**
-     * The condition on {@code call c}. With {@code offset 0} each call's own visits and legs are looked at; without it the
-     * planner, who takes a list for endless, first reads all there are of all calls.
-     */
+    /** The condition on {@code call c}, looked at call by call: for few calls, or for a list that soon has enough. */
     Where where() {
-        return new Where("""
+        // Without it the planner, who takes a list for endless, first reads all visits and legs there are.
+        return where("offset 0");
+    }
+
+    /** The same for a search through all calls, of which hardly any are seen. */
+    Where whereOfAll() {
+        return where("");
+    }
+
+    private Where where(String each) {
+        return new Where(
+                """
                 ($1::boolean
                  or $2::boolean and (
                      c.queue <> all ($3::text[])
                      or exists (
-                         select from call_visit sv where sv.call_id = c.id and sv.queue <> all ($3::text[]) offset 0)
+                         select from call_visit sv where sv.call_id = c.id and sv.queue <> all ($3::text[]) %1$s)
                      or c.queue is null and not exists (
-                         select from call_leg sn where sn.call_id = c.id and sn.user_id is not null offset 0))
+                         select from call_leg sn where sn.call_id = c.id and sn.user_id is not null %1$s))
                  or exists (
                      select from call_leg l
                      where l.call_id = c.id and (l.user_id = $4 or l.user_id = any (array(
                          select lu.id from app_user lu where lu.department_id = $5)))
-                     offset 0))
-                """, all, supervises, queuesOfOthers.toArray(String[]::new), userId, departmentId);
+                     %1$s))
+                """.formatted(each), all, supervises, queuesOfOthers.toArray(String[]::new), userId, departmentId);
     }
 
     /** Whether those calls only that the person took part in. */

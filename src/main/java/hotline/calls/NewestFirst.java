@@ -37,6 +37,11 @@ record NewestFirst(String from, String key) {
         return filter.number() == null && filter.customerId() == null && filter.from() == null && filter.to() == null;
     }
 
+    /** Whether a page is read along nothing but the calls themselves. */
+    static boolean plain(CallSight sight, Filter filter) {
+        return along(filter) && filter.agentId() == null && filter.queue() == null && !sight.ownOnly();
+    }
+
     private static @Nullable String ids(Where where, CallSight sight, Filter filter, @Nullable Long before) {
         if (filter.agentId() != null) {
             return "select call_id from call_leg where role = 'agent' and user_id = "

@@ -126,6 +126,17 @@ class CallListsAtScaleTest {
                 read(supervisor("service", "repair"), of("service", null)));
     }
 
+    /** Who sees hardly any gets a page as whole as who sees most, whether they lie near or far. */
+    @Test
+    void a_supervisor_who_sees_few_reads_them_all_page_by_page() {
+        var sight = new CallSight(false, true, List.of("service", "repair", "third"), 0, 0L, false);
+        // Of hundred one came to no queue, yet to somebody; the only one left is the rare queue's.
+        assertEquals(List.of(40L), read(sight, of(null, null), 20));
+        var few = new CallSight(false, true, List.of("service", "repair", "rare"), 0, 0L, false);
+        assertEquals(calls(id -> id % 100 >= 90 && id % 100 < 99), read(few, of(null, null), 20));
+        assertEquals(calls(id -> id % 100 >= 90 && id % 100 < 99), read(few, of(null, null), 500));
+    }
+
     @Test
     void an_agent_reads_the_own_calls_each_once() {
         assertEquals(
@@ -134,10 +145,14 @@ class CallListsAtScaleTest {
     }
 
     private static List<Long> read(CallSight sight, Filter filter) {
+        return read(sight, filter, 5_000);
+    }
+
+    private static List<Long> read(CallSight sight, Filter filter, int pageSize) {
         var read = new ArrayList<Long>();
         Long before = null;
         do {
-            var page = search.page(sight, filter, before, 5_000);
+            var page = search.page(sight, filter, before, pageSize);
             page.items().forEach(call -> read.add(call.id()));
             before = page.next() == null ? null : Long.valueOf(page.next());
         } while (before != null);
