@@ -117,7 +117,7 @@ public final class AbsentPbx implements PbxLink {
     }
 
     @Override
-    public Future<Void> renewRecording(String channel, boolean muted) {
+    public Future<Void> renewRecording(String channel) {
         return refused();
     }
 

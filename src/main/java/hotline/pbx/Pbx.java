@@ -40,12 +40,10 @@ public interface Pbx {
 
     /**
      * Lets a channel's recording go on with nothing left over from who was heard before, in a further file: after
-     * {@code x.raw} come {@code x+1.raw}, {@code x+2.raw}. Up to a tenth of a second between them is not recorded. When
-     * the channel is not recorded, nothing happens.
-     *
-     * @param muted whether it goes on paused
+     * {@code x.raw} come {@code x+1.raw}, {@code x+2.raw}. Up to a tenth of a second between them is not recorded, and
+     * what was paused is so no longer. When the channel is not recorded, nothing happens.
      */
-    Future<Void> renewRecording(String channel, boolean muted);
+    Future<Void> renewRecording(String channel);
 
     /** Makes or replaces the SIP account of an agent's telephone. */
     Future<Void> putPhone(Phone phone);

@@ -45,19 +45,29 @@ final class Renewals {
     }
 
     private void renew(String linkedid) {
-        var call = calls.find(linkedid).filter(one -> one.state() != CallView.State.ENDED);
-        var channel = call.map(CallView::customerChannel).orElse(null);
-        if (channel == null) {
+        var call = calls.find(linkedid)
+                .filter(one -> one.state() != CallView.State.ENDED)
+                .orElse(null);
+        if (call == null || call.customerChannel() == null) {
+            return;
+        }
+        if (pauses.paused(call)) {
+            // A recorder that is begun anew is not paused any more.
+            later(linkedid);
             return;
         }
         try {
-            Work.await(pbx.renewRecording(channel, pauses.paused(call.orElseThrow())));
+            Work.await(pbx.renewRecording(call.customerChannel()));
         } catch (PbxRefused e) {
             // Mostly the customer is gone; whether something is missing, the finished recording tells.
-            log.info("the recording of call {} was not renewed", linkedid, e);
+            log.warn("the recording of call {} was not renewed", linkedid, e);
         } catch (RuntimeException e) {
-            log.warn("call {} may be without a recorder; renewed again", linkedid, e);
-            platform.vertx().setTimer(AGAIN.toMillis(), _ -> begin(linkedid));
+            log.warn("the recording of call {} was not renewed; tried again", linkedid, e);
+            later(linkedid);
         }
+    }
+
+    private void later(String linkedid) {
+        platform.vertx().setTimer(AGAIN.toMillis(), _ -> begin(linkedid));
     }
 }

@@ -197,8 +197,8 @@ public final class AsteriskPbx implements PbxLink {
     }
 
     @Override
-    public Future<Void> renewRecording(String channel, boolean muted) {
-        return onContext(() -> recorders.renew(channel, muted));
+    public Future<Void> renewRecording(String channel) {
+        return onContext(() -> recorders.renew(channel));
     }
 
     @Override
