@@ -59,6 +59,10 @@ export async function setStage(settings, report) {
       await desk.open('/work')
       await desk.phoneRegistered()
       if (!(await page.locator('[data-test="phone-bar"][data-state="none"]').isVisible())) await desk.hangUp()
+      // Who was not reached would be called back in the middle of what is played next.
+      for (const one of await supervisor.items('/api/callbacks?state=waiting')) {
+        if (one.source === 'abandoned') await supervisor.post(`/api/callbacks/${one.id}/cancel`, { reason: '演示结束' })
+      }
       const me = await this.record.one('/api/session')
       await until('nobody is in a call', async () => (await supervisor.items('/api/calls?limit=20')).every((call) => call.endedAt), 30_000)
       await until('the agent is free', async () => !['talking', 'held', 'ringing', 'consulting'].includes((await supervisor.agent(me.user.extension)).state), 15_000)

@@ -23,6 +23,7 @@ export async function play({ desk, page, report, supervisor, customer, shot }) {
       const newest = (await supervisor.items('/api/calls?limit=1'))[0]
       return newest.endedAt ? newest : null
     }, 15_000)
-    return `${missed.outcome} after ${missed.waitSeconds} s`
+    await until('it is to be called back', async () => (await supervisor.items('/api/callbacks?state=waiting')).some((one) => one.source === 'abandoned'), 30_000)
+    return `${missed.outcome} after ${missed.waitSeconds} s, to be called back`
   })
 }
