@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CallSearch {
     private static final Set<String> NUMBER_STEPS = Set.of("keepplace", "oncall");
 
+    /** So many of the newest calls are looked at one by one for who may see only some. */
+    private static final int NEAR = 5_000;
+
     /** What to look for; null fields do not narrow. */
     record Filter(
             @Nullable String number,
@@ -54,9 +57,6 @@ final class CallSearch {
         this.numbers = numbers;
     }
 
-    /** So many of the newest calls are looked at one by one for who may see only some. */
-    private static final int NEAR = 5_000;
-
     Page<Summary> page(CallSight sight, Filter filter, @Nullable Long before, int limit) {
         var rows = rows(sight, statement(sight, filter, before, limit + 1));
         if (rows.size() <= limit && sight.supervises() && NewestFirst.plain(sight, filter)) {
@@ -80,7 +80,7 @@ final class CallSearch {
     Statement statement(CallSight sight, Filter filter, @Nullable Long before, int limit) {
         var where = sight.where();
         if (sight.supervises() && NewestFirst.plain(sight, filter)) {
-            where.and("c.id > %1$s - " + NEAR, before);
+            where.and("c.id > %1$s::bigint - " + NEAR, before);
             if (before == null) {
                 where.and("c.id > (select max(n.id) from call n) - " + NEAR);
             }

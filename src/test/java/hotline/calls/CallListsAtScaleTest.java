@@ -138,6 +138,16 @@ class CallListsAtScaleTest {
     }
 
     @Test
+    void a_page_begins_where_the_one_before_ended_however_many_calls_there_have_been() {
+        assertEquals(
+                List.of(), search.page(supervisor(), of(null, null), 1L, 20).items());
+        var newest = search.page(supervisor(), of(null, null), 5_000_000_000L, 20);
+        assertEquals(
+                List.of((long) MANY),
+                newest.items().stream().map(CallJson.Summary::id).limit(1).toList());
+    }
+
+    @Test
     void an_agent_reads_the_own_calls_each_once() {
         assertEquals(
                 calls(id -> id % 2 == 0),
