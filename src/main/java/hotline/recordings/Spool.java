@@ -16,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The folder into which Asterisk writes while a call runs. Symbolic links are not followed: a file
@@ -26,7 +25,7 @@ import java.util.stream.IntStream;
 final class Spool {
     private static final int DEEPEST = 4;
     private static final int MOST_LISTED = 100_000;
-    private static final int MOST_PARTS = 9_999;
+    private static final int MOST_MISSING = 5;
     private final Path folder;
 
     Spool(Path folder) {
@@ -86,11 +85,19 @@ final class Spool {
     /** In the order in which they were written; of the first it is not known whether it is there. */
     private List<Path> parts(SpoolName name) {
         var parts = new ArrayList<>(List.of(path(name)));
-        if (name.kind() == RecordingKind.CALL) {
-            IntStream.rangeClosed(1, MOST_PARTS)
-                    .mapToObj(count -> folder.resolve(name.part(count)))
-                    .takeWhile(part -> Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS))
-                    .forEach(parts::add);
+        if (name.kind() != RecordingKind.CALL) {
+            return parts;
+        }
+        // One that found no room on a full disk is not there, and yet not the last.
+        var missing = 0;
+        for (var count = 1; missing < MOST_MISSING; count++) {
+            var part = folder.resolve(name.part(count));
+            if (Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+                parts.add(part);
+                missing = 0;
+            } else {
+                missing++;
+            }
         }
         return parts;
     }

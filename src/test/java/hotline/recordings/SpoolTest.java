@@ -40,6 +40,17 @@ class SpoolTest {
         assertEquals(List.of(new Spool.Found("20261121/a.raw", 5)), spool.files());
     }
 
+    /** The disk was full when it was to be begun. */
+    @Test
+    void one_that_is_missing_does_not_hide_those_after_it() throws IOException {
+        Files.delete(folder.resolve("20261121/a+1.raw"));
+        assertEquals(OptionalLong.of(4), spool.size(NAME));
+        try (var in = spool.open(NAME)) {
+            assertArrayEquals(new byte[] {1, 2, 4, 5}, in.readAllBytes());
+        }
+        removed_means_all_of_them();
+    }
+
     @Test
     void removed_means_all_of_them() throws IOException {
         spool.remove(NAME);
