@@ -63,7 +63,7 @@ final class Call {
     @Nullable
     String recording;
 
-    boolean recorded;
+    boolean recordingTold;
     /** The channel of who was last alone with the customer. */
     @Nullable
     String voice;

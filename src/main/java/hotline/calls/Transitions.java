@@ -77,8 +77,8 @@ final class Transitions {
 
     /** A recording that is renewed begins again on the telephone system, but is one for people. */
     private static void recorded(Change change) {
-        if (!change.call.recorded) {
-            change.call.recorded = true;
+        if (!change.call.recordingTold) {
+            change.call.recordingTold = true;
             change.moment("recording", null, null);
         }
     }
