@@ -45,19 +45,22 @@ final class Renewals {
     }
 
     private void renew(String linkedid) {
-        var call = calls.find(linkedid)
-                .filter(one -> one.state() != CallView.State.ENDED)
-                .orElse(null);
-        if (call == null || call.customerChannel() == null) {
+        var call = calls.find(linkedid).orElse(null);
+        if (call == null || call.state() == CallView.State.ENDED || call.customerChannel() == null) {
             return;
         }
-        if (pauses.paused(call)) {
-            // A recorder that is begun anew is not paused any more.
+        // Only in a conversation does the key that wakes the dialplan reach it, and nothing else; and a recorder that
+        // is begun anew is not paused any more.
+        if (call.state() != CallView.State.TALKING || pauses.paused(call)) {
             later(linkedid);
             return;
         }
         try {
             Work.await(pbx.renewRecording(call.customerChannel()));
+            if (pauses.paused(call)) {
+                // Paused in the meantime, and that was the recorder before.
+                Work.await(pbx.muteRecording(call.customerChannel(), true));
+            }
         } catch (PbxRefused e) {
             // Mostly the customer is gone; whether something is missing, the finished recording tells.
             log.warn("the recording of call {} was not renewed", linkedid, e);
